@@ -1,0 +1,47 @@
+import type { AnyHandler, Outcome, Severity } from './contract.js'
+import type { Evidence } from './evidence.js'
+import type { PhaseName } from './report/report.js'
+
+/** Options of `checkContract`, `assertContract` and `describeContract`. */
+export interface CheckOptions<E = any> {
+  /** The phases to run. Default: all of `examples`, `boundary`, `random`, `delivery`. */
+  readonly phases?: readonly PhaseName[]
+  /** Events of the random phase. Default 100 (or fast-check's global `numRuns`). */
+  readonly numRuns?: number
+  /** fast-check's seed. Default: drawn by fast-check and printed in the report. */
+  readonly seed?: number
+  /** fast-check's path into the random phase, as a report prints it. */
+  readonly path?: string
+  /** Run only this: the token that a report prints, or an event. */
+  readonly replay?: string | E
+  /** The author's own events, run with the documented ones in the phase `examples`. */
+  readonly examples?: readonly E[]
+  /** Milliseconds per phase. Default: no limit. */
+  readonly maxTime?: number
+  /** Awaited before every call, shrinking included: reset a database, a mock. */
+  readonly beforeEvent?: (event: E) => unknown
+  /** Awaited after every call. */
+  readonly afterEvent?: (event: E) => unknown
+  /** Makes the handler for each call, instead of the handler that was given. */
+  readonly create?: () => AnyHandler
+  /** Overrides of the context, as `fakeContext` takes them. */
+  readonly context?: object
+  /** Milliseconds for one call. Default 3000, as on the platform. */
+  readonly timeout?: number
+  /** Severities by rule name. */
+  readonly rules?: Readonly<Record<string, Severity>>
+  /** Errors that are right: true accepts. */
+  readonly expectedErrors?: (error: unknown, event: E) => boolean
+  /** Statuses of 500 and above that are right. Default none. */
+  readonly allowedStatuses?: readonly number[]
+  /** Only events for which it is true, within a budget of 100 misses for each event. */
+  readonly when?: (event: E) => boolean
+  /** The author's own law: throws or rejects (or returns false) when it does not hold. */
+  readonly property?: (event: E, outcome: Outcome) => unknown
+  /** Levels of evidence to draw events from. Default `documented`, `observed`, `inferred`. */
+  readonly evidence?: readonly Evidence[]
+  /** fast-check arbitraries by JSON Pointer into the event; what they give must satisfy the schema there. */
+  readonly overrides?: Readonly<Record<string, unknown>>
+  /** fast-check arbitraries of strings by the name of a `format`. */
+  readonly formats?: Readonly<Record<string, unknown>>
+}

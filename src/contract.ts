@@ -1,0 +1,158 @@
+import type { Evidence } from './evidence.js'
+import type { TypedSchema } from './typed-schema.js'
+
+/** How much a finding counts: `error` breaks the contract, `warn` is reported, `off` is not looked at. */
+export type Severity = 'error' | 'warn' | 'off'
+
+/** Any handler function, as a runtime calls it: (event, context) or (event, context, callback). */
+export type AnyHandler = (...args: any[]) => unknown
+
+/** One line that the handler logged through its context or the console. */
+export interface LogRecord {
+  readonly level: string
+  readonly text: string
+}
+
+/**
+ * How one call of a handler ended, as the platform would have seen it.
+ *
+ * - `answered`: it settled with a result, sent on as `text`
+ * - `failed`: it threw, rejected or called back with an error (`error`), or its result cannot be sent on
+ * - `timed-out`: it did not settle within the limit
+ * - `not-loaded`: the platform refuses to call it at all (`error` says why)
+ */
+export interface Outcome {
+  readonly kind: 'answered' | 'failed' | 'timed-out' | 'not-loaded'
+  /** How it settled; absent when it did not. */
+  readonly via?: 'promise' | 'callback' | 'throw' | 'serialise'
+  /** What the handler returned or passed to the callback, as it was; only when it gave a result. */
+  readonly result?: unknown
+  /** What is sent on: the result as text, or the error document of the platform. Empty when there is none. */
+  readonly text: string
+  /** What was thrown, rejected or called back, as it was. */
+  readonly error?: unknown
+  /** The platform's error code, e.g. 4002. */
+  readonly errorCode?: number
+  /** A value that the handler returned synchronously and the runtime ignored. */
+  readonly ignoredReturn?: { readonly value: unknown }
+  /** How often the handler settled (resolve, reject, callback) while it was watched. */
+  readonly settlements: number
+  /** Rejections that nobody handled, attributed to this call. */
+  readonly unhandledRejections: readonly unknown[]
+  readonly logs: readonly LogRecord[]
+  /** Credential values that the context of this call held, by name. */
+  readonly secrets: Readonly<Record<string, string>>
+  readonly requestId: string
+  /** Milliseconds from the call to its settlement (or to the limit). */
+  readonly duration: number
+}
+
+/** What a runtime gets to make one call. */
+export interface CallRequest {
+  readonly handler: AnyHandler
+  /** A copy of the event that is the handler's own: it may mutate it. */
+  readonly event: unknown
+  /** The limit of one call in milliseconds. */
+  readonly timeout: number
+  /** Equal for the deliveries of the same event (a redelivery keeps its request ID), else new for each call. */
+  readonly requestId: string
+  /** The author's overrides of the context; what they may be is the runtime's to say. */
+  readonly context?: object
+  /** Calls back once when the limit is over, unless cancelled: one shared watchdog instead of a timer per call. */
+  readonly startTimer: (callback: () => void) => () => void
+}
+
+/** How a platform runs a handler. It never throws or rejects for what the handler does. */
+export interface Runtime {
+  /** Why the platform would not load this function (wrong number of parameters); undefined when it would. */
+  readonly refuses: (handler: AnyHandler) => string | undefined
+  /** Runs the module's initializer, once before the first call; resolves to the error text, or undefined. */
+  readonly initialize?: (initializer: AnyHandler, request: Omit<CallRequest, 'handler' | 'event'>) => Promise<string | undefined>
+  readonly call: (request: CallRequest) => Promise<Outcome>
+}
+
+/** What a rule sees of one call. */
+export interface Judged<E = unknown> {
+  readonly event: E
+  readonly outcome: Outcome
+  readonly contract: Contract<E>
+  readonly allowedStatuses: readonly number[]
+  readonly expectedErrors: ((error: unknown, event: E) => boolean) | undefined
+}
+
+/** What a rule found: at most one per fault. */
+export interface Finding {
+  /** One sentence: what is wrong and what was expected. */
+  readonly message: string
+  /** JSON Pointer into the answer, e.g. `/headers/x-count`. */
+  readonly pointer?: string
+  /** Instead of the rule's own severity. */
+  readonly severity?: 'error' | 'warn'
+  /** What the handler threw. */
+  readonly cause?: unknown
+}
+
+/** One thing that an answer or a delivery owes. A rule of the user's has the same form as ours. */
+export interface Rule<E = any> {
+  /** `family/name`, e.g. `apig/status-code`. */
+  readonly name: string
+  /** The default severity. */
+  readonly severity: Severity
+  /** One sentence: what it demands. */
+  readonly says: string
+  readonly evidence: Evidence
+  /** Where the fact comes from. */
+  readonly source: string
+  /** A short example that breaks it, and one that keeps it (JavaScript). */
+  readonly bad: string
+  readonly good: string
+  /** Called for each outcome; absent for rules that the runner itself applies (deliveries, loading). */
+  readonly judge?: (judged: Judged<E>) => readonly Finding[]
+}
+
+/** Another way in which the platform may deliver the same thing. */
+export interface Delivery<E = unknown> {
+  /** The rule that a failure breaks, e.g. `delivery/redelivery`. */
+  readonly rule: string
+  /** In words: `the same event again`. */
+  readonly scenario: string
+  /** The events that are delivered, in order. */
+  readonly events: readonly E[]
+  /** Whether they carry the request ID of the first delivery. */
+  readonly sameRequestId: boolean
+}
+
+/** What the client behind the event source would have seen. */
+export interface ClientView {
+  /** HTTP status code. */
+  readonly status: number
+  readonly headers: Readonly<Record<string, string | readonly string[]>>
+  readonly body: string
+  /** Why, when it is not the handler's own answer: `the gateway could not read the answer (FSS.1206)`. */
+  readonly reason?: string
+}
+
+/**
+ * What an event source promises to a handler and what the handler owes it.
+ * `H` is the type of a handler that keeps it.
+ */
+export interface Contract<E = any, H extends AnyHandler = AnyHandler> {
+  /** `apig`, `obs`, …, or the name given by the author. */
+  readonly name: string
+  /** The schema of the events; its first `examples` entries are the documented ones. */
+  readonly event: TypedSchema<E>
+  /** The schema of the answer, where one is read. */
+  readonly response?: TypedSchema<unknown>
+  /** The example that failures are shown against and boundary cases are built on. */
+  readonly golden: E
+  readonly runtime: Runtime
+  readonly rules: readonly Rule<E>[]
+  /** Redeliveries and splits of an event; absent where the source calls once. */
+  readonly deliveries?: (event: E) => readonly Delivery<E>[]
+  /** What the client would have seen; absent where nobody waits for an answer. */
+  readonly explainOutcome?: (outcome: Outcome, event: E) => ClientView
+  /** Whether a thrown error may be the handler's way to ask for a retry. */
+  readonly asynchronous: boolean
+  /** For the compiler only: the type of the handlers that fit. */
+  readonly handlerType?: H
+}

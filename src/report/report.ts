@@ -1,0 +1,81 @@
+import type { ClientView, Outcome } from '../contract.js'
+import type { Evidence } from '../evidence.js'
+
+/** The phases of a check, in their order. */
+export const phaseNames = ['examples', 'boundary', 'random', 'delivery'] as const
+export type PhaseName = (typeof phaseNames)[number]
+
+/** One difference between an event and the golden event. */
+export interface Change {
+  /** JSON Pointer into the event: `/body`. Steps through inner documents are written `/lts/data/(decoded)/logs/0`. */
+  readonly pointer: string
+  /** The golden value; absent when the golden event has no such member. */
+  readonly from?: unknown
+  /** The value of this event; absent when this event has no such member. */
+  readonly to?: unknown
+  /** What is worth knowing of the value: `JSON, base64 as sent: "bnVsbA=="`. */
+  readonly note?: string
+}
+
+/** One distinct breach of the contract, with the smallest event that shows it. */
+export interface Violation {
+  /** `apig/status-code`. */
+  readonly rule: string
+  readonly severity: 'error' | 'warn'
+  readonly message: string
+  /** JSON Pointer into the answer. */
+  readonly pointer?: string
+  readonly phase: PhaseName
+  /** How the event came about: `documented example 1`, `boundary: /body is empty`, `random run 17`. */
+  readonly scenario: string
+  /** Of the weakest value that the event needs. */
+  readonly evidence: Evidence
+  /** The event as it was sent, after shrinking and restoring. */
+  readonly event: unknown
+  readonly outcome: Outcome
+  /** What the handler threw. */
+  readonly cause?: unknown
+  /** The first line of the user's code in the stack of `cause`: `src/create-order.ts:14`. */
+  readonly location?: string
+  /** The event as changes to the golden event. */
+  readonly changes: readonly Change[]
+  /** The token for `replay`. */
+  readonly replay: string
+  /** What the client would have seen; APIG only. */
+  readonly client?: ClientView
+}
+
+export interface PhaseReport {
+  readonly name: PhaseName
+  /** Handler calls with an event of this phase, shrinking left out. */
+  readonly runs: number
+  /** Milliseconds. */
+  readonly duration: number
+  /** Why the phase ended early; absent when it did not. */
+  readonly stopped?: string
+}
+
+export interface Statistics {
+  /** How often each end was met, by status code (`200`) or outcome (`answered`, `failed`, `timed-out`). */
+  readonly answers: Readonly<Record<string, number>>
+  /** Milliseconds of the slowest call. */
+  readonly slowest: number
+  /** All handler calls, shrinking included. */
+  readonly calls: number
+}
+
+/** What a check found: pure data, apart from events, outcomes and causes that are the handler's own values. */
+export interface ContractReport {
+  /** No violation of severity error. */
+  readonly ok: boolean
+  readonly contract: string
+  readonly seed: number
+  /** Severity error, worst first. */
+  readonly violations: readonly Violation[]
+  /** Severity warn. */
+  readonly warnings: readonly Violation[]
+  /** Sentences that make a hollow pass visible. */
+  readonly health: readonly string[]
+  readonly phases: readonly PhaseReport[]
+  readonly statistics: Statistics
+}

@@ -1,0 +1,19 @@
+/** A JSON Schema: an object of keywords, or `true` (anything) or `false` (nothing). */
+export type JsonSchema = boolean | { readonly [keyword: string]: unknown }
+
+declare const valueType: unique symbol
+
+/** A JSON Schema that remembers, for the compiler, the TypeScript type of the values it describes. */
+export interface TypedSchema<T> {
+  readonly schema: JsonSchema
+  /** Carries `T` at compile time only; never present at run time. */
+  readonly [valueType]?: T
+}
+
+/** The TypeScript type of the values that a {@link TypedSchema} describes. */
+export type ValueOf<S> = S extends TypedSchema<infer T> ? T : never
+
+/** Ties a JSON Schema to the type of its values; generated modules call it, and so may you. */
+export function typedSchema<T = unknown>(schema: JsonSchema): TypedSchema<T> {
+  return { schema }
+}
