@@ -101,5 +101,6 @@ export class ContractViolationError extends ContractError {
     super('CONTRACT_VIOLATION', message, cause === undefined ? {} : { cause })
     // Not enumerable: vitest prints every enumerable property of a thrown error.
     Object.defineProperty(this, 'report', { value: report, enumerable: false })
+    Object.defineProperty(this, 'code', { value: this.code, enumerable: false })
   }
 }

@@ -1,5 +1,5 @@
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-const valueOf: ReadonlyMap<string, number> = new Map([...alphabet].map((char, index) => [char, index]))
+const valueOfChar: ReadonlyMap<string, number> = new Map([...alphabet].map((char, index) => [char, index]))
 
 /** Bytes in base32 (RFC 4648, section 6), padded. */
 export function encodeBase32(bytes: Uint8Array): string {
@@ -26,7 +26,7 @@ export function decodeBase32(value: string): Uint8Array | undefined {
   let bits = 0
   let count = 0
   for (const char of parts[1]!) {
-    bits = ((bits & 0xff) << 5) | valueOf.get(char)!
+    bits = ((bits & 0xff) << 5) | valueOfChar.get(char)!
     count += 5
     if (count >= 8) {
       count -= 8

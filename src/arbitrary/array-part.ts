@@ -1,0 +1,269 @@
+import { firstAlikeItem, itemTerms } from '../canonical/members.js'
+import type { Shape } from '../canonical/shape.js'
+import { type ContainsBound, type State, typeBit } from '../canonical/state.js'
+import type { Term } from '../canonical/term.js'
+import { jsonEqual } from '../json-equal.js'
+import { type Draw, fixedDraw, Stuck } from './draw.js'
+import type { Part, Variant } from './part.js'
+import type { ShapeGenerator } from './shape-generator.js'
+
+const maxTries = 40
+const maxItemTries = 300
+/** The largest declared bound that is reached on purpose. */
+const boundLimit = 1000
+
+/** Arrays: items by position, `contains`, `uniqueItems`, bounds. */
+export class ArrayPart implements Part {
+  readonly bits = typeBit.array
+  readonly state: State
+  readonly #shape: Shape
+  readonly #generatorFor: (terms: readonly Term[]) => ShapeGenerator
+  readonly #alike: number
+  readonly #items: ShapeGenerator[] = []
+  #longest: number | undefined
+
+  constructor(shape: Shape, state: State, generatorFor: (terms: readonly Term[]) => ShapeGenerator) {
+    this.state = state
+    this.#shape = shape
+    this.#generatorFor = generatorFor
+    this.#alike = firstAlikeItem(state)
+  }
+
+  /** The generator of the item at `index`. */
+  item(index: number): ShapeGenerator {
+    const at = Math.min(index, this.#alike)
+    this.#items[at] ??= this.#generatorFor(this.#terms(at))
+    return this.#items[at]
+  }
+
+  needs(): readonly ShapeGenerator[] {
+    const { minItems, contains } = this.state
+    const needed: ShapeGenerator[] = []
+    for (let index = 0; index < minItems && index <= this.#alike; index++) needed.push(this.item(index))
+    for (const bound of contains) if (bound.min > 0) needed.push(...this.#holders(bound))
+    return needed
+  }
+
+  heightFrom(heightOf: (generator: ShapeGenerator) => number): number {
+    const { minItems, maxItems, contains } = this.state
+    let height = 0
+    for (let index = 0; index < minItems && index <= this.#alike; index++) {
+      height = Math.max(height, 1 + heightOf(this.item(index)))
+    }
+    for (const bound of contains) {
+      if (bound.min === 0) continue
+      const least = Math.min(...this.#holders(bound).map(heightOf))
+      height = Math.max(height, 1 + least)
+    }
+    if (height === Infinity) return Infinity
+    return this.state.unique && minItems > Math.min(maxItems, this.#distinct()) ? Infinity : height
+  }
+
+  generate(draw: Draw): unknown[] {
+    const { unique, duplicate, contains } = this.state
+    draw.budget--
+    if (!unique && !duplicate && contains.length === 0) return this.#plainItems(draw, this.#length(draw))
+    for (let tries = 0; tries < maxTries; tries++) {
+      const items = this.#tryItems(tries === 0 || !draw.simple ? draw : { ...draw, simple: false })
+      if (items !== undefined) return items
+    }
+    throw new Stuck(this.#shape.pointer)
+  }
+
+  *shrink(value: unknown): Iterable<unknown> {
+    if (!Array.isArray(value)) return
+    const items: readonly unknown[] = value
+    const keep = Math.min(this.state.minItems, items.length)
+    const least = Math.max(keep, ...this.state.contains.map(({ min }) => min))
+    if (items.length > least) yield items.slice(0, least)
+    if (items.length > least) yield items.slice(items.length - least)
+    for (let size = items.length >> 1; size >= 1; size >>= 1) {
+      for (let at = 0; at + size <= items.length && items.length - size >= least; at += size) {
+        yield [...items.slice(0, at), ...items.slice(at + size)]
+      }
+    }
+    for (const [index, item] of items.entries()) {
+      for (const smaller of this.#shrinkItem(index, item)) {
+        yield [...items.slice(0, index), smaller, ...items.slice(index + 1)]
+      }
+    }
+  }
+
+  *variants(): Iterable<Variant> {
+    const { minItems, maxItems, unique } = this.state
+    const longest = this.#most()
+    const sizes = new Map<number, string>([
+      [minItems, minItems === 0 ? 'is empty' : `has the fewest items (${minItems})`],
+      [minItems + 1, `has ${minItems + 1} items`],
+      [2, 'has two items'],
+      [20, 'has many items (20)'],
+    ])
+    if (maxItems <= boundLimit && longest === maxItems)
+      sizes.set(maxItems, `has the most items (${maxItems})`)
+    for (const [size, scenario] of sizes) {
+      if (size < minItems || size > longest || (unique && size > 20)) continue
+      const value = this.#sized(size)
+      if (value !== undefined) yield { value, scenario }
+    }
+  }
+
+  count(): number {
+    const { minItems } = this.state
+    const most = this.#most()
+    if (most === 0) return 1
+    if (most > 3 || minItems !== most) return Infinity
+    let product = 1
+    for (let index = 0; index < most; index++) product *= this.item(index).count()
+    return product <= 1000 ? product : Infinity
+  }
+
+  /** An array of this many simple items, or undefined where there is none. */
+  #sized(size: number): unknown[] | undefined {
+    try {
+      return this.#tryItems(fixedDraw(size, !this.state.unique), size)
+    } catch (error) {
+      if (error instanceof Stuck) return undefined
+      throw error
+    }
+  }
+
+  #terms(index: number): readonly Term[] {
+    return itemTerms(this.#shape.table.shop.table, this.state, index)
+  }
+
+  /** The generators of items that satisfy a `contains`, at each place that differs. */
+  #holders(bound: ContainsBound): ShapeGenerator[] {
+    const places = Math.min(this.#alike + 1, this.state.maxItems)
+    return Array.from({ length: places }, (_, at) => this.#generatorFor([...this.#terms(at), bound.term]))
+  }
+
+  /** The most items that there can be. */
+  #most(): number {
+    if (this.#longest === undefined) {
+      let most = this.state.maxItems
+      for (let index = 0; index <= this.#alike && index < most; index++) {
+        if (!this.item(index).isSatisfiable()) most = index
+      }
+      this.#longest = this.state.unique ? Math.min(most, this.#distinct()) : most
+    }
+    return this.#longest
+  }
+
+  /** At most so many items can differ. */
+  #distinct(): number {
+    if (!this.state.unique) return Infinity
+    return this.#alike + this.item(this.#alike).count()
+  }
+
+  #length(draw: Draw): number {
+    const least = this.state.minItems
+    const most = this.#most()
+    if (draw.simple || draw.budget <= 0 || least >= most) return least
+    const { random } = draw
+    const dice = random.below(24)
+    if (dice === 0 && most <= boundLimit && (most <= draw.budget || random.oneIn(4))) return most
+    const extra = dice < 8 ? random.below(2) : random.below(Math.min(6, 2 + (draw.budget >> 2)))
+    return Math.min(most, least + extra)
+  }
+
+  #plainItems(draw: Draw, length: number): unknown[] {
+    const items = new Array<unknown>(length)
+    const rest = length > this.#alike ? this.item(this.#alike) : undefined
+    for (let index = 0; index < length; index++) {
+      items[index] = (index < this.#alike ? this.item(index) : rest!).generate(draw)
+    }
+    return items
+  }
+
+  #tryItems(draw: Draw, wanted?: number): unknown[] | undefined {
+    const { contains, unique, duplicate } = this.state
+    const counts = contains.map((bound) => this.#containedCount(draw, bound))
+    const sum = counts.reduce((a, b) => a + b, 0)
+    const least = Math.max(0, ...counts)
+    const spread = draw.random.oneIn(2) ? least : sum
+    const length = wanted ?? Math.min(this.#most(), Math.max(this.#length(draw), spread))
+    if (length < least) return undefined
+    const generators = this.#assign(draw, counts, length)
+    if (generators === undefined) return undefined
+    const items: unknown[] = []
+    for (const generator of generators) {
+      const item = unique ? freshItem(draw, generator, items) : { value: generator.generate(draw) }
+      if (item === undefined) {
+        if (items.length < this.state.minItems || contains.length > 0 || wanted !== undefined)
+          return undefined
+        break
+      }
+      items.push(item.value)
+    }
+    return duplicate ? this.#withDuplicate(draw, items) : items
+  }
+
+  #containedCount(draw: Draw, { min, max }: ContainsBound): number {
+    if (draw.simple || draw.budget <= 0) return min
+    return Math.min(max, min + draw.random.below(2))
+  }
+
+  /** A generator for each item, so that each `contains` is met as often as counted and no more than it may be. */
+  #assign(draw: Draw, counts: readonly number[], length: number): readonly ShapeGenerator[] | undefined {
+    const { contains } = this.state
+    const opposite = (term: Term): Term => this.#shape.table.shop.table.opposite(term)
+    for (let tries = 0; tries < 24; tries++) {
+      const demands: Term[][] = Array.from({ length }, (_, index) => [
+        ...this.#terms(Math.min(index, this.#alike)),
+      ])
+      contains.forEach(({ term, max }, b) => {
+        const chosen = tries === 0 ? firstPlaces(length, counts[b]!) : somePlaces(draw, length, counts[b]!)
+        demands.forEach((terms, index) => {
+          if (chosen.has(index)) terms.push(term)
+          else if (max < length) terms.push(opposite(term))
+        })
+      })
+      const generators = demands.map((terms) => this.#generatorFor(terms))
+      if (generators.every((generator) => generator.isSatisfiable())) return generators
+    }
+    return undefined
+  }
+
+  #withDuplicate(draw: Draw, items: unknown[]): unknown[] | undefined {
+    for (let tries = 0; tries < maxItemTries; tries++) {
+      const from = draw.random.below(items.length)
+      const to = draw.random.below(items.length)
+      if (from === to || !this.item(to).accepts(items[from])) continue
+      const copy = items.slice()
+      copy[to] = items[from]
+      return copy
+    }
+    return undefined
+  }
+
+  *#shrinkItem(index: number, item: unknown): Iterable<unknown> {
+    yield* this.item(index).shrink(item)
+    for (const bound of this.state.contains) {
+      if (bound.min > 0)
+        yield* this.#generatorFor([...this.#terms(Math.min(index, this.#alike)), bound.term]).shrink(item)
+    }
+  }
+}
+
+/** An item that is none of the earlier ones. */
+function freshItem(
+  draw: Draw,
+  generator: ShapeGenerator,
+  items: readonly unknown[],
+): { value: unknown } | undefined {
+  for (let tries = 0; tries < maxItemTries; tries++) {
+    const value = generator.generate(tries === 0 ? draw : { ...draw, simple: false })
+    if (!items.some((item) => jsonEqual(item, value))) return { value }
+  }
+  return undefined
+}
+
+function firstPlaces(length: number, count: number): ReadonlySet<number> {
+  return new Set(Array.from({ length: Math.min(length, count) }, (_, i) => i))
+}
+
+function somePlaces(draw: Draw, length: number, count: number): ReadonlySet<number> {
+  const places = new Set<number>()
+  while (places.size < Math.min(length, count)) places.add(draw.random.below(length))
+  return places
+}

@@ -1,0 +1,110 @@
+import * as fc from 'fast-check'
+import type { Contract } from '../contract.js'
+import { copyJson } from '../copy-json.js'
+import { GeneratorGaveUpError } from '../errors.js'
+import { defaultEvidence, type Evidence } from '../evidence.js'
+import { Random } from '../random.js'
+import { restrictEvidence } from '../schema/restrict-evidence.js'
+import { type Draw, nodeBudget, Stuck } from './draw.js'
+import { type Place, placesWithin, rootPlace } from './places.js'
+import { type ArbitraryOptions, SchemaArbitrary } from './to-arbitrary.js'
+
+/** Options of {@link eventArbitrary}. */
+export interface EventArbitraryOptions<E = any> extends ArbitraryOptions {
+  /** Levels of evidence to draw from. Default `documented`, `observed`, `inferred`. */
+  readonly evidence?: readonly Evidence[]
+  /** Only events for which it is true, within 100 misses for each event. */
+  readonly when?: (event: E) => boolean
+}
+
+const missLimit = 100
+/** Of so many events, this many are the golden event with a few changes; the others are free. */
+const changedShare = { of: 8, changed: 5 }
+
+/**
+ * An arbitrary of the events of a contract: free ones, and the golden event with one to three changes, which
+ * get past the first checks of a handler. Shrinks by the value.
+ */
+export function eventArbitrary<E>(
+  contract: Contract<E>,
+  options: EventArbitraryOptions<E> = {},
+): fc.Arbitrary<E> {
+  const schema = restrictEvidence(contract.event.schema, options.evidence ?? defaultEvidence)
+  return new EventArbitrary<E>(new SchemaArbitrary<E>(schema, options), contract, options.when)
+}
+
+class EventArbitrary<E> extends fc.Arbitrary<E> {
+  readonly #free: SchemaArbitrary<E>
+  readonly #contract: Contract<E>
+  readonly #when: ((event: E) => boolean) | undefined
+
+  constructor(free: SchemaArbitrary<E>, contract: Contract<E>, when: ((event: E) => boolean) | undefined) {
+    super()
+    this.#free = free
+    this.#contract = contract
+    this.#when = when
+  }
+
+  override generate(mrng: fc.Random, biasFactor: number | undefined): fc.Value<E> {
+    for (let misses = 0; misses < missLimit; misses++) {
+      const value = this.#one(mrng, biasFactor)
+      if (this.#when === undefined || this.#when(copyJson(value))) return new fc.Value(value, undefined)
+    }
+    throw new GeneratorGaveUpError(`\`when\` refused ${missLimit} events in a row`, '#', {
+      where: 'option when',
+      next: 'narrow the contract instead, or give an arbitrary in `overrides`',
+    })
+  }
+
+  override canShrinkWithoutContext(value: unknown): value is E {
+    return this.#free.canShrinkWithoutContext(value)
+  }
+
+  override shrink(value: E): fc.Stream<fc.Value<E>> {
+    const smaller = this.#free.shrink(value)
+    const when = this.#when
+    return when === undefined ? smaller : smaller.filter((candidate) => when(copyJson(candidate.value)))
+  }
+
+  #one(mrng: fc.Random, biasFactor: number | undefined): E {
+    const random = new Random(mrng.nextInt(), mrng.nextInt())
+    if (random.below(changedShare.of) >= changedShare.changed)
+      return this.#free.generate(mrng, biasFactor).value
+    const draw: Draw = { random, budget: nodeBudget, simple: false, source: mrng }
+    const changed = this.#changed(draw)
+    return changed === undefined
+      ? this.#free.generate(mrng, biasFactor).value
+      : (this.#free.withOverrides(changed, mrng) as E)
+  }
+
+  /** The golden event with one to three changes; undefined when none of the tries was valid. */
+  #changed(draw: Draw): unknown {
+    const root = this.#free.table.root
+    if (!root.accepts(this.#contract.golden)) return undefined
+    for (let tries = 0; tries < 5; tries++) {
+      let event: unknown = copyJson(this.#contract.golden)
+      for (let left = 1 + draw.random.below(3); left > 0; left--)
+        event = changeOnce(draw, rootPlace(root, event)) ?? event
+      if (root.accepts(event)) return event
+    }
+    return undefined
+  }
+}
+
+/** The whole value with a change at a place of chance; undefined when nothing could be changed there. */
+function changeOnce(draw: Draw, start: Place): unknown {
+  let place = start
+  for (let depth = 0; ; depth++) {
+    const inside = placesWithin(place)
+    if (inside.length === 0 || (depth > 0 && draw.random.oneIn(3))) break
+    place = draw.random.pick(inside)
+  }
+  if (place.optional && place.present !== undefined && draw.random.oneIn(5)) return place.remove()?.value
+  if (!place.generator.isSatisfiable()) return undefined
+  try {
+    return place.put(place.generator.generate(draw))?.value
+  } catch (error) {
+    if (error instanceof Stuck) return undefined
+    throw error
+  }
+}

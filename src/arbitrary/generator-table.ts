@@ -1,0 +1,112 @@
+import { type Shape, ShapeTable } from '../canonical/shape.js'
+import type { Content } from '../canonical/state.js'
+import type { Term } from '../canonical/term.js'
+import { UnsupportedKeywordError } from '../errors.js'
+import { nearest } from '../nearest-name.js'
+import { formats } from '../schema/formats.js'
+import type { SchemaDocument } from '../schema/schema-node.js'
+import { shrinkJson } from './any-json.js'
+import type { Draw } from './draw.js'
+import type { Part } from './part.js'
+import { ShapeGenerator } from './shape-generator.js'
+
+/** Makes strings for a format. */
+export type FormatMaker = (draw: Draw) => unknown
+
+/** All generators of one document, one for each shape. */
+export class GeneratorTable {
+  readonly shapes: ShapeTable
+  readonly root: ShapeGenerator
+  /** The generator of a conjunction of demands. */
+  readonly generatorFor: (terms: readonly Term[]) => ShapeGenerator
+  readonly #generators = new Map<Shape, ShapeGenerator>()
+  readonly #formats: ReadonlyMap<string, FormatMaker>
+
+  constructor(document: SchemaDocument, userFormats: ReadonlyMap<string, FormatMaker> = new Map()) {
+    refuseUnknownFormats(document, userFormats)
+    this.shapes = new ShapeTable(document)
+    this.#formats = userFormats
+    this.generatorFor = (terms) => this.#generator(this.shapes.shape(terms))
+    this.root = this.#generator(this.shapes.root)
+  }
+
+  /** The height of a part as far as the generators that it needs are analysed. */
+  heightOf(part: Part): number {
+    return part.heightFrom((generator) => (generator.free ? 0 : (generator.height ?? Infinity)))
+  }
+
+  /**
+   * Works out the heights of a generator and of all that its smallest values may need: the least solution,
+   * from Infinity down, of "one more than what the flattest part needs". What stays infinite has no value.
+   */
+  analyse(start: ShapeGenerator): void {
+    const found = reachable(start)
+    const heights = new Map<ShapeGenerator, number>(found.map((generator) => [generator, Infinity]))
+    const heightOf = (generator: ShapeGenerator): number =>
+      generator.free ? 0 : (generator.height ?? heights.get(generator) ?? Infinity)
+    for (let changed = true; changed; ) {
+      changed = false
+      for (const generator of found) {
+        let height = Infinity
+        for (const part of generator.parts) height = Math.min(height, part.heightFrom(heightOf))
+        if (height < heights.get(generator)!) {
+          heights.set(generator, height)
+          changed = true
+        }
+      }
+    }
+    for (const [generator, height] of heights) generator.height = height
+  }
+
+  /** The generator of the document inside a string. */
+  innerOf(content: Content): ShapeGenerator | undefined {
+    if (content.term !== undefined) return this.generatorFor([content.term])
+    return undefined
+  }
+
+  /** The user's generator for a format. */
+  userFormat(name: string): FormatMaker | undefined {
+    return this.#formats.get(name)
+  }
+
+  /** Smaller values where the schema demands nothing. */
+  shrinkFree(value: unknown): Iterable<unknown> {
+    return shrinkJson(value)
+  }
+
+  #generator(shape: Shape): ShapeGenerator {
+    let generator = this.#generators.get(shape)
+    if (generator === undefined) {
+      generator = new ShapeGenerator(this, shape)
+      this.#generators.set(shape, generator)
+    }
+    return generator
+  }
+}
+
+function refuseUnknownFormats(document: SchemaDocument, userFormats: ReadonlyMap<string, FormatMaker>): void {
+  for (const { format, pointer } of document.nodes) {
+    if (format === undefined || formats.has(format) || userFormats.has(format)) continue
+    const near = nearest(format, [...formats.keys()])
+    throw new UnsupportedKeywordError(
+      `the format ${JSON.stringify(format)} is unknown`,
+      `${pointer}/format`,
+      {
+        next: `${near === undefined ? '' : `did you mean ${JSON.stringify(near)}? or `}give an arbitrary for it in \`formats\``,
+      },
+    )
+  }
+}
+
+/** What is not analysed yet of what the smallest values may need; the deepest first. */
+function reachable(start: ShapeGenerator): readonly ShapeGenerator[] {
+  const found = new Set<ShapeGenerator>([start])
+  for (const generator of found) {
+    for (const part of generator.parts) {
+      for (const needed of part.needs()) {
+        if (needed.height === undefined && !needed.free) found.add(needed)
+      }
+    }
+  }
+  return [...found].reverse()
+}

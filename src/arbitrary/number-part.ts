@@ -1,0 +1,252 @@
+import { isMultiple, multiplesStep, type Step } from '../canonical/multiples.js'
+import { numberBits, type State, typeBit } from '../canonical/state.js'
+import { formats } from '../schema/formats.js'
+import { isMultipleOf } from '../schema/multiple-of.js'
+import type { Draw } from './draw.js'
+import { Stuck } from './draw.js'
+import type { Part, Variant } from './part.js'
+
+const maxTries = 200
+/** Domains up to this size are listed, so that exclusions and multiples never make a filter of them. */
+const listLimit = 256
+const notable = [0, 1, -1, 10, 100, 255, 256, 1000, 65535, 65536, 2147483647, 2147483648, 4294967296]
+const wide = Number.MAX_SAFE_INTEGER
+
+/** Numbers within bounds, by `multipleOf`, whole or with a fraction. */
+export class NumberPart implements Part {
+  readonly bits: number
+  readonly state: State
+  readonly #pointer: string
+  readonly #low: number
+  readonly #high: number
+  readonly #step: Step | undefined
+  readonly #listed: readonly number[] | undefined
+  readonly #plain: boolean
+
+  constructor(state: State, bits: number, pointer: string) {
+    this.state = state
+    this.bits = bits & numberBits
+    this.#pointer = pointer
+    const whole = this.bits === typeBit.integer
+    this.#low = whole && Number.isFinite(state.min) ? wholeFrom(state.min, state.minOpen) : state.min
+    this.#high = whole && Number.isFinite(state.max) ? -wholeFrom(-state.max, state.maxOpen) : state.max
+    const multiples = whole ? withWhole(state.multiples) : state.multiples
+    this.#step = multiples.length > 0 ? multiplesStep(multiples) : undefined
+    const { notMultiples, excluded, formats: names, notFormats } = state
+    this.#plain =
+      notMultiples.length + excluded.length + names.length + notFormats.length === 0 && multiples.length === 0
+    this.#listed = this.#list()
+  }
+
+  needs(): readonly [] {
+    return []
+  }
+
+  heightFrom(): number {
+    if (this.#listed !== undefined) return this.#listed.length > 0 ? 0 : Infinity
+    if (this.bits === typeBit.integer && this.#low > this.#high) return Infinity
+    return this.#step?.kind === 'none' ? Infinity : 0
+  }
+
+  generate(draw: Draw): number {
+    const listed = this.#listed
+    if (listed !== undefined) return draw.simple ? this.#nearest() : listed[draw.random.below(listed.length)]!
+    if (draw.simple) {
+      const simplest = this.#nearest()
+      if (this.#accepts(simplest)) return simplest
+    }
+    for (let tries = 0; tries < maxTries; tries++) {
+      const value = this.#candidate(draw)
+      if (this.#plain ? this.#inBounds(value) : this.#accepts(value)) return value
+    }
+    throw new Stuck(this.#pointer)
+  }
+
+  *shrink(value: unknown): Iterable<number> {
+    if (typeof value !== 'number') return
+    for (const smaller of this.#smaller(value)) if (this.#accepts(smaller)) yield smaller
+  }
+
+  *#smaller(value: number): Iterable<number> {
+    yield this.#nearest()
+    if (this.#step !== undefined && this.#step.kind === 'step') {
+      const k = this.#step.index(value)
+      for (let delta = k; Math.abs(delta) >= 1; delta = Math.trunc(delta / 2))
+        yield this.#step.value(k - delta)
+      return
+    }
+    if (!Number.isInteger(value)) {
+      yield Math.trunc(value)
+      for (const digits of [1, 2, 3, 4, 6]) yield Number(value.toFixed(digits)) + 0
+    }
+    const target = this.#nearest()
+    for (let delta = value - target; Math.abs(delta) >= 1; delta = delta / 2) {
+      yield Number.isInteger(value) ? value - Math.trunc(delta) : Number((value - delta).toPrecision(6))
+    }
+    if (value < 0) yield -value
+  }
+
+  *variants(): Iterable<Variant> {
+    const seen = new Set<number>()
+    for (const variant of this.#candidates()) {
+      const value = variant.value + 0
+      if (seen.has(value) || !this.#accepts(value)) continue
+      seen.add(value)
+      yield { value, scenario: variant.scenario }
+    }
+  }
+
+  count(): number {
+    if (this.#listed !== undefined) return this.#listed.length
+    if (this.bits !== typeBit.integer) return Infinity
+    const span = this.#high - this.#low + 1
+    return span <= 1000 ? span : Infinity
+  }
+
+  *#candidates(): Iterable<{ value: number; scenario: string }> {
+    const unit = this.#step?.kind === 'step' ? this.#step.size : this.bits === typeBit.integer ? 1 : 0.5
+    if (Number.isFinite(this.#low)) {
+      yield { value: this.#low, scenario: 'is the minimum' }
+      yield { value: this.#low + unit, scenario: 'is just above the minimum' }
+    }
+    if (Number.isFinite(this.#high)) {
+      yield { value: this.#high, scenario: 'is the maximum' }
+      yield { value: this.#high - unit, scenario: 'is just below the maximum' }
+    }
+    yield { value: 0, scenario: 'is 0' }
+    yield { value: this.#nearest(), scenario: 'is the simplest number' }
+    yield { value: 1, scenario: 'is 1' }
+    yield { value: -1, scenario: 'is negative' }
+    yield { value: 2147483648, scenario: 'does not fit 32 bits' }
+    yield { value: Number.MAX_SAFE_INTEGER, scenario: 'is the largest safe integer' }
+    if (this.bits & typeBit.fraction) {
+      yield { value: 0.5, scenario: 'has a fraction' }
+      yield { value: 1e-7, scenario: 'is written with an exponent' }
+      yield { value: 1e21, scenario: 'is written with an exponent' }
+    }
+  }
+
+  #candidate(draw: Draw): number {
+    const { random } = draw
+    if (this.#step !== undefined && this.#step.kind === 'step') {
+      const [first, last] = this.#step.range(this.#low, this.#high)
+      return this.#step.value(between(draw, Math.max(first, -1e15), Math.min(last, 1e15)))
+    }
+    if (this.bits === typeBit.integer) return between(draw, this.#low, this.#high)
+    if (this.bits & typeBit.integer && random.oneIn(2)) {
+      return between(draw, Math.ceil(this.#low), Math.floor(this.#high)) + 0
+    }
+    return fraction(draw, this.#low, this.#high)
+  }
+
+  #inBounds(value: number): boolean {
+    const { state } = this
+    if (value < state.min || (state.minOpen && value === state.min)) return false
+    if (value > state.max || (state.maxOpen && value === state.max)) return false
+    return ((Number.isInteger(value) ? typeBit.integer : typeBit.fraction) & this.bits) !== 0
+  }
+
+  #accepts(value: number): boolean {
+    const { state } = this
+    return (
+      Number.isFinite(value) &&
+      this.#inBounds(value) &&
+      state.multiples.every((m) => isMultiple(value, m)) &&
+      state.notMultiples.every((m) => !isMultiple(value, m) && !isMultipleOf(value, m)) &&
+      !state.excluded.includes(value) &&
+      state.formats.every((name) => satisfiesFormat(name, value)) &&
+      state.notFormats.every((name) => !satisfiesFormat(name, value))
+    )
+  }
+
+  /** The acceptable number nearest to 0, as far as the bounds tell. */
+  #nearest(): number {
+    if (this.#listed !== undefined) {
+      return this.#listed.reduce(
+        (best, value) => (Math.abs(value) < Math.abs(best) ? value : best),
+        this.#listed[0]!,
+      )
+    }
+    if (this.#step !== undefined && this.#step.kind === 'step') {
+      const [first, last] = this.#step.range(this.#low, this.#high)
+      return this.#step.value(Math.min(Math.max(0, first), last))
+    }
+    const within = Math.min(Math.max(0, this.#low), this.#high)
+    if (this.bits === typeBit.fraction && Number.isInteger(within)) {
+      return within + 0.5 <= this.#high ? within + 0.5 : (this.#low + this.#high) / 2
+    }
+    return this.#inBounds(within) ? within + 0 : openNeighbour(within, this.#low, this.#high)
+  }
+
+  #list(): readonly number[] | undefined {
+    if (this.bits !== typeBit.integer && this.#step?.kind !== 'step') return undefined
+    const step = this.#step ?? wholeStep
+    if (step.kind === 'none') return []
+    const [first, last] = step.range(this.#low, this.#high)
+    if (!(last - first < listLimit)) return undefined
+    const list: number[] = []
+    for (let k = first; k <= last; k++) {
+      const value = step.value(k) + 0
+      if (this.#accepts(value)) list.push(value)
+    }
+    return list
+  }
+}
+
+const wholeStep = multiplesStep([1])
+
+function withWhole(multiples: readonly number[]): readonly number[] {
+  return multiples.length === 0 || multiples.every(Number.isInteger) ? multiples : [1, ...multiples]
+}
+
+/** The first integer from a lower bound on. */
+function wholeFrom(bound: number, open: boolean): number {
+  return open && Number.isInteger(bound) ? bound + 1 : Math.ceil(bound)
+}
+
+function openNeighbour(bound: number, low: number, high: number): number {
+  const middle = (low + high) / 2
+  if (Number.isFinite(middle))
+    return Number.isInteger(bound) && bound + 1 < high && bound === low ? bound + 1 : middle
+  return Number.isFinite(low) ? Math.floor(low) + 1 : Math.ceil(high) - 1
+}
+
+function satisfiesFormat(name: string, value: number): boolean {
+  const format = formats.get(name)
+  return format === undefined || format.type !== 'number' || format.check === undefined || format.check(value)
+}
+
+/** An integer between bounds that may be infinite: small ones, bounds and notable ones are frequent. */
+function between(draw: Draw, low: number, high: number): number {
+  const { random } = draw
+  const least = Math.max(low, -wide)
+  const most = Math.min(high, wide)
+  if (least > most) return Number.isFinite(low) ? low : high
+  const span = most - least
+  if (span < 64) return random.int(least, most)
+  const dice = random.below(16)
+  if (dice < 5) return clamp(random.int(-3, 20) + clamp(0, least, most), least, most)
+  if (dice === 5) return clamp(random.pick(notable), least, most)
+  if (dice === 6) return random.oneIn(2) ? least : most
+  if (dice === 7 || span < 1e6) return random.int(least, most)
+  const near = Math.floor(2 ** (random.float() * Math.log2(Math.min(span, 2 ** 53) + 1)))
+  return clamp(clamp(0, least, most) + (least < 0 && random.oneIn(2) ? -near : near), least, most)
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.min(Math.max(value, low), high)
+}
+
+/** A number with a fraction (mostly) between bounds that may be infinite. */
+function fraction(draw: Draw, low: number, high: number): number {
+  const { random } = draw
+  const center = clamp(0, low, high)
+  const least = Number.isFinite(low) ? low : Math.max(center - 1000, -Number.MAX_VALUE)
+  const most = Number.isFinite(high) ? high : Math.min(center + 1000, Number.MAX_VALUE)
+  const spread = most - least
+  const value = Number.isFinite(spread) ? least + random.float() * spread : random.float() * most
+  if (random.oneIn(6)) return value + 0
+  const digits = random.below(3) + Math.max(1, Math.min(20, 1 - Math.floor(Math.log10(spread || 1))))
+  const rounded = Math.abs(value) < 1e20 ? Number(value.toFixed(Math.min(digits, 60))) : value
+  return rounded >= least && rounded <= most ? rounded + 0 : value + 0
+}

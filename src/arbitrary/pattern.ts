@@ -1,0 +1,75 @@
+import type { Random } from '../random.js'
+import { type BoundaryText, boundaryTexts } from './pattern/boundary-texts.js'
+import { allTexts } from './pattern/language.js'
+import { matcherOf as matcherOfPattern, parsePattern } from './pattern/parse-pattern.js'
+import { patternPlan } from './pattern/pattern-plan.js'
+import { smallerTexts } from './pattern/smaller-texts.js'
+import type { TextSize } from './pattern/text-size.js'
+
+export { PatternSyntaxError } from './pattern/parse-pattern.js'
+
+/** What a string must be like. Patterns match anywhere in it, as `pattern` of JSON Schema does. */
+export interface StringConstraints {
+  /** In code points. */
+  readonly minLength: number
+  /** In code points; may be Infinity. */
+  readonly maxLength: number
+  /** All of these match. Text is compiled as ajv does; a RegExp brings its own flags (`g` and `y` are ignored). */
+  readonly patterns: readonly (string | RegExp)[]
+  /** None of these match. */
+  readonly notPatterns: readonly (string | RegExp)[]
+}
+
+/** Strings that satisfy some constraints. */
+export interface PatternGenerator {
+  /**
+   * A string that satisfies all constraints, which was checked; undefined when none was found within the budget of
+   * one call. `small` asks for one near the least length, `max` for one near the greatest (or about 1,100).
+   */
+  generate(random: Random, size: TextSize): string | undefined
+  /** Strings smaller than `value` that satisfy all constraints, the smallest first; at most 200. */
+  shrink(value: string): Iterable<string>
+  /** The simplest of the shortest strings that were found; undefined where none was found. */
+  readonly shortest: string | undefined
+  /** Strings at the bounds of what the constraints allow, each with the reason why it was chosen; all different. */
+  boundary(): readonly BoundaryText[]
+  /** All strings that satisfy the constraints; undefined unless they are known to be no more than `limit`. */
+  enumerate(limit: number): readonly string[] | undefined
+  /** `empty` where it is certain that no string satisfies the constraints. */
+  readonly verdict: 'ok' | 'empty' | 'unknown'
+}
+
+/** A generator of strings; throws {@link PatternSyntaxError} for a pattern that ECMAScript refuses. */
+export function compilePattern(constraints: StringConstraints): PatternGenerator {
+  const plan = patternPlan({
+    ...constraints,
+    patterns: constraints.patterns.map(parsePattern),
+    notPatterns: constraints.notPatterns.map(parsePattern),
+  })
+  return {
+    generate: plan.generate,
+    shrink: (value) =>
+      smallerTexts(value, {
+        shortest: plan.shortest(),
+        language: plan.language(),
+        accepts: plan.judge.accepts,
+      }),
+    get shortest() {
+      return plan.shortest()
+    },
+    boundary: () => boundaryTexts(plan),
+    enumerate(limit) {
+      const language = plan.coveringLanguage()
+      const all = language === undefined ? undefined : allTexts(language, limit)
+      return all?.filter(plan.judge.accepts)
+    },
+    get verdict() {
+      return plan.verdict()
+    },
+  }
+}
+
+/** The regular expression that ajv makes of a pattern; throws {@link PatternSyntaxError}. */
+export function matcherOf(pattern: string): RegExp {
+  return matcherOfPattern(pattern)
+}

@@ -1,0 +1,238 @@
+import { Random } from '../../random.js'
+import { hasReferences, withoutReferences } from './back-references.js'
+import { safeLength } from './backtracking.js'
+import { allChars, type CharSet, intersectionOf, scalarValues, unionOf } from './char-set.js'
+import {
+  isEmpty,
+  type Language,
+  type LanguageParts,
+  languageOf,
+  randomText,
+  simplestText,
+} from './language.js'
+import { withoutLengthWindow } from './length-window.js'
+import type { ParsedPattern } from './parse-pattern.js'
+import { PatternTooLargeError } from './pattern-graph.js'
+import { type LengthRange, nodesOf, type PatternNode, seqOf } from './pattern-node.js'
+import { type PatternWriter, patternWriter } from './pattern-writer.js'
+import { isSmaller } from './smaller-texts.js'
+import { type TextJudge, textJudge } from './text-judge.js'
+import { longText, type TextSize } from './text-size.js'
+
+/** Constraints whose patterns are read. */
+export interface ParsedConstraints {
+  readonly minLength: number
+  readonly maxLength: number
+  readonly patterns: readonly ParsedPattern[]
+  readonly notPatterns: readonly ParsedPattern[]
+}
+
+/** How strings for some constraints are found: everything dear is made when it is first asked for. */
+export interface PatternPlan {
+  readonly constraints: ParsedConstraints
+  readonly judge: TextJudge
+  /** The patterns without what only counts characters, as one string has to match them all. */
+  readonly nodes: readonly PatternNode[]
+  /** The language to generate from; undefined where it would be too large or holds nothing. */
+  language(): Language | undefined
+  /** A language that holds every string of the constraints, and maybe more. */
+  coveringLanguage(): Language | undefined
+  /** The same constraints, but for other patterns in the place of `nodes`. */
+  languageFor(nodes: readonly PatternNode[]): Language | undefined
+  generate(random: Random, size: TextSize): string | undefined
+  shortest(): string | undefined
+  verdict(): 'ok' | 'empty' | 'unknown'
+}
+
+const anyText: PatternNode = seqOf([
+  { kind: 'edge', at: 'start', multiline: false },
+  { kind: 'repeat', node: { kind: 'set', set: scalarValues }, min: 0, max: Number.POSITIVE_INFINITY },
+  { kind: 'edge', at: 'end', multiline: false },
+])
+
+/** How to find strings for the constraints. */
+export function patternPlan(constraints: ParsedConstraints): PatternPlan {
+  const universe = universeOf(constraints)
+  const windowed = constraints.patterns.map(({ node }) => withoutLengthWindow(node))
+  const window: LengthRange = {
+    min: Math.max(constraints.minLength, ...windowed.map((one) => one.window.min)),
+    max: Math.min(constraints.maxLength, ...windowed.map((one) => one.window.max)),
+  }
+  const nodes = windowed.length === 0 ? [anyText] : windowed.map((one) => one.node)
+  const partsOf = (patterns: readonly PatternNode[], chars: CharSet): LanguageParts => ({
+    patterns,
+    notPatterns: constraints.notPatterns.map(({ node }) => node),
+    universe: chars,
+    minLength: window.min,
+    maxLength: window.max,
+  })
+  const languageFor = (patterns: readonly PatternNode[]): Language | undefined =>
+    orTooLarge(() => {
+      const plain = patterns.map((node) => withoutReferences(node, universe).node)
+      const language = languageOf(partsOf(plain, universe))
+      return isEmpty(language) === false ? language : undefined
+    })
+  const language = once(() => languageFor(nodes))
+  const coveringLanguage = once(() =>
+    orTooLarge(() => {
+      const plain = nodes.map((node) => (hasReferences(node) ? withoutReferences(node, universe) : undefined))
+      const chosen = nodes.map((node, i) => (plain[i]?.exact === true ? plain[i].node : node))
+      return languageOf(partsOf(chosen, universe))
+    }),
+  )
+  const judge = textJudge({
+    ...constraints,
+    exactLanguage: () => {
+      const covering = coveringLanguage()
+      return covering?.automaton.exact === true && isUnicode(constraints) ? covering : undefined
+    },
+  })
+  const writer = once(() => writerOf(constraints, nodes, window, universe))
+  const generate = generatorOf({ judge, writer, language, window, softLimit: softLimitOf(constraints) })
+  const shortest = once(() => shortestText(language(), judge, generate))
+  const verdict = once(() => {
+    if (shortest() !== undefined) return 'ok'
+    if (window.min > window.max) return 'empty'
+    const covering = coveringLanguage()
+    if (covering === undefined || !isExact(constraints) || isEmpty(covering) !== true) return 'unknown'
+    // Lone surrogates are never generated, but a string of them would be one all the same.
+    const all = orTooLarge(() => languageOf(partsOf(nodes, allChars)))
+    return all !== undefined && isEmpty(all) === true ? 'empty' : 'unknown'
+  })
+  return { constraints, judge, nodes, language, coveringLanguage, languageFor, generate, shortest, verdict }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+function orTooLarge<T>(make: () => T): T | undefined {
+  try {
+    return make()
+  } catch (error) {
+    if (error instanceof PatternTooLargeError || error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
+function isUnicode({ patterns, notPatterns }: ParsedConstraints): boolean {
+  return [...patterns, ...notPatterns].every((pattern) => pattern.unicode)
+}
+
+function isExact({ patterns, notPatterns }: ParsedConstraints): boolean {
+  return [...patterns, ...notPatterns].every((pattern) => pattern.exact)
+}
+
+/** Matchers without `u` see halves of astral characters: only those written in a pattern are used there. */
+function universeOf(constraints: ParsedConstraints): CharSet {
+  if (isUnicode(constraints)) return scalarValues
+  const astral: CharSet = [0x10000, 0x10ffff]
+  return constraints.patterns
+    .flatMap(({ node }) => [...nodesOf(node)])
+    .reduce(
+      (sum, node) => (node.kind === 'set' ? unionOf(sum, intersectionOf(node.set, astral)) : sum),
+      intersectionOf(scalarValues, [0, 0xffff]),
+    )
+}
+
+/** Where backtracking might explode, strings are kept short. */
+function softLimitOf({ patterns, notPatterns }: ParsedConstraints): number {
+  return [...patterns, ...notPatterns].some(({ node }) => safeLength(node) < 24) ? 24 : longText
+}
+
+function writerOf(
+  constraints: ParsedConstraints,
+  nodes: readonly PatternNode[],
+  window: LengthRange,
+  universe: CharSet,
+): PatternWriter | undefined {
+  if (nodes.length !== 1) return undefined
+  const softLimit = softLimitOf(constraints)
+  const writer = patternWriter(nodes[0]!, { window, universe, softLimit, surroundings: softLimit > 24 })
+  if (writer === undefined || constraints.notPatterns.length === 0) return writer
+  return { ...writer, sound: false }
+}
+
+interface GeneratorParts {
+  readonly judge: TextJudge
+  readonly writer: () => PatternWriter | undefined
+  readonly language: () => Language | undefined
+  readonly window: LengthRange
+  readonly softLimit: number
+}
+
+const triesPerSource = 25
+
+/** The writer first where it is right by construction, else the language; the other one when that fails. */
+function generatorOf(parts: GeneratorParts): (random: Random, size: TextSize) => string | undefined {
+  const { judge } = parts
+  const fromLanguage = (random: Random, size: TextSize): string | undefined => {
+    const language = parts.language()
+    return (
+      language &&
+      randomText(language, random, lengthFor(language, random, size, parts.softLimit), random.oneIn(8))
+    )
+  }
+  const fromWriter = (random: Random, size: TextSize): string | undefined =>
+    parts.writer()?.write(random, size)
+  return (random, size) => {
+    const sources = parts.writer()?.sound ? [fromWriter, fromLanguage] : [fromLanguage, fromWriter]
+    for (const source of sources) {
+      for (let tries = 0; tries < triesPerSource; tries++) {
+        const text = source(random, size)
+        if (text === undefined) break
+        if (judge.accepts(text)) return text
+      }
+    }
+    return undefined
+  }
+}
+
+function lengthFor(
+  { layers, minLength, maxLength }: Language,
+  random: Random,
+  size: TextSize,
+  soft: number,
+): number {
+  const least = layers.next(minLength, maxLength)!
+  const most = Math.min(maxLength, Math.max(least, soft))
+  const wanted = wantedLength(least, most, maxLength, random, size)
+  return layers.next(wanted, most) ?? layers.last(least, wanted)!
+}
+
+function wantedLength(
+  least: number,
+  most: number,
+  maxLength: number,
+  random: Random,
+  size: TextSize,
+): number {
+  if (size === 'small') return Math.min(most, least + random.below(2))
+  if (size === 'max')
+    return most === maxLength || random.oneIn(4) ? most : random.int(least, Math.min(most, least + 256))
+  if (most === maxLength && random.oneIn(24)) return random.oneIn(2) ? least : most
+  return Math.min(most, least + random.below(9) + random.below(9))
+}
+
+/** By the language where it is right; else the smallest of some strings, the same ones every time. */
+function shortestText(
+  language: Language | undefined,
+  judge: TextJudge,
+  generate: (random: Random, size: TextSize) => string | undefined,
+): string | undefined {
+  const length = language?.layers.next(language.minLength, language.maxLength)
+  const simplest = length === undefined ? undefined : simplestText(language!, length)
+  if (simplest !== undefined && judge.accepts(simplest)) return simplest
+  const random = new Random(1, 1)
+  let best: string | undefined
+  for (let i = 0; i < 40; i++) {
+    const text = generate(random, 'small')
+    if (text !== undefined && (best === undefined || isSmaller(text, best))) best = text
+    if (text === undefined && i > 2) break
+  }
+  return best
+}

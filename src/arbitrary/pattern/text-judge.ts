@@ -1,0 +1,68 @@
+import { safeLength } from './backtracking.js'
+import { accepts, type Language } from './language.js'
+import type { ParsedPattern } from './parse-pattern.js'
+
+/** Decides about strings with the engine's own matcher, and never for long. */
+export interface TextJudge {
+  accepts(text: string): boolean
+}
+
+export interface JudgedConstraints {
+  readonly minLength: number
+  readonly maxLength: number
+  readonly patterns: readonly ParsedPattern[]
+  readonly notPatterns: readonly ParsedPattern[]
+  /** Consulted for strings on which backtracking might take too long; undefined where it is not exact. */
+  exactLanguage(): Language | undefined
+}
+
+/** A judge of the constraints. A string that it cannot decide about in time is refused. */
+export function textJudge(constraints: JudgedConstraints): TextJudge {
+  const { minLength, maxLength } = constraints
+  const anyLength = minLength <= 0 && maxLength === Number.POSITIVE_INFINITY
+  const wanted = constraints.patterns.map((pattern) => withLimit(pattern, true))
+  const unwanted = constraints.notPatterns.map((pattern) => withLimit(pattern, false))
+  const tests = [...wanted, ...unwanted]
+  const shortest = Math.min(Number.POSITIVE_INFINITY, ...tests.map((test) => test.limit))
+  return {
+    accepts(text) {
+      if (!anyLength && !hasLength(text, minLength, maxLength)) return false
+      if (text.length > shortest) {
+        const language = constraints.exactLanguage()
+        if (language !== undefined) return accepts(language, text)
+      }
+      for (const { matcher, expected, patience } of tests) {
+        if (text.length > patience || matcher.test(text) !== expected) return false
+      }
+      return true
+    },
+  }
+}
+
+interface MatcherTest {
+  readonly matcher: RegExp
+  readonly expected: boolean
+  readonly limit: number
+  /** Past this length not even a slow answer is waited for. */
+  readonly patience: number
+}
+
+function withLimit({ matcher, node }: ParsedPattern, expected: boolean): MatcherTest {
+  const limit = safeLength(node)
+  return { matcher, expected, limit, patience: limit > 100 ? limit * 20 : limit * 2 }
+}
+
+/** UTF-16 units bound the number of code points; they are counted only where that does not decide. */
+function hasLength(text: string, min: number, max: number): boolean {
+  const units = text.length
+  if (units < min || units > 2 * max) return false
+  if (units <= max && units >= 2 * min) return true
+  let count = units
+  for (let i = 0; i < units - 1; i++) {
+    if ((text.charCodeAt(i) & 0xfc00) === 0xd800 && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00) {
+      count--
+      i++
+    }
+  }
+  return count >= min && count <= max
+}

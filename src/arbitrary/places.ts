@@ -1,0 +1,88 @@
+import { removeAt, setAt } from '../schema/json-pointer.js'
+import { ArrayPart } from './array-part.js'
+import { ObjectPart } from './object-part.js'
+import type { ShapeGenerator } from './shape-generator.js'
+import { StringPart } from './string-part.js'
+
+/** A place in a value: what may stand there, what does, and how the whole looks with something else there. */
+export interface Place {
+  /** JSON Pointer; steps into the document inside a string are written `(decoded)`. */
+  readonly pointer: string
+  readonly generator: ShapeGenerator
+  /** What stands there; absent where the member is missing but could be there. */
+  readonly present: { readonly value: unknown } | undefined
+  /** Whether the place may be left out. */
+  readonly optional: boolean
+  /** The whole value with another value at this place; undefined when that cannot be written. */
+  readonly put: (value: unknown) => { readonly value: unknown } | undefined
+  /** The whole value without this place. */
+  readonly remove: () => { readonly value: unknown } | undefined
+}
+
+/** The root place of a value. */
+export function rootPlace(generator: ShapeGenerator, value: unknown): Place {
+  return {
+    pointer: '',
+    generator,
+    present: { value },
+    optional: false,
+    put: (other) => ({ value: other }),
+    remove: () => undefined,
+  }
+}
+
+/** The places directly within a place: members (also the declared ones that are missing), items, inner document. */
+export function placesWithin(place: Place): readonly Place[] {
+  const { present, generator } = place
+  if (present === undefined) return []
+  const part = generator.partOf(present.value)
+  if (part instanceof ObjectPart) return memberPlaces(place, part, present.value as Record<string, unknown>)
+  if (part instanceof ArrayPart) return itemPlaces(place, part, present.value as readonly unknown[])
+  if (part instanceof StringPart) return innerPlaces(place, part, present.value as string)
+  return []
+}
+
+function memberPlaces(place: Place, part: ObjectPart, object: Record<string, unknown>): readonly Place[] {
+  const names = new Set([...Object.keys(object), ...part.declared().map(({ name }) => name)])
+  return [...names].map((name) => ({
+    pointer: `${place.pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+    generator: part.member(name),
+    present: Object.hasOwn(object, name) ? { value: object[name] } : undefined,
+    optional: !part.state.required.includes(name),
+    put: (value) => through(place, setAt(object, [name], value)),
+    remove: () => through(place, removeAt(object, [name])),
+  }))
+}
+
+function itemPlaces(place: Place, part: ArrayPart, items: readonly unknown[]): readonly Place[] {
+  return items.map((item, index) => ({
+    pointer: `${place.pointer}/${index}`,
+    generator: part.item(index),
+    present: { value: item },
+    optional: items.length > part.state.minItems,
+    put: (value) => through(place, setAt(items, [String(index)], value)),
+    remove: () => through(place, removeAt(items, [String(index)])),
+  }))
+}
+
+function innerPlaces(place: Place, part: StringPart, text: string): readonly Place[] {
+  const inner = part.decoded(text)
+  if (inner === undefined) return []
+  return [
+    {
+      pointer: `${place.pointer}/(decoded)`,
+      generator: inner.generator,
+      present: { value: inner.value },
+      optional: false,
+      put: (value) => place.put(inner.encode(value)),
+      remove: () => undefined,
+    },
+  ]
+}
+
+function through(
+  place: Place,
+  changed: { readonly value: unknown } | undefined,
+): { readonly value: unknown } | undefined {
+  return changed === undefined ? undefined : place.put(changed.value)
+}

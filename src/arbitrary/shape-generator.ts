@@ -1,0 +1,235 @@
+import { matchesState, satisfies } from '../canonical/matches.js'
+import type { Shape } from '../canonical/shape.js'
+import { numberBits, type State, typeBit } from '../canonical/state.js'
+import { copyJson } from '../copy-json.js'
+import { jsonEqual } from '../json-equal.js'
+import { anyJson } from './any-json.js'
+import { ArrayPart } from './array-part.js'
+import { type Draw, fixedDraw, Stuck } from './draw.js'
+import type { GeneratorTable } from './generator-table.js'
+import { NumberPart } from './number-part.js'
+import { ObjectPart } from './object-part.js'
+import type { Part } from './part.js'
+
+import { compareSize } from './simplicity.js'
+import { StringPart } from './string-part.js'
+import { ValuesPart } from './values-part.js'
+
+const guardTries = 100
+/** One value in so many is an example or an edge case of the schema, where it has any. */
+const hintRate = 12
+
+/** A value that the schema's author names at a place. */
+export interface Hint {
+  readonly value: unknown
+  readonly why: string
+  readonly evidence: string | undefined
+}
+
+/** Makes, shrinks and varies the values of one shape. */
+export class ShapeGenerator {
+  readonly shape: Shape
+  readonly table: GeneratorTable
+  /** Nesting of the flattest value; undefined until analysed, Infinity: no value exists. */
+  height: number | undefined
+  #parts: readonly Part[] | undefined
+  #live: Part[] | undefined
+  #flat: Part[] | undefined
+  #hints: readonly Hint[] | undefined
+  #simplest: { value: unknown } | undefined
+
+  constructor(table: GeneratorTable, shape: Shape) {
+    this.table = table
+    this.shape = shape
+  }
+
+  /** Nothing is demanded: any JSON will do. */
+  get free(): boolean {
+    return this.shape.terms.length === 0
+  }
+
+  get parts(): readonly Part[] {
+    this.#parts ??= this.shape.states.flatMap((state) => this.#partsOf(state))
+    return this.#parts
+  }
+
+  isSatisfiable(): boolean {
+    if (this.height === undefined) this.table.analyse(this)
+    return this.height !== Infinity
+  }
+
+  accepts(value: unknown): boolean {
+    return satisfies(this.shape.terms, value)
+  }
+
+  /** Makes a value; throws {@link Stuck} where none was found within the budget. */
+  generate(draw: Draw): unknown {
+    if (this.free)
+      return draw.simple ? null : anyJson(draw.random, Math.max(1, Math.min(12, draw.budget >> 2)))
+    if (this.#live === undefined) this.#prepare()
+    if (!draw.simple && draw.budget > 0 && draw.random.oneIn(hintRate) && this.hints.length > 0) {
+      return copyJson(draw.random.pick(this.hints).value)
+    }
+    const parts = draw.simple || draw.budget <= 0 ? this.#flat! : this.#live!
+    if (parts.length === 1) return parts[0]!.generate(draw)
+    const first = draw.simple ? 0 : draw.random.below(parts.length)
+    try {
+      return parts[first]!.generate(draw)
+    } catch (error) {
+      if (!(error instanceof Stuck)) throw error
+      return this.#otherwise(draw, parts[first]!)
+    }
+  }
+
+  /** Examples and edge cases of the schema that are valid here. */
+  get hints(): readonly Hint[] {
+    this.#hints ??= this.#collectHints()
+    return this.#hints
+  }
+
+  /** A simple value, always the same; undefined where none was found. */
+  get simplest(): { value: unknown } | undefined {
+    if (this.#simplest === undefined && this.isSatisfiable()) {
+      try {
+        this.#simplest = { value: this.generate(fixedDraw(0, true)) }
+      } catch (error) {
+        if (!(error instanceof Stuck)) throw error
+      }
+    }
+    return this.#simplest
+  }
+
+  /** Smaller values, the boldest first; each is still to be checked. */
+  *shrink(value: unknown): Iterable<unknown> {
+    if (this.free) {
+      yield* this.table.shrinkFree(value)
+      return
+    }
+    if (!this.isSatisfiable()) return
+    const { simplest } = this
+    if (simplest !== undefined && compareSize(simplest.value, value) < 0) yield simplest.value
+    for (const part of this.#live ?? this.#prepare()) {
+      if (matchesState(this.shape.table.shop.table, part.state, value)) yield* part.shrink(value)
+    }
+  }
+
+  /** The part that the value belongs to. */
+  partOf(value: unknown): Part | undefined {
+    if (this.free || !this.isSatisfiable()) return undefined
+    const live = this.#live ?? this.#prepare()
+    return live.find(
+      (part) =>
+        matchesState(this.shape.table.shop.table, part.state, value) && part.bits & bitsOfValue(value),
+    )
+  }
+
+  /** The parts that can have values. */
+  get live(): readonly Part[] {
+    return this.#live ?? this.#prepare()
+  }
+
+  count(): number {
+    if (this.free) return Infinity
+    return this.isSatisfiable() ? this.live.reduce((sum, part) => sum + part.count(), 0) : 0
+  }
+
+  #prepare(): Part[] {
+    if (!this.isSatisfiable()) throw new Stuck(this.shape.pointer)
+    const heights = new Map(this.parts.map((part) => [part, this.table.heightOf(part)]))
+    const live = this.parts.filter((part) => heights.get(part)! < Infinity)
+    this.#live = live
+    this.#flat = live.filter((part) => heights.get(part)! <= this.height!)
+    return live
+  }
+
+  /** Tries the alternatives that are left, once each, in an order of chance. */
+  #otherwise(draw: Draw, failed: Part): unknown {
+    const left = this.#live!.filter((part) => part !== failed)
+    while (left.length > 0) {
+      const [part] = left.splice(draw.simple ? 0 : draw.random.below(left.length), 1)
+      try {
+        return part!.generate(draw)
+      } catch (error) {
+        if (!(error instanceof Stuck)) throw error
+      }
+    }
+    throw new Stuck(this.shape.pointer)
+  }
+
+  #partsOf(state: State): readonly Part[] {
+    if (state.values !== undefined) return this.#valuesPart(state, state.values)
+    const parts: Part[] = []
+    if (state.types & typeBit.null) parts.push(...this.#valuesPart(state, [null]))
+    if (state.types & typeBit.boolean) parts.push(...this.#valuesPart(state, [false, true]))
+    if (state.types & numberBits) parts.push(new NumberPart(state, state.types, this.shape.pointer))
+    if (state.types & typeBit.string) parts.push(this.#stringPart(state))
+    const generatorFor = this.table.generatorFor
+    if (state.types & typeBit.array) parts.push(new ArrayPart(this.shape, state, generatorFor))
+    if (state.types & typeBit.object) parts.push(new ObjectPart(this.shape, state, generatorFor))
+    return this.#needsGuard(state) ? parts.map((part) => this.#guarded(part)) : parts
+  }
+
+  #valuesPart(state: State, values: readonly unknown[]): readonly Part[] {
+    const distinct: unknown[] = []
+    for (const value of values) {
+      if (this.accepts(value) && !distinct.some((other) => jsonEqual(other, value))) distinct.push(value)
+    }
+    return distinct.length === 0 ? [] : [new ValuesPart(state, distinct)]
+  }
+
+  #stringPart(state: State): Part {
+    return new StringPart(state, this.shape.pointer, {
+      inner: (content) => this.table.innerOf(content),
+      userFormat: (name) => this.table.userFormat(name),
+    })
+  }
+
+  #needsGuard(state: State): boolean {
+    return (
+      state.guards.length > 0 || state.excluded.some((value) => typeof value === 'object' && value !== null)
+    )
+  }
+
+  /** The last guard: what could not be constructed is checked, within a budget of tries. */
+  #guarded(part: Part): Part {
+    const terms = this.shape.terms
+    const pointer = this.shape.pointer
+    const plain = part.generate.bind(part)
+    part.generate = (draw) => {
+      for (let tries = 0; tries < guardTries; tries++) {
+        const value = plain(tries === 0 || !draw.simple ? draw : { ...draw, simple: false })
+        if (satisfies(terms, value)) return value
+      }
+      throw new Stuck(pointer)
+    }
+    return part
+  }
+
+  #collectHints(): readonly Hint[] {
+    const hints: Hint[] = []
+    const add = (value: unknown, why: string, evidence: string | undefined): void => {
+      if (this.accepts(value) && !hints.some((hint) => jsonEqual(hint.value, value)))
+        hints.push({ value, why, evidence })
+    }
+    for (const node of new Set(this.shape.states.flatMap((state) => state.sources))) {
+      for (const value of listOf(node.raw.examples)) add(value, 'an example', undefined)
+      if (node.raw.default !== undefined) add(node.raw.default, 'the default', undefined)
+      for (const edge of listOf(node.raw['x-edgeCases'])) {
+        const { value, why, 'x-evidence': evidence } = edge as Record<string, unknown>
+        add(value, String(why), evidence as string | undefined)
+      }
+    }
+    return hints
+  }
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
+}
+
+function bitsOfValue(value: unknown): number {
+  if (value === null) return typeBit.null
+  if (Array.isArray(value)) return typeBit.array
+  if (typeof value === 'number') return numberBits
+  return typeBit[typeof value as 'boolean' | 'string' | 'object']
+}

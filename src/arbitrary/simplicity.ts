@@ -1,0 +1,75 @@
+/**
+ * Orders JSON values by simplicity: negative when `a` is simpler. Fewer nodes come first, then fewer
+ * characters of JSON, then simpler leaves (null before false before true, numbers towards 0, strings
+ * towards `a`). A total preorder with finitely many values below each, so that shrinking along it ends.
+ */
+export function compareSize(a: unknown, b: unknown): number {
+  return nodes(a) - nodes(b) || weight(a) - weight(b) || compareLeaves(a, b)
+}
+
+function nodes(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 1
+  let sum = 1
+  if (Array.isArray(value)) for (const item of value) sum += nodes(item)
+  else for (const name in value) sum += nodes((value as Record<string, unknown>)[name])
+  return sum
+}
+
+/** Characters of the JSON text, roughly; what is hard to read counts more. */
+function weight(value: unknown): number {
+  if (value === null) return 0
+  if (typeof value === 'string') return textWeight(value)
+  if (typeof value === 'number') return numberWeight(value)
+  if (typeof value === 'boolean') return 1
+  let sum = 2
+  if (Array.isArray(value)) for (const item of value) sum += 1 + weight(item)
+  else
+    for (const name in value) sum += 2 + textWeight(name) + weight((value as Record<string, unknown>)[name])
+  return sum
+}
+
+function textWeight(text: string): number {
+  return text.length
+}
+
+function numberWeight(value: number): number {
+  const digits = Number.isInteger(value) ? String(Math.abs(value)).length : String(Math.abs(value)).length + 4
+  return value < 0 ? digits + 1 : digits
+}
+
+function compareLeaves(a: unknown, b: unknown): number {
+  if (typeof a === 'number' && typeof b === 'number') return Math.abs(a) - Math.abs(b) || b - a
+  if (typeof a === 'string' && typeof b === 'string') return compareTexts(a, b)
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return rank(a) - rank(b)
+  const left = Object.entries(a)
+  const right = Object.entries(b)
+  for (let i = 0; i < left.length && i < right.length; i++) {
+    const order = compareTexts(left[i]![0], right[i]![0]) || compareLeaves(left[i]![1], right[i]![1])
+    if (order !== 0) return order
+  }
+  return left.length - right.length
+}
+
+function rank(value: unknown): number {
+  if (value === null) return 0
+  if (typeof value === 'boolean') return value ? 2 : 1
+  if (typeof value === 'number') return 3
+  if (typeof value === 'string') return 4
+  return Array.isArray(value) ? 5 : 6
+}
+
+function compareTexts(a: string, b: string): number {
+  let sum = 0
+  for (let i = 0; i < a.length && i < b.length; i++) {
+    sum = characterRank(a.charCodeAt(i)) - characterRank(b.charCodeAt(i))
+    if (sum !== 0) return sum
+  }
+  return a.length - b.length
+}
+
+/** Lower-case letters, then digits, then the rest of ASCII, then everything else. */
+function characterRank(code: number): number {
+  if (code >= 97 && code <= 122) return code - 97
+  if (code >= 48 && code <= 57) return code - 48 + 26
+  return code < 128 ? code + 100 : code + 300
+}

@@ -1,0 +1,275 @@
+import { type Content, type State, typeBit } from '../canonical/state.js'
+import {
+  decodeContent,
+  decodeJsonContent,
+  encodeContent,
+  isJsonMediaType,
+} from '../schema/content-encoding.js'
+import { type Format, formats } from '../schema/formats.js'
+import { patternRegExp } from '../schema/pattern-regexp.js'
+import { mediaContent, mediaContentBoundary } from './content.js'
+import { type Draw, Stuck } from './draw.js'
+import type { Part, Variant } from './part.js'
+import { compilePattern, type PatternGenerator } from './pattern.js'
+import type { ShapeGenerator } from './shape-generator.js'
+import { freeText, shrinkText } from './text.js'
+import { textBoundary } from './text-boundary.js'
+
+const maxTries = 100
+
+/** What a string part needs of the table it stands in. */
+export interface StringSettings {
+  /** The generator of the document inside, for a content with a schema. */
+  readonly inner: (content: Content) => ShapeGenerator | undefined
+  /** A generator of the user's for a format. */
+  readonly userFormat: (name: string) => ((draw: Draw) => unknown) | undefined
+}
+
+/** Strings: free text, or by pattern, format, content and length. */
+export class StringPart implements Part {
+  readonly bits = typeBit.string
+  readonly state: State
+  readonly #settings: StringSettings
+  readonly #pointer: string
+  readonly #content: Content | undefined
+  readonly #inner: ShapeGenerator | undefined
+  readonly #plain: boolean
+  #pattern: PatternGenerator | undefined
+
+  constructor(state: State, pointer: string, settings: StringSettings) {
+    this.state = state
+    this.#pointer = pointer
+    this.#settings = settings
+    this.#content = tightest(state.contents)
+    this.#inner = this.#content === undefined ? undefined : settings.inner(this.#content)
+    const { patterns, notPatterns, formats: names, notFormats, excluded } = state
+    this.#plain =
+      patterns.length + notPatterns.length + names.length + notFormats.length + excluded.length === 0
+  }
+
+  needs(): readonly ShapeGenerator[] {
+    return this.#inner === undefined ? [] : [this.#inner]
+  }
+
+  heightFrom(heightOf: (generator: ShapeGenerator) => number): number {
+    const { patterns, notPatterns } = this.state
+    if (patterns.length + notPatterns.length > 0 && this.#patternGenerator().verdict === 'empty')
+      return Infinity
+    if (this.state.maxLength === 0 && !this.#accepts('')) return Infinity
+    return this.#inner === undefined || !this.#content!.checked ? 0 : heightOf(this.#inner)
+  }
+
+  generate(draw: Draw): string {
+    const { state } = this
+    if (this.#plain && this.#content === undefined) {
+      return draw.simple
+        ? 'a'.repeat(state.minLength)
+        : freeText(draw.random, state.minLength, state.maxLength)
+    }
+    for (const make of this.#makers()) {
+      for (let tries = 0; tries < maxTries; tries++) {
+        const value = make(tries === 0 ? draw : rough(draw))
+        if (value === undefined) break
+        if (this.#accepts(value)) return value
+      }
+    }
+    throw new Stuck(this.#pointer)
+  }
+
+  *shrink(value: unknown): Iterable<string> {
+    if (typeof value !== 'string') return
+    const { state } = this
+    if (this.#content !== undefined) yield* this.#shrinkContent(value)
+    const format = this.#format()
+    if (format !== undefined) {
+      for (const smaller of format.shrink(value)) yield String(smaller)
+    } else if (state.patterns.length > 0) yield* this.#patternGenerator().shrink(value)
+    else if (this.#content === undefined) yield* shrinkText(value, state.minLength)
+  }
+
+  *variants(): Iterable<Variant> {
+    const seen = new Set<unknown>()
+    for (const variant of this.#candidates()) {
+      if (seen.has(variant.value) || !this.#accepts(variant.value)) continue
+      seen.add(variant.value)
+      yield variant
+    }
+  }
+
+  count(): number {
+    if (this.state.maxLength === 0) return 1
+    if (this.state.patterns.length === 0 || this.state.contents.length > 0) return Infinity
+    return (
+      this.#patternGenerator()
+        .enumerate(1000)
+        ?.filter((value) => this.#accepts(value)).length ?? Infinity
+    )
+  }
+
+  /** The document inside a string of this part, where the content is JSON with a schema. */
+  decoded(
+    value: string,
+  ): { generator: ShapeGenerator; value: unknown; encode: (value: unknown) => string } | undefined {
+    const content = this.#content
+    const inner = this.#inner
+    if (content === undefined || inner === undefined) return undefined
+    const json = decodeJsonContent(content.encoding, content.mediaType ?? 'application/json', value)
+    if (json === undefined) return undefined
+    return {
+      generator: inner,
+      value: json.json,
+      encode: (changed) => encodeContent(content.encoding, JSON.stringify(changed)),
+    }
+  }
+
+  *#candidates(): Iterable<{ value: string; scenario: string }> {
+    const { minLength, maxLength, patterns } = this.state
+    const content = this.#content
+    if (content !== undefined) {
+      if (this.#inner === undefined) {
+        for (const { value, scenario } of mediaContentBoundary(content.mediaType)) {
+          yield { value: encodeContent(content.encoding, value), scenario }
+        }
+      }
+      return
+    }
+    const format = this.#format()
+    if (format !== undefined) {
+      for (const { value, scenario } of format.boundary) yield { value: String(value), scenario }
+    } else if (patterns.length > 0) yield* this.#patternGenerator().boundary()
+    else yield* textBoundary(minLength, maxLength)
+  }
+
+  /** Ways to make a string, the likeliest to succeed first; each says undefined when it gives up. */
+  *#makers(): Iterable<(draw: Draw) => string | undefined> {
+    const { state } = this
+    if (this.#content !== undefined) yield (draw) => this.#makeContent(draw)
+    for (const name of state.formats) {
+      const own = this.#settings.userFormat(name)
+      if (own !== undefined) yield (draw) => String(own(draw))
+    }
+    const format = this.#format()
+    if (format !== undefined) yield (draw) => String(format.generate(draw.random, draw.simple))
+    if (state.patterns.length + state.notPatterns.length > 0 || format !== undefined) {
+      const size = (draw: Draw): 'small' | 'normal' => (draw.simple ? 'small' : 'normal')
+      yield (draw) => this.#patternGenerator().generate(draw.random, size(draw))
+    }
+    yield (draw) => freeText(draw.random, state.minLength, state.maxLength)
+  }
+
+  #format(): Format | undefined {
+    for (const name of this.state.formats) {
+      const format = formats.get(name)
+      if (format !== undefined && format.type === 'string') return format
+    }
+    return undefined
+  }
+
+  #patternGenerator(): PatternGenerator {
+    if (this.#pattern === undefined) {
+      const { minLength, maxLength, patterns, notPatterns } = this.state
+      this.#pattern = compilePattern({ minLength, maxLength, patterns, notPatterns })
+    }
+    return this.#pattern
+  }
+
+  #makeContent(draw: Draw): string {
+    const content = this.#content!
+    if (
+      this.#inner !== undefined &&
+      (isJsonMediaType(content.mediaType) || content.mediaType === undefined)
+    ) {
+      return encodeContent(content.encoding, jsonText(draw, this.#inner.generate(draw)))
+    }
+    return encodeContent(
+      content.encoding,
+      draw.simple ? simpleContent(content) : mediaContent(draw.random, content.mediaType),
+    )
+  }
+
+  *#shrinkContent(value: string): Iterable<string> {
+    const { encoding, mediaType } = this.#content!
+    const bytes = decodeContent(encoding, value)
+    if (bytes === undefined) return
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
+    if (isJsonMediaType(mediaType) || this.#inner !== undefined) {
+      const json = parsed(text)
+      if (json === undefined) return
+      const compact = JSON.stringify(json.value)
+      if (compact.length < text.length) yield encodeContent(encoding, compact)
+      for (const smaller of this.#innerShrinks(json.value))
+        yield encodeContent(encoding, JSON.stringify(smaller))
+      return
+    }
+    for (const smaller of shrinkText(text, 0)) yield encodeContent(encoding, smaller)
+  }
+
+  #innerShrinks(value: unknown): Iterable<unknown> {
+    return (this.#inner ?? this.#settings.inner({ ...this.#content!, term: undefined }))?.shrink(value) ?? []
+  }
+
+  #accepts(value: string): boolean {
+    const { state } = this
+    if (state.minLength > 0 || state.maxLength < Infinity) {
+      const length = codePoints(value)
+      if (length < state.minLength || length > state.maxLength) return false
+    }
+    if (this.#plain) return true
+    return (
+      state.patterns.every((p) => patternRegExp(p).test(value)) &&
+      state.notPatterns.every((p) => !patternRegExp(p).test(value)) &&
+      state.formats.every((name) => satisfiesFormat(name, value)) &&
+      state.notFormats.every((name) => !satisfiesFormat(name, value)) &&
+      !state.excluded.includes(value)
+    )
+  }
+}
+
+/** After a failed first try even a simple draw varies. */
+function rough(draw: Draw): Draw {
+  return draw.simple ? { ...draw, simple: false } : draw
+}
+
+/** Of several contents the one that is checked, then the one that says most. */
+function tightest(contents: readonly Content[]): Content | undefined {
+  const score = (c: Content): number => (c.checked ? 4 : 0) + (c.term ? 2 : 0) + (c.mediaType ? 1 : 0)
+  return [...contents].sort((a, b) => score(b) - score(a))[0]
+}
+
+function simpleContent(content: Content): string {
+  return isJsonMediaType(content.mediaType) ? 'null' : ''
+}
+
+/** JSON text as senders write it: mostly compact. */
+function jsonText(draw: Draw, value: unknown): string {
+  if (draw.simple || !draw.random.oneIn(8)) return JSON.stringify(value)
+  return draw.random.oneIn(4) ? ` ${JSON.stringify(value)}\n` : JSON.stringify(value, null, 2)
+}
+
+function parsed(text: string): { value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) }
+  } catch {
+    return undefined
+  }
+}
+
+function satisfiesFormat(name: string, value: string): boolean {
+  const format = formats.get(name)
+  return format === undefined || format.type !== 'string' || format.check === undefined || format.check(value)
+}
+
+function codePoints(text: string): number {
+  let length = text.length
+  for (let i = 0; i < text.length - 1; i++) {
+    const code = text.charCodeAt(i)
+    if (code >= 0xd800 && code < 0xdc00) {
+      const next = text.charCodeAt(i + 1)
+      if (next >= 0xdc00 && next < 0xe000) {
+        length--
+        i++
+      }
+    }
+  }
+  return length
+}

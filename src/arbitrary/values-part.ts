@@ -1,0 +1,50 @@
+import { bitOf } from '../canonical/expand.js'
+import type { State } from '../canonical/state.js'
+import { typeBit } from '../canonical/state.js'
+import { copyJson } from '../copy-json.js'
+import type { Draw } from './draw.js'
+import type { Part, Variant } from './part.js'
+import { compareSize } from './simplicity.js'
+
+/** The values of `const` and `enum`, and of the small types `null` and `boolean`. */
+export class ValuesPart implements Part {
+  readonly bits: number
+  readonly state: State
+  readonly #values: readonly unknown[]
+  readonly #nested: boolean
+  readonly #simplest: unknown
+
+  /** The values must be distinct, satisfy the whole shape, and be at least one. */
+  constructor(state: State, values: readonly unknown[]) {
+    this.state = state
+    this.#values = values
+    this.bits = values.reduce<number>((bits, value) => bits | bitOf(value), 0)
+    this.#nested = (this.bits & (typeBit.array | typeBit.object)) !== 0
+    this.#simplest = [...values].sort(compareSize)[0]
+  }
+
+  needs(): readonly [] {
+    return []
+  }
+
+  heightFrom(): number {
+    return 0
+  }
+
+  generate(draw: Draw): unknown {
+    const value = draw.simple ? this.#simplest : this.#values[draw.random.below(this.#values.length)]
+    return this.#nested ? copyJson(value) : value
+  }
+
+  *shrink(): Iterable<unknown> {
+    yield* [...this.#values].sort(compareSize).slice(0, 50)
+  }
+
+  *variants(): Iterable<Variant> {
+    for (const value of this.#values) yield { value, scenario: `is ${JSON.stringify(value)}` }
+  }
+
+  count(): number {
+    return this.#values.length
+  }
+}

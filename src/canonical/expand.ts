@@ -1,0 +1,157 @@
+import { patternRegExp } from '../schema/pattern-regexp.js'
+import { assumeTerm, type Workshop } from './assume.js'
+import { denyTerm } from './deny.js'
+import { firstAlikeItem, itemTerms, memberTerms } from './members.js'
+import { type Choice, forkState, freeState, numberBits, type State, typeBit } from './state.js'
+import type { Term } from './term.js'
+
+/** How many states one conjunction may have; beyond, each choice keeps its fair share. */
+const stateLimit = 1024
+/** How many choices may be made on the way; beyond, what is open is checked on each value instead. */
+const stepLimit = 20_000
+/** The same for the question whether a denied schema is excluded anyway. */
+const trialStepLimit = 200
+
+/** Whether a set of demands on a member or an item is known to be contradictory. */
+export type IsEmpty = (terms: readonly Term[]) => boolean
+
+/**
+ * All ways to satisfy the terms together: states without open choices, of which each value of any satisfies
+ * the terms as far as `guards` do not have to check it. None: nothing satisfies them.
+ */
+export function expandTerms(shop: Workshop, terms: readonly Term[], isEmpty: IsEmpty): readonly State[] {
+  const state = freeState()
+  state.pending = terms.map((term) => ({ term, frames: [] }))
+  return new Expansion(shop, isEmpty, stepLimit).settle(state, stateLimit)
+}
+
+class Expansion {
+  readonly #shop: Workshop
+  readonly #isEmpty: IsEmpty
+  #steps: number
+
+  constructor(shop: Workshop, isEmpty: IsEmpty, steps: number) {
+    this.#shop = shop
+    this.#isEmpty = isEmpty
+    this.#steps = steps
+  }
+
+  settle(state: State, cap: number): readonly State[] {
+    if (!this.#drain(state) || !this.#prune(state)) return []
+    const choice = nextChoice(state.choices)
+    if (choice === undefined) return [state]
+    if (this.#steps-- <= 0) return [guardChoices(state)]
+    const rest = state.choices.filter((c) => c !== choice)
+    if (choice.negative && this.#isExcluded(state, choice)) {
+      return this.settle({ ...forkState(state), choices: rest }, cap)
+    }
+    const results: State[] = []
+    const share = Math.max(1, Math.floor(cap / choice.alternatives.length))
+    for (const alternative of choice.alternatives) {
+      const next = { ...forkState(state), choices: rest }
+      alternative(next)
+      results.push(...this.settle(next, share))
+      if (results.length >= cap) break
+    }
+    return results
+  }
+
+  /** Works in all pending terms; false when they contradict each other. */
+  #drain(state: State): boolean {
+    while (state.pending.length > 0) {
+      const pending = state.pending
+      state.pending = []
+      for (const one of pending) {
+        const { term, frames } = one
+        const within = frames.map((frame) => frame.owner.id).join()
+        const key = `${term.id}/${term.positive ? within : ''}`
+        if (state.applied.has(key)) continue
+        state.applied.add(key)
+        state.applied.add(`${term.id}`)
+        if (state.applied.has(`${this.#shop.table.opposite(term).id}`)) return false
+        if (term.positive) assumeTerm(this.#shop, state, one)
+        else denyTerm(this.#shop, state, one)
+        if (state.types === 0) return false
+      }
+    }
+    return true
+  }
+
+  /** The denied schema cannot hold here: nothing to choose. */
+  #isExcluded(state: State, choice: Choice): boolean {
+    const denied = this.#shop.table.opposite(choice.origin)
+    const known = state.choices.length > 1 ? withoutUnevaluated(state) : state
+    const trial = { ...forkState(known), choices: [], pending: [{ term: denied, frames: [] }] }
+    trial.applied.delete(`${choice.origin.id}`)
+    return new Expansion(this.#shop, this.#isEmpty, trialStepLimit).settle(trial, 1).length === 0
+  }
+
+  /** Drops the types that cannot be any more; false when none is left. */
+  #prune(state: State): boolean {
+    const drop = (bits: number): void => {
+      state.types &= ~bits
+    }
+    if (state.values !== undefined) {
+      if (!state.values.some((value) => mayBe(state, value))) return false
+    } else if (state.types === 0) return false
+    if (state.min > state.max || (state.min === state.max && (state.minOpen || state.maxOpen)))
+      drop(numberBits)
+    if (state.minLength > state.maxLength) drop(typeBit.string)
+    const known = state.choices.length > 0 ? withoutUnevaluated(state) : state
+    if (state.types & typeBit.array && !this.#arrayMayBe(state, known)) drop(typeBit.array)
+    if (state.types & typeBit.object && !this.#objectMayBe(known)) drop(typeBit.object)
+    return state.types !== 0
+  }
+
+  #arrayMayBe(state: State, known: State): boolean {
+    let most = state.maxItems
+    const alike = firstAlikeItem(known)
+    for (let index = 0; index <= alike && index < most; index++) {
+      if (this.#isEmpty(itemTerms(this.#shop.table, known, index))) most = index
+    }
+    state.maxItems = most
+    if (state.minItems > most) return false
+    return state.contains.every(({ min, max }) => min <= max && min <= most)
+  }
+
+  #objectMayBe(state: State): boolean {
+    if (state.required.length > state.maxProperties || state.minProperties > state.maxProperties) return false
+    return state.required.every((name) => !this.#isEmpty(memberTerms(state, name)))
+  }
+}
+
+/** While choices are open, what counts as evaluated is not known yet. */
+function withoutUnevaluated(state: State): State {
+  return {
+    ...state,
+    arrayFacets: state.arrayFacets.filter((facet) => facet.unevaluated === undefined),
+    objectFacets: state.objectFacets.filter((facet) => facet.unevaluated === undefined),
+  }
+}
+
+function nextChoice(choices: readonly Choice[]): Choice | undefined {
+  return choices.find((choice) => !choice.negative) ?? choices[0]
+}
+
+function guardChoices(state: State): State {
+  const origins = state.choices.map((choice) => choice.origin)
+  return { ...state, choices: [], guards: [...new Set([...state.guards, ...origins])] }
+}
+
+/** The type of a JSON value as a bit. */
+export function bitOf(value: unknown): number {
+  if (value === null) return typeBit.null
+  if (Array.isArray(value)) return typeBit.array
+  if (typeof value === 'number') return Number.isInteger(value) ? typeBit.integer : typeBit.fraction
+  return typeBit[typeof value as 'boolean' | 'string' | 'object']
+}
+
+/** A quick look whether a constant fits; the full check comes when values are made of it. */
+function mayBe(state: State, value: unknown): boolean {
+  if ((bitOf(value) & state.types) === 0) return false
+  if (typeof value === 'number') return value >= state.min && value <= state.max
+  if (typeof value === 'string') {
+    return state.patterns.every((p) => patternRegExp(p).test(value)) && !state.excluded.includes(value)
+  }
+  return !state.excluded.includes(value)
+}

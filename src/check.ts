@@ -1,0 +1,72 @@
+import { atCallSite, callSite } from './call-site.js'
+import type { CheckOptions } from './check-options.js'
+import type { AnyHandler, Contract } from './contract.js'
+import { ContractViolationError, InvalidOptionError } from './errors.js'
+import { formatReport } from './report/format-terminal.js'
+import type { ContractReport } from './report/report.js'
+import { type CheckRun, startCheck } from './runner/check-run.js'
+import { eventSourceOf } from './runner/event-source.js'
+import { type HandlerInput, loadHandler } from './runner/load-handler.js'
+import { planCheck } from './validate-options.js'
+
+/**
+ * Runs a handler on the events of a contract and reports every distinct violation, each with its smallest event.
+ * Never rejects for what the handler does; rejects with a ContractError for a wrong option, schema or handler
+ * path, and with whatever a hook of yours (`beforeEvent`, `when`, …) throws.
+ */
+export async function checkContract<E, H extends AnyHandler>(
+  contract: Contract<E, H>,
+  handler: HandlerInput<NoInfer<H>> | undefined,
+  options: CheckOptions<NoInfer<E>> = {},
+): Promise<ContractReport> {
+  const run = prepareCheck(contract, handler, options)
+  for (const phase of run.phases) await run.run(phase)
+  return run.report()
+}
+
+/** Like `checkContract`, but rejects with a ContractViolationError when the handler breaks the contract. */
+export function assertContract<E, H extends AnyHandler>(
+  contract: Contract<E, H>,
+  handler: HandlerInput<NoInfer<H>> | undefined,
+  options: CheckOptions<NoInfer<E>> = {},
+): Promise<void> {
+  // Before the first await: afterwards the user's line is no longer on the stack.
+  const site = callSite(assertContract)
+  return checkContract(contract, handler, options).then((report) => {
+    if (!report.ok) throw atCallSite(violationError(report), site)
+  })
+}
+
+/** A check that is run phase by phase, by `run(phase)`. Throws ContractErrors of the options at once. */
+export function prepareCheck<E, H extends AnyHandler>(
+  contract: Contract<E, H>,
+  handler: HandlerInput<NoInfer<H>> | undefined,
+  options: CheckOptions<NoInfer<E>> = {},
+): CheckRun {
+  demandContract(contract)
+  const untyped: Contract<E> = contract
+  const plan = planCheck(untyped, options)
+  if (handler === undefined && options.create === undefined) {
+    throw new InvalidOptionError('there is no handler to check', {
+      next: 'Pass the handler function, its file and export, or the option create.',
+    })
+  }
+  const load = () => (handler === undefined ? Promise.resolve({ handler: undefined }) : loadHandler(handler))
+  return startCheck(untyped, load, options, plan, eventSourceOf(untyped, options))
+}
+
+function violationError(report: ContractReport): ContractViolationError {
+  const thrown = report.violations.find((violation) => violation.cause !== undefined)
+  return new ContractViolationError(formatReport(report), report, thrown?.cause)
+}
+
+function demandContract(contract: unknown): void {
+  if (typeof contract === 'function') {
+    throw new InvalidOptionError(`the contract is a function: call it, ${contract.name || 'contract'}()`)
+  }
+  const { event, runtime, rules } = (contract ?? {}) as Partial<Contract>
+  if (event !== undefined && runtime !== undefined && Array.isArray(rules)) return
+  throw new InvalidOptionError('the first argument is no contract', {
+    next: 'A contract comes from one of the event sources of this package, or from defineContract.',
+  })
+}

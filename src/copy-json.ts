@@ -1,0 +1,40 @@
+/** Sets an own member, also one named `__proto__`, which plain assignment would take for the prototype. */
+export function setMember(target: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__') {
+    Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true })
+  } else {
+    target[key] = value
+  }
+}
+
+/** Copies one own member from object to object, as it is. */
+export function copyMember(
+  target: Record<string, unknown>,
+  source: Record<string, unknown>,
+  key: string,
+): void {
+  setMember(target, key, source[key])
+}
+
+/** A deep copy of a JSON value: plain objects and arrays, own `__proto__` members kept. */
+export function copyJson<T>(value: T): T {
+  return copyValue(value) as T
+}
+
+function copyValue(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return copyArray(value)
+  const source = value as Record<string, unknown>
+  const copy: Record<string, unknown> = {}
+  for (const key of Object.keys(source)) {
+    if (key === '__proto__') setMember(copy, key, copyValue(source[key]))
+    else copy[key] = copyValue(source[key])
+  }
+  return copy
+}
+
+function copyArray(source: readonly unknown[]): unknown[] {
+  const copy = new Array<unknown>(source.length)
+  for (let i = 0; i < source.length; i++) copy[i] = copyValue(source[i])
+  return copy
+}

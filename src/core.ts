@@ -1,0 +1,54 @@
+/* What contracts/ uses of src/, in one place: a contract needs nothing else of it. */
+export { smallestValue, toArbitrary } from './arbitrary/to-arbitrary.js'
+export { boundaryCases, type Case } from './cases/boundary-cases.js'
+export { assertContract, checkContract } from './check.js'
+export type { CheckOptions } from './check-options.js'
+export type {
+  AnyHandler,
+  CallRequest,
+  ClientView,
+  Contract,
+  Delivery,
+  Finding,
+  Judged,
+  LogRecord,
+  Outcome,
+  Rule,
+  Runtime,
+  Severity,
+} from './contract.js'
+export { copyJson } from './copy-json.js'
+export {
+  type ContractExtension,
+  type ContractParts,
+  defineContract,
+  extendContract,
+} from './define-contract.js'
+export {
+  ContractError,
+  type ContractErrorCode,
+  ContractViolationError,
+  GeneratorGaveUpError,
+  HandlerNotFoundError,
+  InvalidOptionError,
+  InvalidSchemaError,
+  StaleTypesError,
+  UnsatisfiableSchemaError,
+  UnsupportedKeywordError,
+} from './errors.js'
+export { defaultEvidence, type Evidence, evidenceLevels } from './evidence.js'
+export { jsonEqual } from './json-equal.js'
+export { didYouMean, nearest } from './nearest-name.js'
+export { type FormatOptions, formatReport } from './report/format-terminal.js'
+export type {
+  Change,
+  ContractReport,
+  PhaseName,
+  PhaseReport,
+  Statistics,
+  Violation,
+} from './report/report.js'
+export type { HandlerReference } from './runner/find-handler-file.js'
+export type { HandlerInput } from './runner/load-handler.js'
+export { compileValidator, type ValidationProblem, type Validator } from './schema/validate.js'
+export { type JsonSchema, type TypedSchema, typedSchema, type ValueOf } from './typed-schema.js'

@@ -1,0 +1,218 @@
+import { smallestValue } from './arbitrary/to-arbitrary.js'
+import type {
+  AnyHandler,
+  ClientView,
+  Contract,
+  Delivery,
+  Outcome,
+  Rule,
+  Runtime,
+  Severity,
+} from './contract.js'
+import { ContractError, InvalidOptionError, InvalidSchemaError } from './errors.js'
+import { didYouMean } from './nearest-name.js'
+import { plainRules, responseRule } from './plain-rules.js'
+import { plainRuntime } from './runner/plain-runtime.js'
+import { readSchema } from './schema/resolve-refs.js'
+import { compileValidator } from './schema/validate.js'
+import type { JsonSchema, TypedSchema } from './typed-schema.js'
+
+/** The parts of a contract of one's own. */
+export interface ContractParts<E = unknown> {
+  /** Part of every replay token: letters, digits, `.`, `_` and `-`. */
+  readonly name: string
+  /** The schema of the events. Its `examples` are the documented ones. */
+  readonly event: TypedSchema<E> | JsonSchema
+  /** The schema of the answers; default: any answer. */
+  readonly response?: TypedSchema<unknown> | JsonSchema
+  /** The event that failures are shown against. Default: the first of `examples` that validates, else the smallest event. */
+  readonly golden?: E
+  /** Default: a runtime that calls `handler(event, context)`, synchronous or not, and takes any result. */
+  readonly runtime?: Runtime
+  /** Added to the built-in ones (`handler/threw`, `handler/timed-out`, …); one of the same name replaces it. */
+  readonly rules?: readonly Rule<E>[]
+  readonly deliveries?: (event: E) => readonly Delivery<E>[]
+  readonly explainOutcome?: (outcome: Outcome, event: E) => ClientView
+  /** Whether a thrown error may be the handler's way to ask for a retry. Default false. */
+  readonly asynchronous?: boolean
+}
+
+/** What `extendContract` changes. */
+export interface ContractExtension<E = unknown> {
+  readonly name?: string
+  /** Added; a rule of the same name is replaced. */
+  readonly rules?: readonly Rule<E>[]
+  /** Default severities by rule name. */
+  readonly severities?: Readonly<Record<string, Severity>>
+  /** A narrower or wider schema of the events. */
+  readonly event?: TypedSchema<E> | JsonSchema
+  readonly golden?: E
+}
+
+const partNames = [
+  'name',
+  'event',
+  'response',
+  'golden',
+  'runtime',
+  'rules',
+  'deliveries',
+  'explainOutcome',
+  'asynchronous',
+] as const
+const extensionNames = ['name', 'rules', 'severities', 'event', 'golden'] as const
+
+/** A contract for an event source of one's own. Throws InvalidOptionError or a schema error for parts that are wrong. */
+export function defineContract<E = unknown, H extends AnyHandler = AnyHandler>(
+  parts: ContractParts<E>,
+): Contract<E, H> {
+  demandNames('defineContract', parts, partNames)
+  demandName(parts.name)
+  const event = schemaOf<E>(parts.event, 'event')
+  const response = parts.response === undefined ? undefined : schemaOf<unknown>(parts.response, 'response')
+  const builtIn = response === undefined ? plainRules : [...plainRules, responseRule(response)]
+  demandRules(parts.rules ?? [])
+  demandFunction('deliveries', parts.deliveries)
+  demandFunction('explainOutcome', parts.explainOutcome)
+  return {
+    name: parts.name,
+    event,
+    golden: goldenOf(event, parts.golden),
+    runtime: runtimeOf(parts.runtime),
+    rules: withRules(builtIn, parts.rules ?? []),
+    asynchronous: parts.asynchronous ?? false,
+    ...(response === undefined ? {} : { response }),
+    ...(parts.deliveries === undefined ? {} : { deliveries: parts.deliveries }),
+    ...(parts.explainOutcome === undefined ? {} : { explainOutcome: parts.explainOutcome }),
+  }
+}
+
+/** A contract like another, with rules added or replaced, other default severities, or another event schema. */
+export function extendContract<E, H extends AnyHandler>(
+  contract: Contract<E, H>,
+  extension: ContractExtension<E>,
+): Contract<E, H> {
+  demandNames('extendContract', extension, extensionNames)
+  if (extension.name !== undefined) demandName(extension.name)
+  demandRules(extension.rules ?? [])
+  const rules = withSeverities(withRules(contract.rules, extension.rules ?? []), extension.severities ?? {})
+  const event = extension.event === undefined ? contract.event : schemaOf<E>(extension.event, 'event')
+  const golden =
+    extension.event === undefined && extension.golden === undefined
+      ? contract.golden
+      : goldenOf(event, extension.golden ?? goldenThatFits(event, contract.golden))
+  return { ...contract, name: extension.name ?? contract.name, event, golden, rules }
+}
+
+function schemaOf<T>(given: unknown, part: string): TypedSchema<T> {
+  const typed = given as Partial<TypedSchema<T>> | null
+  const isTyped =
+    typeof typed === 'object' && typed !== null && Object.keys(typed).length === 1 && 'schema' in typed
+  const schema = isTyped ? typed.schema : given
+  if (
+    typeof schema !== 'boolean' &&
+    (typeof schema !== 'object' || schema === null || Array.isArray(schema))
+  ) {
+    throw new InvalidOptionError(
+      `the ${part} of a contract must be a JSON Schema or a typedSchema, not ${typeof given}`,
+    )
+  }
+  // Reading it tells every mistake in it now, not at the first event.
+  readSchema(schema as JsonSchema)
+  return { schema: schema as JsonSchema }
+}
+
+function goldenThatFits<E>(event: TypedSchema<E>, golden: E): E | undefined {
+  return compileValidator(event.schema)(golden).length === 0 ? golden : undefined
+}
+
+function goldenOf<E>(event: TypedSchema<E>, given: E | undefined): E {
+  const validate = compileValidator(event.schema)
+  if (given !== undefined) {
+    const [problem] = validate(given)
+    if (problem === undefined) return given
+    throw new InvalidOptionError(`the golden event does not match the event schema: ${problem.message}`, {
+      where: problem.pointer === '' ? 'the event itself' : problem.pointer,
+    })
+  }
+  const examples =
+    typeof event.schema === 'object' && Array.isArray(event.schema.examples) ? event.schema.examples : []
+  for (const example of examples) if (validate(example).length === 0) return example as E
+  if (examples.length > 0) {
+    throw new InvalidSchemaError('none of the examples matches the event schema', '#/examples', {
+      next: `The first one: ${validate(examples[0])[0]?.message ?? ''}`,
+    })
+  }
+  return smallestValue(event.schema) as E
+}
+
+function runtimeOf(runtime: Runtime | undefined): Runtime {
+  if (runtime === undefined) return plainRuntime
+  for (const member of ['refuses', 'call'] as const) {
+    if (typeof runtime[member] !== 'function')
+      throw new InvalidOptionError(`the runtime has no function "${member}"`)
+  }
+  return runtime
+}
+
+function withRules(base: readonly Rule[], added: readonly Rule[]): readonly Rule[] {
+  const byName = new Map(base.map((rule) => [rule.name, rule]))
+  for (const rule of added) byName.set(rule.name, rule)
+  return [...byName.values()]
+}
+
+function withSeverities(
+  rules: readonly Rule[],
+  severities: Readonly<Record<string, Severity>>,
+): readonly Rule[] {
+  const names = rules.map((rule) => rule.name)
+  for (const [name, severity] of Object.entries(severities)) {
+    if (!names.includes(name)) throw unknownName('rule', name, names)
+    demandSeverity(name, severity)
+  }
+  return rules.map((rule) => ({ ...rule, severity: severities[rule.name] ?? rule.severity }))
+}
+
+function demandRules(rules: readonly Rule[]): void {
+  if (!Array.isArray(rules)) throw new InvalidOptionError('the rules of a contract must be an array')
+  for (const [i, rule] of rules.entries()) {
+    if (typeof rule?.name !== 'string' || !/^[^\s/]+(\/[^\s/]+)?$/.test(rule.name)) {
+      throw new InvalidOptionError('a rule needs a name such as "orders/total"', { where: `rules[${i}]` })
+    }
+    demandSeverity(rule.name, rule.severity)
+    demandFunction(`judge of the rule ${rule.name}`, rule.judge)
+  }
+}
+
+function demandSeverity(rule: string, severity: unknown): void {
+  if (severity === 'error' || severity === 'warn' || severity === 'off') return
+  throw new InvalidOptionError(
+    `the severity of the rule ${rule} must be 'error', 'warn' or 'off', not ${JSON.stringify(severity)}`,
+  )
+}
+
+function demandFunction(name: string, value: unknown): void {
+  if (value === undefined || typeof value === 'function') return
+  throw new InvalidOptionError(`the ${name} must be a function, not ${typeof value}`)
+}
+
+function demandName(name: unknown): void {
+  if (typeof name === 'string' && /^[\w.-]+$/.test(name)) return
+  throw new InvalidOptionError(
+    `the name of a contract must be of letters, digits, ".", "_" and "-", not ${JSON.stringify(name)}`,
+  )
+}
+
+function demandNames(made: string, parts: object, known: readonly string[]): void {
+  if (typeof parts !== 'object' || parts === null) {
+    throw new ContractError('INVALID_OPTION', `${made} takes an object of parts, not ${String(parts)}`)
+  }
+  for (const name of Object.keys(parts))
+    if (!known.includes(name)) throw unknownName(`part of ${made}`, name, known)
+}
+
+function unknownName(kind: string, name: string, known: readonly string[]): InvalidOptionError {
+  return new InvalidOptionError(`unknown ${kind} "${name}"`, {
+    next: didYouMean(name, known) ?? `Known are: ${known.join(', ')}.`,
+  })
+}

@@ -1,0 +1,61 @@
+import { InvalidSchemaError } from '../errors.js'
+import { escapeFragmentToken } from './json-pointer.js'
+
+/** Schemas and the values in them may be nested this deep; what contains itself is refused with it. */
+export const maxDepth = 1000
+
+/** Whether the value is an object as JSON has them: no array, no instance of a class. */
+export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const prototype = Object.getPrototypeOf(value)
+  // Also true for the objects of another realm, whose Object.prototype is not ours.
+  return prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null
+}
+
+/** Throws {@link InvalidSchemaError} with the pointer of the first thing in the value that JSON cannot hold. */
+export function requireJson(value: unknown, pointer: string, depth = 0): void {
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return
+  if (typeof value === 'number' && Number.isFinite(value)) return
+  if (depth > maxDepth) throw tooDeep(pointer)
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) requireJson(value[i], `${pointer}/${i}`, depth + 1)
+  } else if (isPlainObject(value)) {
+    for (const key of Object.keys(value)) {
+      requireJson(value[key], `${pointer}/${escapeFragmentToken(key)}`, depth + 1)
+    }
+  } else {
+    throw notJson(value, pointer)
+  }
+}
+
+/** The error for a value that contains itself or is nested too deep. */
+export function tooDeep(pointer: string): InvalidSchemaError {
+  const shown = pointer.length > 120 ? `${pointer.slice(0, 117)}...` : pointer
+  return new InvalidSchemaError(
+    `the schema is nested deeper than ${maxDepth} levels, or contains itself`,
+    shown,
+    {
+      next: 'Give subschemas names in $defs and refer to them with $ref.',
+    },
+  )
+}
+
+function notJson(value: unknown, pointer: string): InvalidSchemaError {
+  const next = value === undefined ? 'Leave the member out instead.' : 'A schema is plain JSON.'
+  return new InvalidSchemaError(`JSON cannot hold ${describeValue(value)}`, pointer, { next })
+}
+
+/** A value in a few words, for a message. */
+export function describeValue(value: unknown): string {
+  if (value === undefined || typeof value === 'number') return String(value)
+  if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint')
+    return `a ${typeof value}`
+  if (typeof value !== 'object' || value === null) return shortened(JSON.stringify(value))
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty array' : 'an array'
+  if (isPlainObject(value)) return 'an object'
+  return `an instance of ${value.constructor?.name ?? 'a class'}`
+}
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 57)}..."` : text
+}

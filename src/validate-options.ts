@@ -1,0 +1,187 @@
+import fc from 'fast-check'
+import type { CheckOptions } from './check-options.js'
+import type { Contract } from './contract.js'
+import { InvalidOptionError } from './errors.js'
+import { evidenceLevels } from './evidence.js'
+import { didYouMean } from './nearest-name.js'
+import { type PhaseName, phaseNames } from './report/report.js'
+import { propertyRule } from './runner/property-rule.js'
+import { eventOfToken } from './runner/replay-token.js'
+
+/** What a check will do: the options with their defaults filled in. */
+export interface CheckPlan<E> {
+  /** In their order. */
+  readonly phases: readonly PhaseName[]
+  readonly numRuns: number
+  readonly seed: number
+  readonly path?: string
+  /** Milliseconds per phase. */
+  readonly maxTime?: number
+  /** Milliseconds per call. */
+  readonly timeout: number
+  /** The one event to run. */
+  readonly replayed?: { readonly event: E }
+}
+
+const defaultTimeout = 3000
+/** The longest delay that a timer of Node.js keeps. */
+const longestTimer = 2 ** 31 - 1
+
+/** Says what is wrong with a value, in words that follow `must be`; undefined when it is right. */
+type Demand = (value: unknown) => string | undefined
+
+const demands: { readonly [name in keyof Required<CheckOptions>]: Demand } = {
+  phases: someOf(phaseNames),
+  numRuns: wholeNumber(1, Number.MAX_SAFE_INTEGER),
+  seed: (value) => (Number.isFinite(value) ? undefined : 'a finite number'),
+  path: (value) =>
+    typeof value === 'string' && /^\d+(:\d+)*$/.test(value)
+      ? undefined
+      : 'a path as a report prints it, such as "17"',
+  replay: (value) => (value === undefined ? 'a token from a report, or an event' : undefined),
+  examples: (value) => (Array.isArray(value) ? undefined : 'an array of events'),
+  maxTime: positiveNumber,
+  beforeEvent: aFunction,
+  afterEvent: aFunction,
+  create: aFunction,
+  context: anObject,
+  timeout: (value) =>
+    positiveNumber(value) ?? ((value as number) > longestTimer ? `at most ${longestTimer} ms` : undefined),
+  rules: anObject,
+  expectedErrors: aFunction,
+  allowedStatuses: (value) =>
+    isArrayOf(value, isStatus) ? undefined : 'an array of status codes, such as [501, 503]',
+  when: aFunction,
+  property: aFunction,
+  evidence: someOf(evidenceLevels),
+  overrides: anObject,
+  formats: anObject,
+}
+
+/**
+ * Checks every option and fills in the defaults, also those of fast-check's `configureGlobal`.
+ * Throws InvalidOptionError for the first option that is unknown or wrong.
+ */
+export function planCheck<E>(contract: Contract<E>, options: CheckOptions<E>): CheckPlan<E> {
+  validateOptions(contract, options)
+  const global = fc.readConfigureGlobal()
+  const { path } = options
+  const maxTime = options.maxTime ?? global.interruptAfterTimeLimit
+  const replayed =
+    options.replay === undefined ? undefined : { event: replayedEvent(contract, options.replay) }
+  return {
+    phases: plannedPhases(contract, options),
+    numRuns: options.numRuns ?? global.numRuns ?? 100,
+    seed: options.seed ?? global.seed ?? drawSeed(),
+    timeout: options.timeout ?? defaultTimeout,
+    ...(path === undefined ? {} : { path }),
+    ...(maxTime === undefined ? {} : { maxTime }),
+    ...(replayed === undefined ? {} : { replayed }),
+  }
+}
+
+function validateOptions<E>(contract: Contract<E>, options: CheckOptions<E>): void {
+  const wrong = anObject(options)
+  if (wrong !== undefined)
+    throw new InvalidOptionError(`the options must be ${wrong}, not ${kindOf(options)}`)
+  for (const [name, value] of Object.entries(options)) {
+    if (!Object.hasOwn(demands, name)) throw unknownName('option', name, Object.keys(demands))
+    if (value === undefined) continue
+    const demand = demands[name as keyof CheckOptions](value)
+    if (demand !== undefined) throw wrongValue(name, demand, value)
+  }
+  validateRules(contract, options.rules ?? {})
+}
+
+function validateRules<E>(contract: Contract<E>, rules: Readonly<Record<string, unknown>>): void {
+  const known = [...contract.rules.map((rule) => rule.name), propertyRule.name]
+  for (const [name, severity] of Object.entries(rules)) {
+    if (!known.includes(name))
+      throw unknownName('rule', name, known, `the option rules (contract ${contract.name})`)
+    if (severity !== 'off' && severity !== 'warn' && severity !== 'error') {
+      throw wrongValue(`rules['${name}']`, "'off', 'warn' or 'error'", severity)
+    }
+  }
+}
+
+function plannedPhases<E>(contract: Contract<E>, options: CheckOptions<E>): readonly PhaseName[] {
+  const wanted = new Set<PhaseName>(options.phases ?? phaseNames)
+  if (options.replay !== undefined)
+    return contract.deliveries === undefined ? ['examples'] : ['examples', 'delivery']
+  return phaseNames.filter(
+    (name) => wanted.has(name) && (name !== 'delivery' || contract.deliveries !== undefined),
+  )
+}
+
+function replayedEvent<E>(contract: Contract<E>, replay: string | E): E {
+  return typeof replay === 'string' ? (eventOfToken(contract.name, replay) as E) : replay
+}
+
+/** fast-check draws a seed of its own when none is given; that is the only way to one here. */
+function drawSeed(): number {
+  return fc.check(
+    fc.property(fc.constant(true), () => true),
+    { numRuns: 1 },
+  ).seed
+}
+
+function unknownName(
+  kind: string,
+  name: string,
+  known: readonly string[],
+  where?: string,
+): InvalidOptionError {
+  const hint = didYouMean(name, known)
+  return new InvalidOptionError(`unknown ${kind} "${name}"`, {
+    next: hint ?? `Known are: ${known.join(', ')}.`,
+    ...(where === undefined ? {} : { where }),
+  })
+}
+
+function wrongValue(name: string, demand: string, value: unknown): InvalidOptionError {
+  return new InvalidOptionError(`the option ${name} must be ${demand}, not ${kindOf(value)}`)
+}
+
+function kindOf(value: unknown): string {
+  if (typeof value === 'number' || typeof value === 'boolean' || value === null || value === undefined)
+    return String(value)
+  if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value)
+  if (Array.isArray(value)) return JSON.stringify(value)?.slice(0, 80) ?? 'an array'
+  return typeof value === 'function' ? 'a function' : 'an object'
+}
+
+function aFunction(value: unknown): string | undefined {
+  return typeof value === 'function' ? undefined : 'a function'
+}
+
+function anObject(value: unknown): string | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? undefined : 'an object'
+}
+
+function positiveNumber(value: unknown): string | undefined {
+  return typeof value === 'number' && value > 0 && Number.isFinite(value)
+    ? undefined
+    : 'a positive number of milliseconds'
+}
+
+function wholeNumber(least: number, most: number): Demand {
+  return (value) =>
+    Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most
+      ? undefined
+      : `a whole number from ${least}`
+}
+
+function someOf(known: readonly string[]): Demand {
+  return (value) => {
+    const right = isArrayOf(value, (item) => known.includes(item as string)) && value.length > 0
+    return right ? undefined : `an array of at least one of ${known.map((name) => `'${name}'`).join(', ')}`
+  }
+}
+
+function isArrayOf(value: unknown, test: (item: unknown) => boolean): value is readonly unknown[] {
+  return Array.isArray(value) && value.every(test)
+}
+
+function isStatus(value: unknown): boolean {
+  return Number.isInteger(value) && (value as number) >= 100 && (value as number) <= 599
+}

@@ -1,0 +1,143 @@
+import { describe, it } from 'vitest'
+import { atCallSite, callSite } from './call-site.js'
+import { prepareCheck } from './check.js'
+import type { CheckOptions } from './check-options.js'
+import type { AnyHandler, Contract, Outcome } from './contract.js'
+import { ContractViolationError } from './errors.js'
+import { counted, formatFindings, stoppedLine } from './report/format-terminal.js'
+import { formatWarning } from './report/format-violation.js'
+import type { PhaseName, Violation } from './report/report.js'
+import type { CheckRun, PhaseResult } from './runner/check-run.js'
+import { createJudge } from './runner/judge.js'
+import type { HandlerInput } from './runner/load-handler.js'
+import { compileValidator } from './schema/validate.js'
+
+/** The part of vitest's test context that is used, so that any version of it fits. */
+interface PhaseContext {
+  readonly annotate?: (message: string, type?: string) => unknown
+  readonly skip: (note?: string) => unknown
+}
+
+/**
+ * Declares the tests of a handler: one `describe`, and one `it` for each phase of the check. A phase reports
+ * what no earlier one has. Throws a ContractError at once for a wrong option.
+ */
+export function describeContract<E, H extends AnyHandler>(
+  contract: Contract<E, H>,
+  handler: HandlerInput<NoInfer<H>> | undefined,
+  options: CheckOptions<NoInfer<E>> = {},
+): void {
+  const site = callSite(describeContract)
+  const run = prepareAt(site, () => prepareCheck(contract, handler, options))
+  describe(`${contract.name} contract`, () => {
+    for (const phase of run.phases) {
+      // Each call has its own limit; a limit on the phase would hide which event hangs.
+      it(titleOf(run, phase, options), { timeout: 0 }, (context) => runPhaseTest(run, phase, context, site))
+    }
+  })
+}
+
+function prepareAt(site: string, prepare: () => CheckRun): CheckRun {
+  try {
+    return prepare()
+  } catch (error) {
+    if (error instanceof Error) atCallSite(error, site)
+    throw error
+  }
+}
+
+async function runPhaseTest(
+  run: CheckRun,
+  phase: PhaseName,
+  context: PhaseContext,
+  site: string,
+): Promise<void> {
+  const result = await run.run(phase)
+  await annotate(run, result, context)
+  if (result.violations.length > 0) throw atCallSite(phaseError(run, result), site)
+  if (result.phase.runs === 0 && result.phase.stopped !== undefined) context.skip(result.phase.stopped)
+}
+
+function phaseError(run: CheckRun, result: PhaseResult): ContractViolationError {
+  const { violations, phase } = result
+  const lines = [counted(violations.length, 'violation'), formatFindings({ violations, warnings: [] })]
+  if (phase.stopped !== undefined) lines.push(stoppedLine(phase))
+  if (phase.name === 'random') lines.push(`seed: ${run.seed}`)
+  return new ContractViolationError(lines.join('\n\n'), run.report(), causeOf(violations))
+}
+
+function causeOf(violations: readonly Violation[]): unknown {
+  return violations.find((violation) => violation.cause !== undefined)?.cause
+}
+
+/** Warnings do not fail a test; reporters show them as its annotations. */
+async function annotate(run: CheckRun, result: PhaseResult, context: PhaseContext): Promise<void> {
+  if (context.annotate === undefined) return
+  for (const warning of result.warnings) await context.annotate(formatWarning(warning), 'warning')
+  const { name, stopped } = result.phase
+  if (stopped !== undefined) await context.annotate(stoppedLine(result.phase), 'notice')
+  if (name !== run.phases.at(-1)) return
+  for (const note of run.report().health) await context.annotate(note, 'notice')
+}
+
+function titleOf<E>(run: CheckRun, phase: PhaseName, options: CheckOptions<E>): string {
+  if (options.replay !== undefined)
+    return phase === 'delivery' ? 'survives redelivery of the replayed event' : 'answers the replayed event'
+  const count = run.countOf(phase)
+  switch (phase) {
+    case 'examples':
+      return 'answers the documented examples'
+    case 'boundary':
+      return `answers every boundary event (${count})`
+    case 'random':
+      // A drawn seed in the name would make it another test on each run, for histories and for editors.
+      return `answers ${count} random events${options.seed === undefined ? '' : ` (seed ${run.seed})`}`
+    case 'delivery':
+      return 'survives redelivery'
+  }
+}
+
+/** What a matcher of vitest returns. */
+export interface MatcherResult {
+  readonly pass: boolean
+  readonly message: () => string
+}
+
+/** `expect(event).toMatchEvent(contract)`: whether a value is an event of the contract. */
+export function matchEvent(received: unknown, contract: Contract): MatcherResult {
+  const problems = compileValidator(contract.event.schema)(received)
+  const lines = problems.map(
+    ({ pointer, message }) => `  ${pointer === '' ? 'the event' : pointer}: ${message}`,
+  )
+  return {
+    pass: problems.length === 0,
+    message: () =>
+      problems.length === 0
+        ? `expected no event of the ${contract.name} contract, but it is one`
+        : [`expected an event of the ${contract.name} contract:`, ...lines].join('\n'),
+  }
+}
+
+/**
+ * A matcher that judges a value as the answer of a handler, by the rules of a contract.
+ * `outcomeOf` says what the platform would have sent on; the event is the golden one unless the matcher gets another.
+ */
+export function answerMatcher<E>(
+  contract: Contract<E>,
+  outcomeOf: (value: unknown) => Outcome,
+): (received: unknown, event?: E) => MatcherResult {
+  const judge = createJudge(contract, {})
+  return (received, event = contract.golden) => {
+    const faults = judge.byRules(event, outcomeOf(received)).filter((fault) => fault.severity === 'error')
+    const lines = faults.map(
+      ({ rule, message, pointer }) => `  ${rule}: ${message}${pointer ? ` (${pointer})` : ''}`,
+    )
+    return {
+      pass: faults.length === 0,
+      message: () =>
+        faults.length === 0
+          ? `expected no answer that keeps the ${contract.name} contract, but it keeps it`
+          : [`expected an answer that keeps the ${contract.name} contract:`, ...lines].join('\n'),
+    }
+  }
+}
