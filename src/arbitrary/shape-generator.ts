@@ -9,7 +9,7 @@ import { type Draw, fixedDraw, Stuck } from './draw.js'
 import type { GeneratorTable } from './generator-table.js'
 import { NumberPart } from './number-part.js'
 import { ObjectPart } from './object-part.js'
-import type { Part } from './part.js'
+import type { Part, Variant } from './part.js'
 
 import { compareSize } from './simplicity.js'
 import { StringPart } from './string-part.js'
@@ -36,6 +36,7 @@ export class ShapeGenerator {
   #live: Part[] | undefined
   #flat: Part[] | undefined
   #hints: readonly Hint[] | undefined
+  #variants: readonly Variant[] | undefined
   #simplest: { value: unknown } | undefined
 
   constructor(table: GeneratorTable, shape: Shape) {
@@ -126,6 +127,12 @@ export class ShapeGenerator {
   /** The parts that can have values. */
   get live(): readonly Part[] {
     return this.#live ?? this.#prepare()
+  }
+
+  /** Values at the bounds of each part, for this place alone. */
+  get variants(): readonly Variant[] {
+    this.#variants ??= this.live.flatMap((part) => [...part.variants()])
+    return this.#variants
   }
 
   count(): number {

@@ -16,6 +16,8 @@ import { freeText, shrinkText } from './text.js'
 import { textBoundary } from './text-boundary.js'
 
 const maxTries = 100
+/** A pattern has many bounds; these are the most telling. */
+const patternVariants = 10
 
 /** What a string part needs of the table it stands in. */
 export interface StringSettings {
@@ -136,7 +138,7 @@ export class StringPart implements Part {
     const format = this.#format()
     if (format !== undefined) {
       for (const { value, scenario } of format.boundary) yield { value: String(value), scenario }
-    } else if (patterns.length > 0) yield* this.#patternGenerator().boundary()
+    } else if (patterns.length > 0) yield* this.#patternGenerator().boundary().slice(0, patternVariants)
     else yield* textBoundary(minLength, maxLength)
   }
 

@@ -19,10 +19,10 @@ export interface Automaton {
   readonly exact: boolean
 }
 
-const stateLimit = 20_000
-const edgeLimit = 200_000
-/** In requirements looked at; some thousand per millisecond. */
-const workLimit = 1_000_000
+const stateLimit = 10_000
+const edgeLimit = 100_000
+/** In steps and literals looked at; some thousand per millisecond. */
+const workLimit = 400_000
 
 /** Explores the states of a graph, nearest first, up to a limit. */
 export function automatonOf(graph: PatternGraph): Automaton {
@@ -110,6 +110,7 @@ function explorerOf(graph: PatternGraph): Explorer {
       }
       for (const one of choice) {
         end ||= one.end
+        work += 1 + one.steps.length
         for (const part of partsOf(one, graph)) {
           for (const [mask, next] of after(context, part.mask)) {
             const target = numberOf(next, part.literals)
@@ -117,7 +118,7 @@ function explorerOf(graph: PatternGraph): Explorer {
           }
         }
       }
-      return { end, edges, work: work + choice.length }
+      return { end, edges, work }
     },
   }
 }
@@ -147,22 +148,24 @@ interface Part {
 
 /** The next characters of a requirement, split by what must hold after them. */
 function partsOf(one: Requirement, graph: PatternGraph): readonly Part[] {
-  let parts: { mask: bigint; next: readonly number[] }[] = [{ mask: one.mask, next: [] }]
+  const char = (id: number): GraphNode & { kind: 'char' } => graph.nodes[id] as GraphNode & { kind: 'char' }
+  const taken = one.steps.filter((step) => step >= 0).map((step) => char(step))
+  const whole = taken.reduce((mask, node) => mask & node.mask, one.mask)
+  let parts = [{ mask: whole, next: taken.map((node) => node.next) }]
   for (const step of one.steps) {
-    const char = graph.nodes[step >= 0 ? step : ~step] as GraphNode & { kind: 'char' }
-    if (step >= 0)
-      parts = parts.map(({ mask, next }) => ({ mask: mask & char.mask, next: [...next, char.next] }))
-    else {
-      parts = parts.flatMap(({ mask, next }) => [
-        { mask: mask & char.mask, next: [...next, ~char.next] },
-        { mask: mask & ~char.mask, next },
-      ])
+    if (step >= 0) continue
+    const { mask: only, next } = char(~step)
+    const split: typeof parts = []
+    for (const part of parts) {
+      const within = part.mask & only
+      if (within !== 0n) split.push({ mask: within, next: [...part.next, ~next] })
+      if (within !== part.mask) split.push({ mask: part.mask & ~only, next: part.next })
     }
-    parts = parts.filter(({ mask }) => mask !== 0n)
+    parts = split
   }
   return parts.flatMap(({ mask, next }) => {
-    const literals = literalsOf(graph, next)
-    return mask === 0n || literals === undefined ? [] : [{ mask, literals }]
+    const literals = mask === 0n ? undefined : literalsOf(graph, next)
+    return literals === undefined ? [] : [{ mask, literals }]
   })
 }
 

@@ -55,11 +55,19 @@ export function both(a: Choice, b: Choice): Choice {
   return simplified(out)
 }
 
+/** Steps are sorted; undefined where one says the contrary of another. */
 function mergedSteps(a: readonly number[], b: readonly number[]): readonly number[] | undefined {
   if (a.length === 0) return b
   if (b.length === 0) return a
-  const all = [...new Set([...a, ...b])].sort((x, y) => x - y)
-  return all.some((step) => step >= 0 && all.includes(~step)) ? undefined : all
+  const all: number[] = []
+  for (let i = 0, j = 0; i < a.length || j < b.length; ) {
+    const next = j >= b.length || (i < a.length && a[i]! <= b[j]!) ? a[i]! : b[j]!
+    if (a[i] === next) i++
+    if (b[j] === next) j++
+    all.push(next)
+  }
+  const mixed = all[0]! < 0 && all.at(-1)! >= 0
+  return mixed && all.some((step) => step >= 0 && all.includes(~step)) ? undefined : all
 }
 
 /** None of the choice. */

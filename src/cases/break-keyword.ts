@@ -1,0 +1,162 @@
+import type { GeneratorTable } from '../arbitrary/generator-table.js'
+import type { Term } from '../canonical/term.js'
+import { setMember } from '../copy-json.js'
+import { formats } from '../schema/formats.js'
+import { removeAt } from '../schema/json-pointer.js'
+import type { JsonType, SchemaNode } from '../schema/schema-node.js'
+
+/** A value that breaks one keyword, and how. */
+export interface Broken {
+  readonly keyword: string
+  readonly value: unknown
+  readonly scenario: string
+}
+
+/** Values close to `present` that break one keyword of the node each; whether the whole is refused is still to be checked. */
+export function* breakKeywords(table: GeneratorTable, node: SchemaNode, present: unknown): Iterable<Broken> {
+  if (node.types !== undefined) yield* otherTypes(node.types)
+  for (const keyword of valueKeywords) {
+    if (node[keyword] !== undefined) yield* denied(table, node, keyword, present)
+  }
+  if (node.format !== undefined) yield* wrongFormats(node.format)
+  if (Array.isArray(present)) yield* brokenArrays(node, present)
+  else if (typeof present === 'object' && present !== null)
+    yield* brokenObjects(node, present as Record<string, unknown>)
+}
+
+/** Keywords that a value of its own breaks, found by denying the keyword alone. */
+const valueKeywords = [
+  'const',
+  'enum',
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'multipleOf',
+  'minLength',
+  'maxLength',
+  'pattern',
+  'anyOf',
+  'oneOf',
+  'not',
+  'contains',
+  'propertyNames',
+  'dependentSchemas',
+] as const
+
+const samples: readonly [JsonType, unknown][] = [
+  ['null', null],
+  ['boolean', true],
+  ['integer', 1],
+  ['number', 0.5],
+  ['string', 'text'],
+  ['array', []],
+  ['object', {}],
+]
+
+function* otherTypes(types: readonly JsonType[]): Iterable<Broken> {
+  for (const [type, value] of samples) {
+    if (types.includes(type) || (type === 'integer' && types.includes('number'))) continue
+    yield { keyword: 'type', value, scenario: `is ${type === 'number' ? 'a fraction' : type}` }
+  }
+}
+
+function* denied(
+  table: GeneratorTable,
+  node: SchemaNode,
+  keyword: (typeof valueKeywords)[number],
+  present: unknown,
+): Iterable<Broken> {
+  const { table: terms } = table.shapes.shop
+  const alone = table.shapes.demand(`only ${node.id} ${keyword}`, aloneFields(node, keyword))
+  const type = table.shapes.demand(`type ${typeOf(present)}`, { types: [typeOf(present)] })
+  const ways: readonly (readonly Term[])[] = [[terms.opposite(alone), type], [terms.opposite(alone)]]
+  for (const way of ways) {
+    const generator = table.generatorFor(way)
+    const made = generator.isSatisfiable() ? generator.simplest : undefined
+    if (made === undefined) continue
+    yield { keyword, value: made.value, scenario: `breaks ${keyword}` }
+    return
+  }
+}
+
+function aloneFields(node: SchemaNode, keyword: (typeof valueKeywords)[number]): Partial<SchemaNode> {
+  const fields: Record<string, unknown> = { [keyword]: node[keyword] }
+  if (keyword === 'contains')
+    Object.assign(fields, { minContains: node.minContains, maxContains: node.maxContains })
+  return fields as Partial<SchemaNode>
+}
+
+function typeOf(value: unknown): JsonType {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'array'
+  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number'
+  return typeof value as JsonType
+}
+
+function* wrongFormats(name: string): Iterable<Broken> {
+  for (const { value, scenario } of formats.get(name)?.invalid.slice(0, 3) ?? []) {
+    yield { keyword: 'format', value, scenario }
+  }
+}
+
+function* brokenArrays(node: SchemaNode, items: readonly unknown[]): Iterable<Broken> {
+  const { minItems, maxItems, uniqueItems } = node
+  if (minItems !== undefined && minItems > 0) {
+    yield {
+      keyword: 'minItems',
+      value: items.slice(0, minItems - 1),
+      scenario: `has only ${minItems - 1} items`,
+    }
+  }
+  if (maxItems !== undefined && items.length > 0 && maxItems <= 10_000) {
+    const more = Array.from({ length: maxItems + 1 }, (_, i) => items[i % items.length])
+    yield { keyword: 'maxItems', value: more, scenario: `has ${maxItems + 1} items` }
+  }
+  if (uniqueItems === true && items.length > 0) {
+    yield { keyword: 'uniqueItems', value: [...items, items[0]], scenario: 'has an item twice' }
+  }
+}
+
+function* brokenObjects(node: SchemaNode, object: Record<string, unknown>): Iterable<Broken> {
+  for (const name of node.required ?? []) {
+    const without = removeAt(object, [name])
+    if (without !== undefined) yield { keyword: 'required', value: without.value, scenario: `lacks ${name}` }
+  }
+  for (const keyword of ['additionalProperties', 'unevaluatedProperties'] as const) {
+    if (node[keyword]?.boolean !== false) continue
+    yield { keyword, value: withMember(object, 'unexpected', null), scenario: 'has an unexpected member' }
+  }
+  const names = Object.keys(object)
+  if (node.minProperties !== undefined && node.minProperties > 0) {
+    const kept = names.slice(0, node.minProperties - 1)
+    const value = names.filter((name) => !kept.includes(name)).reduce(without, object)
+    yield { keyword: 'minProperties', value, scenario: `has only ${kept.length} members` }
+  }
+  if (node.maxProperties !== undefined && node.maxProperties <= 10_000) {
+    let value = object
+    for (let i = 0; Object.keys(value).length <= node.maxProperties; i++)
+      value = withMember(value, `extra${i}`, null)
+    yield { keyword: 'maxProperties', value, scenario: `has ${node.maxProperties + 1} members` }
+  }
+  for (const [name, needs] of node.dependentRequired ?? []) {
+    for (const need of needs) {
+      const trigger = Object.hasOwn(object, name) ? object : withMember(object, name, null)
+      yield {
+        keyword: 'dependentRequired',
+        value: without(trigger, need),
+        scenario: `has ${name} without ${need}`,
+      }
+    }
+  }
+}
+
+function without(object: Record<string, unknown>, name: string): Record<string, unknown> {
+  return (removeAt(object, [name])?.value ?? object) as Record<string, unknown>
+}
+
+function withMember(object: Record<string, unknown>, name: string, value: unknown): Record<string, unknown> {
+  const copy = { ...object }
+  setMember(copy, name, value)
+  return copy
+}
