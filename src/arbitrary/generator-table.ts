@@ -71,7 +71,7 @@ export class GeneratorTable {
 
   /** Smaller values where the schema demands nothing. */
   shrinkFree(value: unknown): Iterable<unknown> {
-    return shrinkJson(value)
+    return shrinkJson(value, { anyType: true })
   }
 
   #generator(shape: Shape): ShapeGenerator {

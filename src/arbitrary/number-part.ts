@@ -225,10 +225,12 @@ function between(draw: Draw, low: number, high: number): number {
   const span = most - least
   if (span < 64) return random.int(least, most)
   const dice = random.below(16)
-  if (dice < 5) return clamp(random.int(-3, 20) + clamp(0, least, most), least, most)
-  if (dice === 5) return clamp(random.pick(notable), least, most)
-  if (dice === 6) return random.oneIn(2) ? least : most
-  if (dice === 7 || span < 1e6) return random.int(least, most)
+  if (dice < 4) return clamp(random.int(-3, dice === 0 ? 200 : 20) + clamp(0, least, most), least, most)
+  if (dice === 4) return clamp(random.pick(notable), least, most)
+  if (dice === 5 && (Number.isFinite(low) || Number.isFinite(high) || random.oneIn(4))) {
+    return random.oneIn(2) ? least : most
+  }
+  if (dice === 6 || span < 1e6) return random.int(least, most)
   const near = Math.floor(2 ** (random.float() * Math.log2(Math.min(span, 2 ** 53) + 1)))
   return clamp(clamp(0, least, most) + (least < 0 && random.oneIn(2) ? -near : near), least, most)
 }

@@ -59,7 +59,7 @@ export function compilePattern(constraints: StringConstraints): PatternGenerator
     },
     boundary: () => boundaryTexts(plan),
     enumerate(limit) {
-      const language = plan.coveringLanguage()
+      const language = plan.verdict() === 'unknown' ? undefined : plan.coveringLanguage()
       const all = language === undefined ? undefined : allTexts(language, limit)
       return all?.filter(plan.judge.accepts)
     },

@@ -1,3 +1,5 @@
+import { characterRank } from '../schema/format-shrink.js'
+
 /**
  * Orders JSON values by simplicity: negative when `a` is simpler. Fewer nodes come first, then fewer
  * characters of JSON, then simpler leaves (null before false before true, numbers towards 0, strings
@@ -59,17 +61,9 @@ function rank(value: unknown): number {
 }
 
 function compareTexts(a: string, b: string): number {
-  let sum = 0
   for (let i = 0; i < a.length && i < b.length; i++) {
-    sum = characterRank(a.charCodeAt(i)) - characterRank(b.charCodeAt(i))
-    if (sum !== 0) return sum
+    const order = characterRank(a.charCodeAt(i)) - characterRank(b.charCodeAt(i))
+    if (order !== 0) return order
   }
   return a.length - b.length
-}
-
-/** Lower-case letters, then digits, then the rest of ASCII, then everything else. */
-function characterRank(code: number): number {
-  if (code >= 97 && code <= 122) return code - 97
-  if (code >= 48 && code <= 57) return code - 48 + 26
-  return code < 128 ? code + 100 : code + 300
 }

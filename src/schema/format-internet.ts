@@ -22,6 +22,7 @@ const topDomains: readonly string[] = [
   'example',
   'museum',
 ]
+const punycode: readonly string[] = ['xn--mnchen-3ya', 'xn--fiqs8s', 'xn--e1afmkfd', 'xn--caf-dma']
 const octets: readonly string[] = Array.from({ length: 256 }, (_, n) => String(n))
 
 /** A label of 1 to 8 letters and digits that starts with a letter, at times with a hyphen within. */
@@ -61,9 +62,8 @@ function hostnameText(random: Random, small: boolean): string {
   const dice = random.below(32)
   if (dice > 8) return domainText(random)
   if (dice > 4) return labelText(random)
-  if (dice === 4) return domainText(random).toUpperCase()
-  if (dice === 3) return `${domainText(random)}.`
-  if (dice === 2) return `xn--${labelText(random)}.com`
+  if (dice > 2) return domainText(random).toUpperCase()
+  if (dice === 2) return `${random.pick(punycode)}.com`
   if (dice === 1) return `${labelText(random).padEnd(63, 'x')}.com`
   return Array.from({ length: 1 + random.below(20) }, () => labelText(random)).join('.')
 }
@@ -142,23 +142,36 @@ function emailText(random: Random, small: boolean): string {
   return `${local}@${domainText(random)}`
 }
 
-const nonAscii: readonly string[] = ['é', 'ü', 'ñ', 'ß', '漢', '字', 'д', 'ж', '한', 'א', 'ا', 'क']
+const nonAscii: readonly string[] = ['é', 'ü', 'ñ', 'ß', '漢', '字', 'д', 'ж', '한', 'क']
+// Right-to-left letters stand alone in a label: a host name must not mix directions (RFC 5893).
+const rightToLeft: readonly string[] = ['א', 'ב', 'ש', 'ا', 'ب', 'م']
 
-/** One to three letters beyond ASCII. */
+/** One to three letters beyond ASCII, written from left to right. */
 export function nonAsciiText(random: Random): string {
-  let text = random.pick(nonAscii)
-  for (let left = random.below(3); left > 0; left--) text += random.pick(nonAscii)
+  return lettersText(random, nonAscii)
+}
+
+function lettersText(random: Random, from: readonly string[]): string {
+  let text = random.pick(from)
+  for (let left = random.below(3); left > 0; left--) text += random.pick(from)
   return text
+}
+
+/** A label of a host name that is not ASCII. */
+export function idnLabelText(random: Random): string {
+  const dice = random.below(8)
+  if (dice === 0) return lettersText(random, random.oneIn(2) ? rightToLeft.slice(0, 3) : rightToLeft.slice(3))
+  return dice < 4 ? labelText(random) + nonAsciiText(random) : nonAsciiText(random)
 }
 
 function idnHostnameText(random: Random, small: boolean): string {
   if (small || random.oneIn(2)) return hostnameText(random, small)
-  return `${labelText(random)}${nonAsciiText(random)}.${random.pick(topDomains)}`
+  return `${idnLabelText(random)}.${random.pick(topDomains)}`
 }
 
 function idnEmailText(random: Random, small: boolean): string {
   if (small || random.oneIn(2)) return emailText(random, small)
-  const host = random.oneIn(2) ? domainText(random) : `${nonAsciiText(random)}.${random.pick(topDomains)}`
+  const host = random.oneIn(2) ? domainText(random) : `${idnLabelText(random)}.${random.pick(topDomains)}`
   return `${nonAsciiText(random)}${labelText(random)}@${host}`
 }
 

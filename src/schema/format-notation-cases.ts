@@ -8,7 +8,6 @@ export const uuids: readonly FormatCase[] = [
   { value: '018f3a2b-7c4d-7e5f-8a6b-9c0d1e2f3a4b', scenario: 'version 7' },
   { value: '7D444840-9DC0-4B1D-8F00-5C9A3E2F1B6A', scenario: 'capitals' },
   { value: 'ffffffff-ffff-ffff-ffff-ffffffffffff', scenario: 'the largest' },
-  { value: 'urn:uuid:7d444840-9dc0-4b1d-8f00-5c9a3e2f1b6a', scenario: 'a URN' },
 ]
 
 /** What is no UUID. */

@@ -40,23 +40,31 @@ function textOfParts(parts: Parts): string {
   return `${date}${separator}${twoDigits(hour)}:${twoDigits(minute!)}:${twoDigits(second!)}${fraction}${offset}`
 }
 
-/** The simplest moment: the first second of the year 2000, UTC. Each step brings one part nearer to it. */
-const simplestNumbers = { year: 2000, month: 1, day: 1, hour: 0, minute: 0, second: 0 } as const
+type NumberPart = 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second'
 
-function* simplerParts(parts: Parts): Iterable<Parts> {
-  yield { ...parts, ...presentOf(parts, simplestNumbers), ...withoutMarks(parts) }
-  yield { ...parts, ...withoutMarks(parts) }
-  yield* simplerMarks(parts)
-  for (const [name, target] of Object.entries(simplestNumbers)) {
-    const value = parts[name as keyof typeof simplestNumbers]
-    if (value === undefined) continue
-    for (const step of stepsTowards(value, target)) yield { ...parts, [name]: step }
-  }
+const numberParts: readonly NumberPart[] = ['year', 'month', 'day', 'hour', 'minute', 'second']
+
+/** Downwards to a year that reads well: 2000, before it 1970, before that 1. Texts so get smaller in their order too. */
+function targetOf(part: NumberPart, value: number): number {
+  if (part === 'year') return [2000, 1970].find((year) => value >= year) ?? 1
+  return part === 'month' || part === 'day' ? 1 : 0
 }
 
-function presentOf(parts: Parts, simplest: typeof simplestNumbers): Parts {
-  const present = Object.entries(simplest).filter(([name]) => parts[name as keyof Parts] !== undefined)
-  return Object.fromEntries(present)
+/** First everything at once, then each part alone; a part is never further from its target than before. */
+function* simplerParts(parts: Parts): Iterable<Parts> {
+  const numbers: Partial<Record<NumberPart, number>> = {}
+  for (const name of numberParts) {
+    const value = parts[name]
+    if (value !== undefined) numbers[name] = targetOf(name, value)
+  }
+  yield { ...parts, ...numbers, ...withoutMarks(parts) }
+  yield { ...parts, ...withoutMarks(parts) }
+  yield* simplerMarks(parts)
+  for (const name of numberParts) {
+    const value = parts[name]
+    if (value === undefined) continue
+    for (const step of stepsTowards(value, targetOf(name, value))) yield { ...parts, [name]: step }
+  }
 }
 
 function withoutMarks(parts: Parts): Parts {
@@ -79,7 +87,7 @@ function* simplerMarks(parts: Parts): Iterable<Parts> {
   if (fraction === undefined) return
   yield { ...parts, fraction: undefined }
   if (fraction.length > 2) yield { ...parts, fraction: fraction.slice(0, 2) }
-  if (fraction.length > 5) yield { ...parts, fraction: fraction.slice(0, 5) }
+  if (fraction.length > 4) yield { ...parts, fraction: fraction.slice(0, 4) }
   const zeros = `.${'0'.repeat(fraction.length - 1)}`
   if (fraction !== zeros) yield { ...parts, fraction: zeros }
 }
@@ -89,7 +97,7 @@ function offsetRank(offset: string): number {
   return known >= 0 ? known : 4
 }
 
-/** Moments nearer to 2000-01-01T00:00:00Z that pass `check`: in each, one part (or all) is simpler. */
+/** Moments nearer to 2000-01-01T00:00:00Z (before 2000: to 1970, before that: to 0001) that pass `check`: in each, one part (or all) is simpler. */
 export function* shrinkTime(value: string, check: (value: string) => boolean): Iterable<string> {
   const parts = partsOf(value)
   if (parts === undefined) return
@@ -99,6 +107,10 @@ export function* shrinkTime(value: string, check: (value: string) => boolean): I
   }
 }
 
+// Units follow each other without a gap (RFC 3339, appendix A); the check alone would let one pass.
+const withoutGaps =
+  /^P(?:\d+W|(?=[\dT])(?:\d+Y(?:\d+M(?:\d+D)?)?|\d+M(?:\d+D)?|\d+D)?(?:T(?:\d+H(?:\d+M(?:\d+S)?)?|\d+M(?:\d+S)?|\d+S))?)$/
+
 /** Durations with a unit less or a smaller amount that pass `check`. */
 export function* shrinkDuration(value: string, check: (value: string) => boolean): Iterable<string> {
   for (const simplest of ['P0D', 'PT0S']) {
@@ -107,7 +119,7 @@ export function* shrinkDuration(value: string, check: (value: string) => boolean
   for (const part of value.matchAll(/(\d+)[YMWDHS]/g)) {
     const rest = [value.slice(0, part.index), value.slice(part.index + part[0].length)] as const
     const without = rest.join('').replace(/T$/, '')
-    if (check(without)) yield without
+    if (withoutGaps.test(without) && check(without)) yield without
     for (const step of stepsTowards(Number(part[1]), 0)) {
       const text = `${rest[0]}${step}${part[0].slice(part[1]!.length)}${rest[1]}`
       if (check(text)) yield text

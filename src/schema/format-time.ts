@@ -46,12 +46,16 @@ function isLeapYear(year: number): boolean {
 function dateText(random: Random, small: boolean): string {
   const dice = random.bits() >>> 0
   if (small) return `200${dice & 3}-01-0${1 + ((dice >>> 2) & 1)}`
-  const year = (dice & 7) === 0 ? 1 + random.below(9999) : 1970 + ((dice >>> 3) % 71)
+  const year = (dice & 7) === 0 ? rareYear(random) : 2000 + ((dice >>> 3) % 71)
   const month = (dice >>> 10) % 12
   const length = month === 1 && isLeapYear(year) ? 29 : daysOf[month]!
   // The last day of a month more often than its share.
   const day = ((dice >>> 14) & 15) === 0 ? length : 1 + ((dice >>> 18) % length)
   return dateOf(year, month + 1, day)
+}
+
+function rareYear(random: Random): number {
+  return random.oneIn(2) ? 1900 + random.below(100) : 1 + random.below(9999)
 }
 
 // One call with every character is several times faster than a template of padded parts.
@@ -129,18 +133,23 @@ function isoDateTimeText(random: Random, small: boolean): string {
   return dateText(random, small) + separator + isoTimeText(random, small)
 }
 
-const amountsOfDuration = ['Y', 'M', 'D', 'H', 'M', 'S'] as const
+const dateUnits: readonly string[] = ['Y', 'M', 'D']
+const clockUnits: readonly string[] = ['H', 'M', 'S']
 
+// RFC 3339 allows only units that follow each other; the check would let a gap pass.
 function durationText(random: Random, small: boolean): string {
   if (small) return random.pick(['P0D', 'P1D', 'PT0S', 'PT1S', 'P1W'])
-  if (random.oneIn(8)) return `P${amount(random)}W`
-  let dice = random.below(64)
-  if (dice === 0) dice = 1 + random.below(63)
-  let text = 'P'
-  for (let at = 0; at < 6; at++) {
-    if (at === 3 && dice > 7) text += 'T'
-    if ((dice >>> at) & 1) text += amount(random) + amountsOfDuration[at]!
-  }
+  const dice = random.below(8)
+  if (dice === 0) return `P${amount(random)}W`
+  if (dice < 4) return `P${amountsText(random, dateUnits, random.below(3), random.below(3))}`
+  if (dice < 6) return `PT${amountsText(random, clockUnits, random.below(3), random.below(3))}`
+  const from = random.below(3)
+  return `P${amountsText(random, dateUnits, from, 2)}T${amountsText(random, clockUnits, 0, random.below(3))}`
+}
+
+function amountsText(random: Random, units: readonly string[], from: number, to: number): string {
+  let text = ''
+  for (let at = Math.min(from, to); at <= Math.max(from, to); at++) text += amount(random) + units[at]!
   return text
 }
 

@@ -1,6 +1,6 @@
 import type { Random } from '../random.js'
 import { checkOf } from './format-check.js'
-import { domainText, ipv4Text, ipv6Text, labelText, nonAsciiText } from './format-internet.js'
+import { domainText, idnLabelText, ipv4Text, ipv6Text, labelText, nonAsciiText } from './format-internet.js'
 import { shrinkByText } from './format-shrink.js'
 import * as cases from './format-uri-cases.js'
 import type { Format, FormatCase } from './formats.js'
@@ -14,7 +14,7 @@ const schemes: readonly string[] = [
   'ws',
   'HTTP',
   'git+ssh',
-  's3',
+  'gopher',
   'file',
 ]
 const webSchemes: readonly string[] = ['https', 'http', 'https', 'ftp']
@@ -149,7 +149,7 @@ function uriTemplateText(random: Random, small: boolean): string {
 
 function iriText(random: Random, small: boolean): string {
   if (small || random.oneIn(2)) return uriText(random, small)
-  const host = random.oneIn(2) ? domainText(random) : `${nonAsciiText(random)}.com`
+  const host = random.oneIn(2) ? domainText(random) : `${idnLabelText(random)}.com`
   return `${random.pick(webSchemes)}://${host}/${nonAsciiText(random)}${pathText(random)}`
 }
 

@@ -3,41 +3,18 @@ import { nearest } from '../nearest-name.js'
 import { isKnownEncoding } from './content-encoding.js'
 import { escapeFragmentToken } from './json-pointer.js'
 import { type Keyword, keywordNamed, keywords } from './keywords.js'
+import { addDependentRequired, addDependentSchema, readDependencies } from './read-dependencies.js'
 import { requireJson } from './read-json.js'
-import type { ReadResource } from './read-resources.js'
+import {
+  type KeywordReader,
+  type PendingReference,
+  readChild,
+  resourceOf,
+  type SchemaReader,
+  type UnfinishedNode,
+} from './read-state.js'
 import { membersOf, type PlainKind, requireRegex, valueChecks, wrongKind } from './read-values.js'
 import type { Draft, JsonType, SchemaNode } from './schema-node.js'
-
-/** A node before its document is complete. */
-export type UnfinishedNode = { -readonly [K in keyof SchemaNode]: SchemaNode[K] }
-
-/** A reference that waits until every `$id` and anchor is known. */
-export interface PendingReference {
-  readonly node: UnfinishedNode
-  readonly keyword: '$ref' | '$dynamicRef' | '$recursiveRef'
-  readonly reference: string
-}
-
-/** What is known of a document while it is read. */
-export interface SchemaReader {
-  /** The draft of schemas that do not say theirs. */
-  readonly draft: Draft
-  readonly ignoreUnknown: boolean
-  readonly nodes: SchemaNode[]
-  readonly byObject: Map<object, SchemaNode | 'being read'>
-  readonly resources: Map<string, ReadResource>
-  pending: PendingReference[]
-  /** How many subschemas the one that is being read lies in. */
-  depth: number
-  readonly readNode: (
-    reader: SchemaReader,
-    schema: unknown,
-    pointer: string,
-    parent: ReadResource,
-  ) => SchemaNode
-}
-
-type KeywordReader = (reader: SchemaReader, node: UnfinishedNode, value: unknown, pointer: string) => void
 
 /** What reads a keyword of this name at this node; throws {@link UnsupportedKeywordError} when nothing does. */
 export function keywordReader(reader: SchemaReader, name: string, node: SchemaNode): KeywordReader {
@@ -161,14 +138,6 @@ function keep(node: UnfinishedNode, name: string, value: unknown): void {
   ;(node as unknown as Record<string, unknown>)[name] = value
 }
 
-function resourceOf(node: SchemaNode): ReadResource {
-  return node.resource as ReadResource
-}
-
-function readChild(reader: SchemaReader, node: UnfinishedNode, value: unknown, pointer: string): SchemaNode {
-  return reader.readNode(reader, value, pointer, resourceOf(node))
-}
-
 function readArray(
   reader: SchemaReader,
   node: UnfinishedNode,
@@ -266,49 +235,4 @@ function keepOnlyBeside(other: string, name: keyof SchemaNode): KeywordReader {
     valueChecks['non-negative integer'](value, pointer)
     if (Object.hasOwn(node.raw, other)) keep(node, name, value)
   }
-}
-
-function readDependencies(reader: SchemaReader, node: UnfinishedNode, value: unknown, pointer: string): void {
-  for (const [name, dependency] of membersOf(value, pointer)) {
-    const place = `${pointer}/${escapeFragmentToken(name)}`
-    if (Array.isArray(dependency)) {
-      valueChecks['unique strings'](dependency, place)
-      addDependentRequired(node, name, dependency)
-    } else {
-      addDependentSchema(reader, node, name, readChild(reader, node, dependency, place))
-    }
-  }
-}
-
-function addDependentRequired(node: UnfinishedNode, name: string, names: readonly string[]): void {
-  const all = new Map(node.dependentRequired)
-  all.set(name, [...new Set([...(all.get(name) ?? []), ...names])])
-  node.dependentRequired = all
-}
-
-function addDependentSchema(
-  reader: SchemaReader,
-  node: UnfinishedNode,
-  name: string,
-  child: SchemaNode,
-): void {
-  const all = new Map(node.dependentSchemas)
-  const other = all.get(name)
-  all.set(name, other === undefined ? child : bothOf(reader, other, child))
-  node.dependentSchemas = all
-}
-
-/** A node of its own for what `dependencies` and `dependentSchemas` say of the same member. */
-function bothOf(reader: SchemaReader, first: SchemaNode, second: SchemaNode): SchemaNode {
-  const { pointer, draft, resource } = second
-  const node: SchemaNode = {
-    id: reader.nodes.length,
-    pointer,
-    draft,
-    resource,
-    raw: {},
-    allOf: [first, second],
-  }
-  reader.nodes.push(node)
-  return node
 }

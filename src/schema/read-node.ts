@@ -1,7 +1,8 @@
 import { InvalidSchemaError } from '../errors.js'
 import { isPlainObject, maxDepth, tooDeep } from './read-json.js'
-import { keywordReader, type SchemaReader, type UnfinishedNode } from './read-keywords.js'
+import { keywordReader } from './read-keywords.js'
 import { draftOf, type ReadResource, splitReference, unnamedBase } from './read-resources.js'
+import type { SchemaReader, UnfinishedNode } from './read-state.js'
 import { wrongKind } from './read-values.js'
 import type { Draft, SchemaNode } from './schema-node.js'
 
@@ -73,9 +74,12 @@ function addBoolean(
   pointer: string,
   resource: ReadResource,
 ): SchemaNode {
+  const known = reader.booleans.get(pointer)
+  if (known !== undefined) return known
   const { length: id } = reader.nodes
   const node: SchemaNode = { id, pointer, draft: resource.draft, resource, raw: noKeywords, boolean: value }
   reader.nodes.push(node)
+  reader.booleans.set(pointer, node)
   if (resource.raw === value && resource.pointer === pointer) resource.root = node
   return node
 }

@@ -3,10 +3,10 @@ import type { JsonSchema } from '../typed-schema.js'
 import { decodeFragment, escapeFragmentToken, parsePointer } from './json-pointer.js'
 import { refuseEndlessReferences } from './read-cycles.js'
 import { isPlainObject } from './read-json.js'
-import type { PendingReference, SchemaReader } from './read-keywords.js'
 import { metaschemaAt } from './read-metaschemas.js'
 import { readNode, readRoot } from './read-node.js'
 import { type ReadResource, splitReference } from './read-resources.js'
+import type { PendingReference, SchemaReader } from './read-state.js'
 import type { SchemaDocument, SchemaNode } from './schema-node.js'
 
 export interface ReadOptions {
@@ -25,6 +25,7 @@ export function readSchema(schema: JsonSchema, options: ReadOptions = {}): Schem
     ignoreUnknown: options.unknownKeywords === 'ignore',
     nodes: [],
     byObject: new Map(),
+    booleans: new Map(),
     resources: new Map(),
     pending: [],
     depth: 0,

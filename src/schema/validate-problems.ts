@@ -9,6 +9,7 @@ import { branchBreaches } from './validate-branches.js'
 import { contentOf } from './validate-content.js'
 import { type Breach, breach, childPlace, type Place, under } from './validate-place.js'
 import { valueBreaches } from './validate-values.js'
+import { count } from './validate-words.js'
 
 /** One thing that is wrong with a value. */
 export interface ValidationProblem {
@@ -95,7 +96,14 @@ function itemBreaches(place: Place): readonly Breach[] {
     if (schema === undefined) return []
     if (schema.boolean !== false) return breachesAt(childPlace(place, schema, i))
     const most = node.prefixItems?.length ?? 0
-    return [breach(place, 'items', `must not be there: at most ${most} items are allowed`, i)]
+    return [
+      breach(
+        place,
+        'items',
+        `must not be there: at most ${count(most, 'item')} ${most === 1 ? 'is' : 'are'} allowed`,
+        i,
+      ),
+    ]
   })
 }
 

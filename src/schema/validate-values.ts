@@ -77,7 +77,7 @@ function containsBreaches(place: Place): readonly Breach[] {
   const { contains, minContains = 1, maxContains } = node
   if (contains === undefined || !Array.isArray(value)) return []
   const found = value.filter((item) => accepts(contains, item, under(place, contains).scope)).length
-  const what = 'that match the schema under contains'
+  const what = 'matching the schema under contains'
   if (found < minContains) {
     return [
       breach(place, 'contains', `must have at least ${count(minContains, 'item')} ${what}, has ${found}`),

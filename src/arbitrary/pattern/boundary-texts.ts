@@ -21,20 +21,29 @@ export interface BoundaryText {
 
 const variantLimit = 80
 
+/** Each variant costs about as much as the language itself: of a large one, few are tried. */
+function variantCount(language: Language | undefined): number {
+  if (language === undefined) return 0
+  const { automaton, layers, minLength, maxLength } = language
+  const cost = 100 + automaton.targets.length + (layers.next(minLength, maxLength) ?? 0)
+  return Math.min(variantLimit, Math.floor(12_000 / cost))
+}
+
 /** Strings at the bounds: lengths, each branch, each optional part with and without, ends of classes. */
 export function boundaryTexts(plan: PatternPlan): readonly BoundaryText[] {
   const out = new Map<string, string>()
   const keep = (value: string | undefined, scenario: string): void => {
     if (value !== undefined && !out.has(value) && plan.judge.accepts(value)) out.set(value, scenario)
   }
-  const { language, minLength } = { language: plan.language(), minLength: plan.constraints.minLength }
+  const language = plan.language()
+  const { minLength, maxLength } = plan.constraints
   keep(plan.shortest(), minLength > 0 ? `the shortest (minLength ${minLength})` : 'the shortest')
   if (language !== undefined) keep(longest(language), longestScenario(plan))
-  const { maxLength } = plan.constraints
   if (language !== undefined && maxLength <= longText)
     keep(exactly(language, maxLength - 1), 'one below maxLength')
+  const count = Math.ceil(variantCount(language) / plan.nodes.length)
   plan.nodes.forEach((node, index) => {
-    for (const variant of take(variantsOf(node), variantLimit)) {
+    for (const variant of take(variantsOf(node), count)) {
       const nodes = plan.nodes.map((other, i) => (i === index ? variant.node : other))
       keep(shortestOf(plan.languageFor(nodes)), variant.scenario)
     }

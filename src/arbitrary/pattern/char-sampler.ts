@@ -13,6 +13,8 @@ import {
 export interface CharSampler {
   /** 256 UTF-16 codes to draw from by eight random bits; undefined where a table would be too narrow. */
   readonly table: Uint16Array | undefined
+  /** After so many places (a power of two up to 256) the table repeats itself: fewer bits will do. */
+  readonly period: number
   /** One code point; `wide` lets one in three be an unusual one. */
   pick(random: Random, wide: boolean): number
   /** Whether `wide` makes a difference. */
@@ -49,6 +51,7 @@ export function charSampler(set: CharSet): CharSampler {
     table === undefined ? assigned(chars, random) : table[random.bits() & 0xff]!
   return {
     table,
+    period: table === undefined ? 256 : periodOf(table),
     hasUnusual: unusual !== undefined,
     pick: (random, wide) =>
       wide && unusual !== undefined && random.oneIn(3) ? unusual(random) : usual(random),
@@ -68,6 +71,12 @@ function tableOf(chars: CharSet): Uint16Array | undefined {
     table[i] = i < letterPlaces ? charAt(letters, i % countOf(letters)) : charAt(common, i % count)
   }
   return table
+}
+
+function periodOf(table: Uint16Array): number {
+  let period = 1
+  while (period < 256 && table.some((code, i) => code !== table[i & (period - 1)])) period *= 2
+  return period
 }
 
 const unassigned = /[\p{Cn}\p{Co}]/u

@@ -15,8 +15,8 @@ export interface Language {
   readonly maxLength: number
   /** The sampler of edge `edge` of a state. */
   samplerOf(state: number, edge: number): CharSampler
-  /** How likely the edge is, beside the others: by the number of its characters, in bits. */
-  weightOf(state: number, edge: number): number
+  /** How likely each edge of a state is, beside the others: by the number of its characters, in bits. */
+  weightsOf(state: number): readonly number[]
   simplestOf(mask: bigint): number
 }
 
@@ -47,9 +47,9 @@ export function languageOf(parts: LanguageParts): Language {
       )
       return ofEdges[state][edge]!
     },
-    weightOf(state, edge) {
+    weightsOf(state) {
       weights[state] ??= automaton.masks[state]!.map((mask) => bitsOf(countOf(alphabet.charsOf(mask))))
-      return weights[state][edge]!
+      return weights[state]
     },
     simplestOf: (mask) => cached(simplest, mask, () => simplestOf(alphabet.charsOf(mask)) ?? 0),
   }
@@ -76,7 +76,7 @@ export function isEmpty(language: Language): boolean | undefined {
 
 /** A random accepted string of exactly `length` code points, which some string must have. */
 export function randomText(language: Language, random: Random, length: number, wide: boolean): string {
-  const { automaton, layers } = language
+  const { automaton } = language
   const codes: number[] = []
   let state = 0
   for (let left = length - 1; left >= 0; left--) {
@@ -90,15 +90,15 @@ export function randomText(language: Language, random: Random, length: number, w
 
 function feasibleEdge(language: Language, state: number, left: number, random: Random): number {
   const targets = language.automaton.targets[state]!
-  let chosen = 0
+  const weights = language.weightsOf(state)
+  const layer = language.layers.at(left)!
   let total = 0
-  for (let i = 0; i < targets.length; i++) {
-    if (!language.layers.has(left, targets[i]!)) continue
-    const weight = language.weightOf(state, i)
-    if (total === 0 || random.below(total + weight) < weight) chosen = i
-    total += weight
+  for (let i = 0; i < targets.length; i++) total += weights[i]! * layer[targets[i]!]!
+  let chosen = random.below(total)
+  for (let i = 0; ; i++) {
+    chosen -= weights[i]! * layer[targets[i]!]!
+    if (chosen < 0) return i
   }
-  return chosen
 }
 
 /** States that the string so far may lead to. */

@@ -4,6 +4,8 @@ import type { Automaton } from './automaton.js'
 export interface LengthLayers {
   /** Whether exactly `length` characters lead from `state` to an end; false also past the work limit. */
   has(length: number, state: number): boolean
+  /** By state: 1 where {@link has} is true; undefined past the work limit. */
+  at(length: number): Uint8Array | undefined
   /** The least length from `from` to `to`, both included, of an accepted string; undefined where there is none. */
   next(from: number, to: number): number | undefined
   /** The greatest such length. */
@@ -46,6 +48,7 @@ export function lengthLayers(automaton: Automaton): LengthLayers {
   const has = (length: number, state: number): boolean => layerOf(length)?.[state] === 1
   return {
     has,
+    at: layerOf,
     next(from, to) {
       for (let length = from; length <= to; length++) {
         if (has(length, 0)) return length

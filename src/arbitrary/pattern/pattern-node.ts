@@ -1,4 +1,4 @@
-import type { CharSet } from './char-set.js'
+import { type CharSet, countOf } from './char-set.js'
 
 /** A pattern, read: flags and escapes are resolved, groups that nothing refers to are gone. */
 export type PatternNode =
@@ -115,4 +115,20 @@ function addRanges(a: LengthRange, b: LengthRange): LengthRange {
 
 function widest(a: LengthRange, b: LengthRange): LengthRange {
   return { min: Math.min(a.min, b.min), max: Math.max(a.max, b.max) }
+}
+
+/** A rough logarithm, to base 2, of how many strings the node matches. */
+export function varietyOf(node: PatternNode): number {
+  switch (node.kind) {
+    case 'set':
+      return Math.min(7, Math.log2(Math.max(1, countOf(node.set))))
+    case 'alt':
+      return Math.log2(Math.max(1, node.options.length)) + Math.min(...node.options.map(varietyOf), 99)
+    case 'repeat': {
+      const counts = Math.min(16, node.max - node.min)
+      return varietyOf(node.node) * Math.min(100, node.min + counts / 2) + Math.log2(1 + counts)
+    }
+    default:
+      return childrenOf(node).reduce((sum, child) => sum + varietyOf(child), 0)
+  }
 }

@@ -15,6 +15,7 @@ import type { ParsedPattern } from './parse-pattern.js'
 import { PatternTooLargeError } from './pattern-graph.js'
 import { type LengthRange, nodesOf, type PatternNode, seqOf } from './pattern-node.js'
 import { type PatternWriter, patternWriter } from './pattern-writer.js'
+import { relaxedNode, simplifiedNode } from './simplified-node.js'
 import { isSmaller } from './smaller-texts.js'
 import { type TextJudge, textJudge } from './text-judge.js'
 import { longText, type TextSize } from './text-size.js'
@@ -53,7 +54,7 @@ const anyText: PatternNode = seqOf([
 /** How to find strings for the constraints. */
 export function patternPlan(constraints: ParsedConstraints): PatternPlan {
   const universe = universeOf(constraints)
-  const windowed = constraints.patterns.map(({ node }) => withoutLengthWindow(node))
+  const windowed = constraints.patterns.map(({ node }) => withoutLengthWindow(simplifiedNode(node)))
   const window: LengthRange = {
     min: Math.max(constraints.minLength, ...windowed.map((one) => one.window.min)),
     max: Math.min(constraints.maxLength, ...windowed.map((one) => one.window.max)),
@@ -61,17 +62,16 @@ export function patternPlan(constraints: ParsedConstraints): PatternPlan {
   const nodes = windowed.length === 0 ? [anyText] : windowed.map((one) => one.node)
   const partsOf = (patterns: readonly PatternNode[], chars: CharSet): LanguageParts => ({
     patterns,
-    notPatterns: constraints.notPatterns.map(({ node }) => node),
+    notPatterns: constraints.notPatterns.map(({ node }) => simplifiedNode(node)),
     universe: chars,
     minLength: window.min,
     maxLength: window.max,
   })
+  /** Loosened bounds may do where the exact ones are too many states; what is generated is checked anyway. */
   const languageFor = (patterns: readonly PatternNode[]): Language | undefined =>
-    orTooLarge(() => {
-      const plain = patterns.map((node) => withoutReferences(node, universe).node)
-      const language = languageOf(partsOf(plain, universe))
-      return isEmpty(language) === false ? language : undefined
-    })
+    notEmpty(() => languageOf(partsOf(patterns.map(dereferenced), universe))) ??
+    notEmpty(() => languageOf(partsOf(patterns.map(dereferenced).map(relaxedNode), universe)))
+  const dereferenced = (node: PatternNode): PatternNode => withoutReferences(node, universe).node
   const language = once(() => languageFor(nodes))
   const coveringLanguage = once(() =>
     orTooLarge(() => {
@@ -119,6 +119,11 @@ function orTooLarge<T>(make: () => T): T | undefined {
   }
 }
 
+function notEmpty(make: () => Language): Language | undefined {
+  const language = orTooLarge(make)
+  return language !== undefined && isEmpty(language) === false ? language : undefined
+}
+
 function isUnicode({ patterns, notPatterns }: ParsedConstraints): boolean {
   return [...patterns, ...notPatterns].every((pattern) => pattern.unicode)
 }
@@ -154,7 +159,7 @@ function writerOf(
   const softLimit = softLimitOf(constraints)
   const writer = patternWriter(nodes[0]!, { window, universe, softLimit, surroundings: softLimit > 24 })
   if (writer === undefined || constraints.notPatterns.length === 0) return writer
-  return { ...writer, sound: false }
+  return { ...writer, preferred: false }
 }
 
 interface GeneratorParts {
@@ -179,11 +184,12 @@ function generatorOf(parts: GeneratorParts): (random: Random, size: TextSize) =>
   }
   const fromWriter = (random: Random, size: TextSize): string | undefined =>
     parts.writer()?.write(random, size)
+  let sources: readonly ((random: Random, size: TextSize) => string | undefined)[] | undefined
   return (random, size) => {
-    const sources = parts.writer()?.sound ? [fromWriter, fromLanguage] : [fromLanguage, fromWriter]
-    for (const source of sources) {
+    sources ??= parts.writer()?.preferred ? [fromWriter, fromLanguage] : [fromLanguage, fromWriter]
+    for (let i = 0; i < sources.length; i++) {
       for (let tries = 0; tries < triesPerSource; tries++) {
-        const text = source(random, size)
+        const text = sources[i]!(random, size)
         if (text === undefined) break
         if (judge.accepts(text)) return text
       }
@@ -199,7 +205,7 @@ function lengthFor(
   soft: number,
 ): number {
   const least = layers.next(minLength, maxLength)!
-  const most = Math.min(maxLength, Math.max(least, soft))
+  const most = Math.min(maxLength, Math.max(least + 24, soft))
   const wanted = wantedLength(least, most, maxLength, random, size)
   return layers.next(wanted, most) ?? layers.last(least, wanted)!
 }

@@ -24,8 +24,11 @@ export function textJudge(constraints: JudgedConstraints): TextJudge {
   const unwanted = constraints.notPatterns.map((pattern) => withLimit(pattern, false))
   const tests = [...wanted, ...unwanted]
   const shortest = Math.min(Number.POSITIVE_INFINITY, ...tests.map((test) => test.limit))
+  // Nearly every judge has one pattern to ask: it deserves a path without a loop.
+  const only = wanted.length === 1 && tests.length === 1 && anyLength ? wanted[0]! : undefined
   return {
     accepts(text) {
+      if (only !== undefined && text.length <= only.limit) return only.matcher.test(text)
       if (!anyLength && !hasLength(text, minLength, maxLength)) return false
       if (text.length > shortest) {
         const language = constraints.exactLanguage()

@@ -9,9 +9,16 @@ export function textOfCodes(codes: readonly number[]): string {
   return parts.join('')
 }
 
+/** The same for many short strings: `codes` is reused, its first `length` items count. */
+export function textOfBuffer(codes: number[], length: number): string {
+  if (codes.length !== length) codes.length = length
+  if (length > chunk) return textOfCodes(codes)
+  return piece(codes)
+}
+
 function piece(codes: readonly number[]): string {
-  for (let i = 0; i < codes.length; i++) {
-    if (codes[i]! > 0xffff) return String.fromCodePoint.apply(null, codes as number[])
-  }
-  return String.fromCharCode.apply(null, codes as number[])
+  let all = 0
+  for (let i = 0; i < codes.length; i++) all |= codes[i]!
+  const build = all > 0xffff ? String.fromCodePoint : String.fromCharCode
+  return build.apply(null, codes as number[])
 }

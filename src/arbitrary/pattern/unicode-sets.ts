@@ -17,13 +17,13 @@ export function propertySet(source: string, flags: 'u' | 'v'): CharSet {
   return set
 }
 
-function mixedRanges(source: string, flags: string): number[] {
+function mixedRanges(source: string, flags: string, sections: CharSet = mixedSections): number[] {
   const runs = new RegExp(`(?:${source})+`, `g${flags}`)
   const out: number[] = []
-  for (let i = 0; i < mixedSections.length; i += 2) {
-    const lo = mixedSections[i]!
+  for (let i = 0; i < sections.length; i += 2) {
+    const lo = sections[i]!
     const units = lo > 0xffff ? 2 : 1
-    for (const match of sectionText(lo, mixedSections[i + 1]!).matchAll(runs)) {
+    for (const match of sectionText(lo, sections[i + 1]!).matchAll(runs)) {
       const start = lo + match.index / units
       out.push(start, start + match[0].length / units - 1)
     }
@@ -66,7 +66,9 @@ let cased: readonly number[] | undefined
 
 function casedCharacters(): readonly number[] {
   if (cased !== undefined) return cased
-  const set = propertySet('[\\p{Changes_When_Casemapped}\\p{Changes_When_Casefolded}]', 'u')
+  // Beyond the first two planes no character has case.
+  const source = '[\\p{Changes_When_Casemapped}\\p{Changes_When_Casefolded}]'
+  const set = mixedRanges(source, 'u', mixedSections.slice(0, 6))
   const out: number[] = []
   for (let i = 0; i < set.length; i += 2) for (let c = set[i]!; c <= set[i + 1]!; c++) out.push(c)
   cased = out
