@@ -14,7 +14,7 @@ const boundLimit = 1000
 
 /** Arrays: items by position, `contains`, `uniqueItems`, bounds. */
 export class ArrayPart implements Part {
-  readonly bits = typeBit.array
+  readonly bits: number = typeBit.array
   readonly state: State
   readonly #shape: Shape
   readonly #generatorFor: (terms: readonly Term[]) => ShapeGenerator

@@ -28,7 +28,7 @@ interface Plan {
 
 /** Objects: declared members, names by pattern, additional ones, bounds, dependencies. */
 export class ObjectPart implements Part {
-  readonly bits = typeBit.object
+  readonly bits: number = typeBit.object
   readonly state: State
   readonly #shape: Shape
   readonly #generatorFor: (terms: readonly Term[]) => ShapeGenerator
@@ -210,12 +210,12 @@ export class ObjectPart implements Part {
     const { state } = this
     const chosen = new Map<string, Member>()
     for (const member of plan.members) if (member.required) chosen.set(member.name, member)
-    for (const options of this.#witnessOptions()) {
+    for (const [at, options] of this.#witnessOptions().entries()) {
       const usable = options.filter(({ generator }) => generator.isSatisfiable())
       if (usable.length === 0) return undefined
       const { name, generator } = draw.simple ? usable[0]! : draw.random.pick(usable)
-      if (chosen.has(name) && options.length > 0) {
-        const terms = [...memberTerms(state, name), ...this.#witnessTerms(options)]
+      if (chosen.has(name)) {
+        const terms = [...memberTerms(state, name), ...state.witnesses[at]!.terms]
         const both = this.#generatorFor(terms)
         if (!both.isSatisfiable()) return undefined
         chosen.set(name, { name, generator: both, required: true })
@@ -338,11 +338,6 @@ export class ObjectPart implements Part {
       const terms = [...memberTerms(this.state, name), ...witness.terms]
       return { name, generator: this.#generatorFor(terms) }
     })
-  }
-
-  #witnessTerms(options: readonly { name: string }[]): readonly Term[] {
-    const at = this.#witnessOptions().findIndex((one) => one === options)
-    return this.state.witnesses[at]?.terms ?? []
   }
 
   *#renamed(object: Record<string, unknown>, names: readonly string[]): Iterable<unknown> {

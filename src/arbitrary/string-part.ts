@@ -27,9 +27,16 @@ export interface StringSettings {
   readonly userFormat: (name: string) => ((draw: Draw) => unknown) | undefined
 }
 
+/** A way to make a string; it says undefined when it gives up. */
+interface Maker {
+  readonly make: (draw: Draw) => string | undefined
+  /** What it makes needs no check: it was made, or checked, to meet everything that is demanded. */
+  readonly certain: boolean
+}
+
 /** Strings: free text, or by pattern, format, content and length. */
 export class StringPart implements Part {
-  readonly bits = typeBit.string
+  readonly bits: number = typeBit.string
   readonly state: State
   readonly #settings: StringSettings
   readonly #pointer: string
@@ -37,6 +44,7 @@ export class StringPart implements Part {
   readonly #inner: ShapeGenerator | undefined
   readonly #plain: boolean
   #pattern: PatternGenerator | undefined
+  #makers: readonly Maker[] | undefined
 
   constructor(state: State, pointer: string, settings: StringSettings) {
     this.state = state
@@ -62,17 +70,12 @@ export class StringPart implements Part {
   }
 
   generate(draw: Draw): string {
-    const { state } = this
-    if (this.#plain && this.#content === undefined) {
-      return draw.simple
-        ? 'a'.repeat(state.minLength)
-        : freeText(draw.random, state.minLength, state.maxLength)
-    }
-    for (const make of this.#makers()) {
+    this.#makers ??= this.#makersInOrder()
+    for (const { make, certain } of this.#makers) {
       for (let tries = 0; tries < maxTries; tries++) {
         const value = make(tries === 0 ? draw : rough(draw))
         if (value === undefined) break
-        if (this.#accepts(value)) return value
+        if (certain || this.#accepts(value)) return value
       }
     }
     throw new Stuck(this.#pointer)
@@ -142,21 +145,40 @@ export class StringPart implements Part {
     else yield* textBoundary(minLength, maxLength)
   }
 
-  /** Ways to make a string, the likeliest to succeed first; each says undefined when it gives up. */
-  *#makers(): Iterable<(draw: Draw) => string | undefined> {
+  /** Ways to make a string, the likeliest to succeed first. */
+  #makersInOrder(): readonly Maker[] {
     const { state } = this
-    if (this.#content !== undefined) yield (draw) => this.#makeContent(draw)
-    for (const name of state.formats) {
+    const makers: Maker[] = []
+    const bounded = state.minLength > 0 || state.maxLength < Infinity
+    const only = (count: number): boolean =>
+      state.notFormats.length + state.excluded.length === 0 && count === 0
+    const { patterns, notPatterns, formats: names } = state
+    const patternCount = patterns.length + notPatterns.length
+    const content = this.#content
+    if (content !== undefined) {
+      makers.push({ make: (draw) => this.#makeContent(draw), certain: this.#plain && !bounded })
+    }
+    for (const name of names) {
       const own = this.#settings.userFormat(name)
-      if (own !== undefined) yield (draw) => String(own(draw))
+      if (own !== undefined) makers.push({ make: (draw) => String(own(draw)), certain: false })
     }
     const format = this.#format()
-    if (format !== undefined) yield (draw) => String(format.generate(draw.random, draw.simple))
-    if (state.patterns.length + state.notPatterns.length > 0 || format !== undefined) {
-      const size = (draw: Draw): 'small' | 'normal' => (draw.simple ? 'small' : 'normal')
-      yield (draw) => this.#patternGenerator().generate(draw.random, size(draw))
+    if (format !== undefined) {
+      const certain = only(patternCount + names.length - 1) && !bounded
+      makers.push({ make: (draw) => String(format.generate(draw.random, draw.simple)), certain })
     }
-    yield (draw) => freeText(draw.random, state.minLength, state.maxLength)
+    if (patternCount > 0 || format !== undefined) makers.push(this.#patternMaker(only(names.length)))
+    makers.push({
+      make: (draw) =>
+        draw.simple ? 'a'.repeat(state.minLength) : freeText(draw.random, state.minLength, state.maxLength),
+      certain: this.#plain && content === undefined,
+    })
+    return makers
+  }
+
+  #patternMaker(certain: boolean): Maker {
+    const pattern = this.#patternGenerator()
+    return { make: (draw) => pattern.generate(draw.random, draw.simple ? 'small' : 'normal'), certain }
   }
 
   #format(): Format | undefined {
