@@ -18,11 +18,14 @@ export interface CheckOptions<E = any> {
   readonly examples?: readonly E[]
   /** Milliseconds per phase. Default: no limit. */
   readonly maxTime?: number
-  /** Awaited before every call, shrinking included: reset a database, a mock. */
+  /**
+   * Awaited before every call, shrinking included: reset a database, a mock. In the phase `delivery` once before an
+   * event and its redeliveries, which are to meet what the first delivery left behind.
+   */
   readonly beforeEvent?: (event: E) => unknown
-  /** Awaited after every call. */
+  /** Awaited after every call; in the phase `delivery` once after an event and its redeliveries. */
   readonly afterEvent?: (event: E) => unknown
-  /** Makes the handler for each call, instead of the handler that was given. */
+  /** Makes the handler for each call (for each sequence of deliveries), instead of the handler that was given. */
   readonly create?: () => AnyHandler
   /** Overrides of the context, as `fakeContext` takes them. */
   readonly context?: object

@@ -67,7 +67,10 @@ export interface Runtime {
   /** Why the platform would not load this function (wrong number of parameters); undefined when it would. */
   readonly refuses: (handler: AnyHandler) => string | undefined
   /** Runs the module's initializer, once before the first call; resolves to the error text, or undefined. */
-  readonly initialize?: (initializer: AnyHandler, request: Omit<CallRequest, 'handler' | 'event'>) => Promise<string | undefined>
+  readonly initialize?: (
+    initializer: AnyHandler,
+    request: Omit<CallRequest, 'handler' | 'event'>,
+  ) => Promise<string | undefined>
   readonly call: (request: CallRequest) => Promise<Outcome>
 }
 

@@ -1,6 +1,7 @@
 /* What contracts/ uses of src/, in one place: a contract needs nothing else of it. */
 export { smallestValue, toArbitrary } from './arbitrary/to-arbitrary.js'
-export { boundaryCases, type Case } from './cases/boundary-cases.js'
+export { type BoundaryOptions, boundaryCases, type Case } from './cases/boundary-cases.js'
+export { type InvalidCase, type InvalidOptions, invalidCases } from './cases/invalid-cases.js'
 export { assertContract, checkContract } from './check.js'
 export type { CheckOptions } from './check-options.js'
 export type {

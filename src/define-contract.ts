@@ -9,8 +9,15 @@ import type {
   Runtime,
   Severity,
 } from './contract.js'
-import { ContractError, InvalidOptionError, InvalidSchemaError } from './errors.js'
-import { didYouMean } from './nearest-name.js'
+import {
+  demandFunction,
+  demandName,
+  demandNames,
+  demandRules,
+  demandSeverity,
+  unknownName,
+} from './demand-parts.js'
+import { InvalidOptionError, InvalidSchemaError } from './errors.js'
 import { plainRules, responseRule } from './plain-rules.js'
 import { plainRuntime } from './runner/plain-runtime.js'
 import { readSchema } from './schema/resolve-refs.js'
@@ -171,48 +178,4 @@ function withSeverities(
     demandSeverity(name, severity)
   }
   return rules.map((rule) => ({ ...rule, severity: severities[rule.name] ?? rule.severity }))
-}
-
-function demandRules(rules: readonly Rule[]): void {
-  if (!Array.isArray(rules)) throw new InvalidOptionError('the rules of a contract must be an array')
-  for (const [i, rule] of rules.entries()) {
-    if (typeof rule?.name !== 'string' || !/^[^\s/]+(\/[^\s/]+)?$/.test(rule.name)) {
-      throw new InvalidOptionError('a rule needs a name such as "orders/total"', { where: `rules[${i}]` })
-    }
-    demandSeverity(rule.name, rule.severity)
-    demandFunction(`judge of the rule ${rule.name}`, rule.judge)
-  }
-}
-
-function demandSeverity(rule: string, severity: unknown): void {
-  if (severity === 'error' || severity === 'warn' || severity === 'off') return
-  throw new InvalidOptionError(
-    `the severity of the rule ${rule} must be 'error', 'warn' or 'off', not ${JSON.stringify(severity)}`,
-  )
-}
-
-function demandFunction(name: string, value: unknown): void {
-  if (value === undefined || typeof value === 'function') return
-  throw new InvalidOptionError(`the ${name} must be a function, not ${typeof value}`)
-}
-
-function demandName(name: unknown): void {
-  if (typeof name === 'string' && /^[\w.-]+$/.test(name)) return
-  throw new InvalidOptionError(
-    `the name of a contract must be of letters, digits, ".", "_" and "-", not ${JSON.stringify(name)}`,
-  )
-}
-
-function demandNames(made: string, parts: object, known: readonly string[]): void {
-  if (typeof parts !== 'object' || parts === null) {
-    throw new ContractError('INVALID_OPTION', `${made} takes an object of parts, not ${String(parts)}`)
-  }
-  for (const name of Object.keys(parts))
-    if (!known.includes(name)) throw unknownName(`part of ${made}`, name, known)
-}
-
-function unknownName(kind: string, name: string, known: readonly string[]): InvalidOptionError {
-  return new InvalidOptionError(`unknown ${kind} "${name}"`, {
-    next: didYouMean(name, known) ?? `Known are: ${known.join(', ')}.`,
-  })
 }

@@ -118,7 +118,7 @@ function replayedEvent<E>(contract: Contract<E>, replay: string | E): E {
 }
 
 /** fast-check draws a seed of its own when none is given; that is the only way to one here. */
-function drawSeed(): number {
+export function drawSeed(): number {
   return fc.check(
     fc.property(fc.constant(true), () => true),
     { numRuns: 1 },

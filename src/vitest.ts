@@ -4,10 +4,11 @@ import { prepareCheck } from './check.js'
 import type { CheckOptions } from './check-options.js'
 import type { AnyHandler, Contract, Outcome } from './contract.js'
 import { ContractViolationError } from './errors.js'
-import { counted, formatFindings, stoppedLine } from './report/format-terminal.js'
+import { counted, formatFindings, stoppedLines } from './report/format-terminal.js'
 import { formatWarning } from './report/format-violation.js'
 import type { PhaseName, Violation } from './report/report.js'
-import type { CheckRun, PhaseResult } from './runner/check-run.js'
+import type { PhaseResult } from './runner/build-report.js'
+import type { CheckRun } from './runner/check-run.js'
 import { createJudge } from './runner/judge.js'
 import type { HandlerInput } from './runner/load-handler.js'
 import { compileValidator } from './schema/validate.js'
@@ -61,7 +62,7 @@ async function runPhaseTest(
 function phaseError(run: CheckRun, result: PhaseResult): ContractViolationError {
   const { violations, phase } = result
   const lines = [counted(violations.length, 'violation'), formatFindings({ violations, warnings: [] })]
-  if (phase.stopped !== undefined) lines.push(stoppedLine(phase))
+  lines.push(...stoppedLines([phase]))
   if (phase.name === 'random') lines.push(`seed: ${run.seed}`)
   return new ContractViolationError(lines.join('\n\n'), run.report(), causeOf(violations))
 }
@@ -74,9 +75,8 @@ function causeOf(violations: readonly Violation[]): unknown {
 async function annotate(run: CheckRun, result: PhaseResult, context: PhaseContext): Promise<void> {
   if (context.annotate === undefined) return
   for (const warning of result.warnings) await context.annotate(formatWarning(warning), 'warning')
-  const { name, stopped } = result.phase
-  if (stopped !== undefined) await context.annotate(stoppedLine(result.phase), 'notice')
-  if (name !== run.phases.at(-1)) return
+  for (const line of stoppedLines([result.phase])) await context.annotate(line, 'notice')
+  if (result.phase.name !== run.phases.at(-1)) return
   for (const note of run.report().health) await context.annotate(note, 'notice')
 }
 

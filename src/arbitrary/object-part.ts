@@ -4,6 +4,7 @@ import { type State, typeBit, type Witness } from '../canonical/state.js'
 import type { Term } from '../canonical/term.js'
 import { setMember } from '../copy-json.js'
 import { type Draw, fixedDraw, Stuck } from './draw.js'
+import { presenceOf } from './evidence-weights.js'
 import { memberNames, type NameSource } from './member-names.js'
 import type { Part, Variant } from './part.js'
 import type { ShapeGenerator } from './shape-generator.js'
@@ -14,6 +15,8 @@ interface Member {
   readonly name: string
   readonly generator: ShapeGenerator
   readonly required: boolean
+  /** Of 256 objects, how many have it, where it is optional. */
+  readonly presence: number
 }
 
 /** What is worked out once about the members of an object. */
@@ -129,7 +132,7 @@ export class ObjectPart implements Part {
     const more = this.#extraNames(fixedDraw(1, false), new Set(plan.members.map(({ name }) => name)), 1)
     for (const name of more)
       yield* this.#variant(
-        [...names, { name, generator: this.member(name), required: false }],
+        [...names, { name, generator: this.member(name), required: false, presence: 128 }],
         `has an additional member ${JSON.stringify(name)}`,
       )
   }
@@ -158,7 +161,7 @@ export class ObjectPart implements Part {
         const generator = this.member(name)
         const required = state.required.includes(name)
         if (!this.#names.accepts(name) || !generator.isSatisfiable()) continue
-        members.push({ name, generator, required })
+        members.push({ name, generator, required, presence: presenceOf(generator.shape.terms) })
       }
       const bounded = state.minProperties > state.required.length || state.maxProperties < members.length
       const bound = bounded || state.dependentRequired.length > 0 || state.witnesses.length > 0
@@ -178,15 +181,15 @@ export class ObjectPart implements Part {
     if (!bare) bias = draw.random.below(8)
     for (const member of plan.members) {
       if (!member.required) {
-        if (bare || bias === 0) continue
+        if (bare || (bias === 0 && member.presence <= 128)) continue
         if (left === 0) {
           dice = draw.random.bits()
-          left = 32
+          left = 4
         }
-        const skipped = (dice & 1) === 0
-        dice >>>= 1
+        const skipped = (dice & 255) >= member.presence
+        dice >>>= 8
         left--
-        if (skipped && bias !== 1) continue
+        if (skipped && (bias !== 1 || member.presence < 64)) continue
       }
       const made = member.generator.generate(draw)
       if (member.name === '__proto__') setMember(value, member.name, made)
@@ -218,8 +221,8 @@ export class ObjectPart implements Part {
         const terms = [...memberTerms(state, name), ...state.witnesses[at]!.terms]
         const both = this.#generatorFor(terms)
         if (!both.isSatisfiable()) return undefined
-        chosen.set(name, { name, generator: both, required: true })
-      } else chosen.set(name, { name, generator, required: true })
+        chosen.set(name, { name, generator: both, required: true, presence: 256 })
+      } else chosen.set(name, { name, generator, required: true, presence: 256 })
     }
     const most = state.maxProperties
     if (!draw.simple && draw.budget > 0) this.#chooseOptional(draw, plan, chosen, most)
@@ -235,7 +238,8 @@ export class ObjectPart implements Part {
     const optional = plan.members.filter(({ name }) => !chosen.has(name))
     if (most < chosen.size + optional.length) shuffle(draw, optional)
     for (const member of optional) {
-      if (chosen.size < most && (bias === 1 || draw.random.oneIn(2))) chosen.set(member.name, member)
+      const wanted = bias === 1 || draw.random.below(256) < member.presence
+      if (chosen.size < most && wanted) chosen.set(member.name, member)
     }
     if (!plan.open || chosen.size >= most) return
     const wanted = Math.min(extraCount(draw, plan.members.length === 0), most - chosen.size)
@@ -257,7 +261,7 @@ export class ObjectPart implements Part {
 
   #addNames(draw: Draw, chosen: Map<string, Member>, wanted: number): void {
     for (const name of this.#extraNames(draw, new Set(chosen.keys()), wanted)) {
-      chosen.set(name, { name, generator: this.member(name), required: false })
+      chosen.set(name, { name, generator: this.member(name), required: false, presence: 128 })
     }
   }
 
@@ -271,7 +275,7 @@ export class ObjectPart implements Part {
           if (chosen.has(need)) continue
           const generator = this.member(need)
           if (!this.#names.accepts(need) || !generator.isSatisfiable()) return false
-          chosen.set(need, { name: need, generator, required: false })
+          chosen.set(need, { name: need, generator, required: false, presence: 128 })
           changed = true
         }
       }

@@ -6,6 +6,7 @@ import { jsonEqual } from '../json-equal.js'
 import { anyJson } from './any-json.js'
 import { ArrayPart } from './array-part.js'
 import { type Draw, fixedDraw, Stuck } from './draw.js'
+import { formWeight } from './evidence-weights.js'
 import type { GeneratorTable } from './generator-table.js'
 import { NumberPart } from './number-part.js'
 import { ObjectPart } from './object-part.js'
@@ -35,6 +36,8 @@ export class ShapeGenerator {
   #parts: readonly Part[] | undefined
   #live: Part[] | undefined
   #flat: Part[] | undefined
+  /** Set where the parts are not equally likely. */
+  #weights: { readonly of: readonly number[]; readonly sum: number } | undefined
   #hints: readonly Hint[] | undefined
   #variants: readonly Variant[] | undefined
   #simplest: { value: unknown } | undefined
@@ -69,11 +72,12 @@ export class ShapeGenerator {
       return draw.simple ? null : anyJson(draw.random, Math.max(1, Math.min(12, draw.budget >> 2)))
     if (this.#live === undefined) this.#prepare()
     if (!draw.simple && draw.budget > 0 && draw.random.oneIn(hintRate) && this.hints.length > 0) {
-      return copyJson(draw.random.pick(this.hints).value)
+      const hint = draw.random.pick(this.hints)
+      if (hint.evidence !== 'inferred' || draw.random.oneIn(4)) return copyJson(hint.value)
     }
     const parts = draw.simple || draw.budget <= 0 ? this.#flat! : this.#live!
     if (parts.length === 1) return parts[0]!.generate(draw)
-    const first = draw.simple ? 0 : draw.random.below(parts.length)
+    const first = draw.simple ? 0 : this.#chosen(draw, parts)
     try {
       return parts[first]!.generate(draw)
     } catch (error) {
@@ -140,11 +144,21 @@ export class ShapeGenerator {
     return this.isSatisfiable() ? this.live.reduce((sum, part) => sum + part.count(), 0) : 0
   }
 
+  /** An index of a part: the better known its form, the likelier. */
+  #chosen(draw: Draw, parts: readonly Part[]): number {
+    if (parts !== this.#live || this.#weights === undefined) return draw.random.below(parts.length)
+    let left = draw.random.below(this.#weights.sum)
+    let index = 0
+    while (left >= this.#weights.of[index]!) left -= this.#weights.of[index++]!
+    return index
+  }
+
   #prepare(): Part[] {
     if (!this.isSatisfiable()) throw new Stuck(this.shape.pointer)
     const heights = new Map(this.parts.map((part) => [part, this.table.heightOf(part)]))
     const live = this.parts.filter((part) => heights.get(part)! < Infinity)
     this.#live = live
+    this.#weights = weightsOf(live)
     this.#flat = live.filter((part) => heights.get(part)! <= this.height!)
     return live
   }
@@ -228,6 +242,14 @@ export class ShapeGenerator {
     }
     return hints
   }
+}
+
+function weightsOf(
+  parts: readonly Part[],
+): { readonly of: readonly number[]; readonly sum: number } | undefined {
+  const of = parts.map(({ state }) => formWeight(state.sources))
+  const first = of[0]
+  return of.every((weight) => weight === first) ? undefined : { of, sum: of.reduce((a, b) => a + b, 0) }
 }
 
 function listOf(value: unknown): readonly unknown[] {

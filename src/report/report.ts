@@ -19,7 +19,7 @@ export interface Change {
 
 /** One distinct breach of the contract, with the smallest event that shows it. */
 export interface Violation {
-  /** `apig/status-code`. */
+  /** `family/name`. */
   readonly rule: string
   readonly severity: 'error' | 'warn'
   readonly message: string
@@ -41,7 +41,7 @@ export interface Violation {
   readonly changes: readonly Change[]
   /** The token for `replay`. */
   readonly replay: string
-  /** What the client would have seen; APIG only. */
+  /** What the client would have seen, where the contract explains it. */
   readonly client?: ClientView
 }
 

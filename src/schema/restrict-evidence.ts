@@ -17,13 +17,33 @@ interface Restriction {
   emptied?: string
 }
 
+const results = new WeakMap<object, Map<string, JsonSchema>>()
+
 /**
  * The schema without the forms that are not known at one of the levels: `anyOf` and `oneOf` branches and members
  * whose `x-evidence` is another one are left out, optional members whose `x-absentEvidence` is another one become
  * required, and `x-edgeCases` are filtered. Every value of the result is a value of the schema. Parts in which
- * nothing changes are the same objects. Throws {@link UnsatisfiableSchemaError} when no form is left.
+ * nothing changes are the same objects, and the same schema and levels give the same result.
+ * Throws {@link UnsatisfiableSchemaError} when no form is left.
  */
 export function restrictEvidence(schema: JsonSchema, levels: readonly Evidence[]): JsonSchema {
+  if (typeof schema !== 'object') return schema
+  let known = results.get(schema)
+  if (known === undefined) {
+    known = new Map()
+    results.set(schema, known)
+  }
+  const key = levels.join()
+  let result = known.get(key)
+  if (result === undefined) {
+    result = restrictWhole(schema, levels)
+    known.set(key, result)
+  }
+  return result
+}
+
+function restrictWhole(schema: JsonSchema, levels: readonly Evidence[]): JsonSchema {
+  if (!saysEvidence(schema)) return schema
   const restriction: Restriction = { root: schema, levels, places: new Map() }
   const result = restrict(schema, '#', restriction)
   if (result !== false || schema === false) return result
@@ -32,6 +52,11 @@ export function restrictEvidence(schema: JsonSchema, levels: readonly Evidence[]
     restriction.emptied ?? '#',
     { next: 'Allow more levels of evidence.' },
   )
+}
+
+function saysEvidence(schema: JsonSchema): boolean {
+  const text = JSON.stringify(schema)
+  return text.includes('"x-evidence"') || text.includes('"x-absentEvidence"')
 }
 
 // What a negation or a condition holds must not shrink: the values it lets through would become more.
@@ -94,7 +119,10 @@ function restrictBranches(value: unknown, at: string, restriction: Restriction):
   const branches = mapArray(value, (branch, i) =>
     isKnown(branch, 'x-evidence', restriction) ? restrict(branch, `${at}/${i}`, restriction) : false,
   )
-  return filtered(branches, (branch) => branch !== false)
+  const whole: readonly unknown[] = value
+  return branches.some((branch, i) => branch === false && whole[i] !== false)
+    ? branches.filter((branch, i) => branch !== false || whole[i] === false)
+    : branches
 }
 
 /** What matched two branches of `oneOf` must not become valid because one of them is smaller now, or gone. */

@@ -15,6 +15,8 @@ export interface Automaton {
   readonly complete: boolean
   /** False where the graph may leave out strings that the patterns match. */
   readonly covers: boolean
+  /** How many nodes its graph had: a measure of what it cost. */
+  readonly graphSize: number
   /** True where the graph accepts exactly what the patterns match. */
   readonly exact: boolean
 }

@@ -27,8 +27,10 @@ export function hasReferences(node: PatternNode): boolean {
  * the place of the group and of its references; where it has many, branches for some of them.
  */
 export function withoutReferences(node: PatternNode, universe: CharSet): Dereferenced {
-  const groups = new Set([...nodesOf(node)].flatMap((one) => (one.kind === 'group' ? [one.index] : [])))
-  const wordLimit = groups.size < 2 ? 64 : groups.size < 3 ? 16 : 4
+  const nodes = [...nodesOf(node)]
+  const groups = new Set(nodes.flatMap((one) => (one.kind === 'group' ? [one.index] : [])))
+  const branchLimit = Math.max(4, Math.min(64, Math.floor(2_000 / nodes.length)))
+  const wordLimit = Math.floor(branchLimit ** (1 / Math.max(1, groups.size)))
   return dereference(node, universe, wordLimit)
 }
 
@@ -71,7 +73,7 @@ function someWords(language: Language, limit: number): readonly string[] {
   const random = new Random(1, limit)
   const words = new Set<string>()
   let length = language.layers.next(0, Number.POSITIVE_INFINITY)
-  for (let i = 0; i < limit / 4 && length !== undefined; i++) {
+  for (let i = 0; i < Math.ceil(limit / 4) && length !== undefined; i++) {
     words.add(simplestText(language, length)!)
     for (let n = 0; n < 3; n++) words.add(randomText(language, random, length, i % 4 === 3))
     length = language.layers.next(length + 1, length + 1_000)

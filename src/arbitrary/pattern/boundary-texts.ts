@@ -25,7 +25,7 @@ const variantLimit = 80
 function variantCount(language: Language | undefined): number {
   if (language === undefined) return 0
   const { automaton, layers, minLength, maxLength } = language
-  const cost = 100 + automaton.targets.length + (layers.next(minLength, maxLength) ?? 0)
+  const cost = 100 + automaton.graphSize + automaton.targets.length + (layers.next(minLength, maxLength) ?? 0)
   return Math.min(variantLimit, Math.floor(12_000 / cost))
 }
 

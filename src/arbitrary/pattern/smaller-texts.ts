@@ -72,7 +72,8 @@ function cutsOf(length: number): readonly number[] {
   return [...cuts].sort((a, b) => a - b)
 }
 
-const simple = ['a', '0', 'A', '-', ' ']
+/** From simple to strange; astral characters are tried for the sake of code that counts UTF-16 units. */
+const ladder = ['a', '0', 'A', '-', ' ', 'é', '中', '😀']
 
 function* simplerLetters(chars: readonly string[]): Generator<string> {
   for (const char of new Set(chars)) {
@@ -88,11 +89,11 @@ function* simplerLetters(chars: readonly string[]): Generator<string> {
 
 function simplerThan(char: string): readonly string[] {
   const code = char.codePointAt(0)!
-  const rank = simplicityOf(code)
-  const known = simple.filter((other) => simplicityOf(other.codePointAt(0)!) < rank)
+  const isSimpler = (other: string): boolean => simplicityOf(other.codePointAt(0)!) < simplicityOf(code)
+  const known = ladder.filter(isSimpler)
+  // The character before leads from 9 to 0; beyond ASCII that way would be long.
   const before = String.fromCodePoint(Math.max(0, code - 1))
-  const isWhole = code - 1 < 0xd800 || code - 1 > 0xdfff
-  return isWhole && simplicityOf(code - 1) < rank && !known.includes(before) ? [...known, before] : known
+  return code < 0x7f && isSimpler(before) && !known.includes(before) ? [...known, before] : known
 }
 
 /** Whether `a` is shorter than `b`, or as long and simpler in its first different character. */

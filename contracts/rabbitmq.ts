@@ -1,0 +1,53 @@
+import type { Contract } from '../src/core.js'
+import { authorSchema, authorValue, type ContentOption, embedded, jsonText } from './author-content.js'
+import { batchDeliveries } from './deliveries.js'
+import { type RabbitmqEvent, rabbitmqEventSchema } from './generated/rabbitmq-event.js'
+import type { AsynchronousHandler } from './handler-types.js'
+import { changeAt, examplesOf, objectOf, type SchemaObject, typed, withExamples } from './narrow-schema.js'
+import { asynchronousRules, handlerRules } from './rules/all-rules.js'
+import { nodeRuntime } from './runtime/node-runtime.js'
+import { checkSourceOptions } from './source-options.js'
+
+/** A handler of RabbitMQ events. */
+export type RabbitmqHandler = AsynchronousHandler<RabbitmqEvent>
+
+/** Options of {@link rabbitmq}. */
+export interface RabbitmqOptions {
+  /** Every message is JSON and looks like this. Default: messages are any text. */
+  readonly message?: ContentOption
+  /** The contract's name. Default `rabbitmq`. */
+  readonly name?: string
+}
+
+/**
+ * The contract of a function behind a RabbitMQ trigger: batches of messages, delivered at least once.
+ * Throws an InvalidOptionError for a wrong option and a schema error for a wrong schema.
+ */
+export function rabbitmq(options: RabbitmqOptions = {}): Contract<RabbitmqEvent, RabbitmqHandler> {
+  checkSourceOptions('rabbitmq', options, ['message', 'name'])
+  const event = narrowed(objectOf(rabbitmqEventSchema), options.message)
+  return {
+    name: options.name ?? 'rabbitmq',
+    event: typed(event),
+    golden: examplesOf<RabbitmqEvent>(event)[0]!,
+    runtime: nodeRuntime,
+    rules: [...handlerRules, ...asynchronousRules],
+    deliveries: batchDeliveries,
+    asynchronous: true,
+  }
+}
+
+function narrowed(schema: SchemaObject, message: ContentOption | undefined): SchemaObject {
+  if (message === undefined) return schema
+  const content = authorSchema('rabbitmq({ message })', message)
+  const changed = changeAt(schema, ['$defs', 'message'], () =>
+    jsonText(embedded(content, 'urn:author:message')),
+  )
+  const text = JSON.stringify(authorValue(content, {}))
+  const [documented] = examplesOf<RabbitmqEvent>(schema)
+  const records = documented!.records.map((record) => ({
+    ...record,
+    messages: record.messages.map(() => text),
+  }))
+  return withExamples(changed, [{ ...documented!, records }])
+}

@@ -1,0 +1,45 @@
+import { compileValidator, InvalidOptionError, type JsonSchema, type TypedSchema } from '../src/core.js'
+import { authorSchema } from './author-content.js'
+import type { BodyValidator } from './rules/apig-request-rules.js'
+
+/** A status (`200`), a class of them (`'4xx'`) or `'default'` for all others. */
+type StatusKey = number | `${1 | 2 | 3 | 4 | 5}xx` | 'default'
+
+/** What the JSON of an answer looks like: one schema, for every 2xx, or schemas by status. */
+export type ResponseBodies =
+  | TypedSchema<unknown>
+  | JsonSchema
+  | 'json'
+  | { readonly [Status in StatusKey]?: TypedSchema<unknown> | JsonSchema | 'json' }
+
+const statusKey = /^(?:[1-5]\d\d|[1-5]xx|default)$/
+
+/** Finds the validator for a status: that of the status itself, of its class, or the default. */
+export function responseValidators(bodies: ResponseBodies): (status: number) => BodyValidator | undefined {
+  const byKey = new Map<string, BodyValidator>()
+  const entries: readonly (readonly [string, unknown])[] = isByStatus(bodies)
+    ? Object.entries(bodies)
+    : [['2xx', bodies]]
+  for (const [key, given] of entries)
+    byKey.set(key, compileValidator(authorSchema(placeOf(bodies, key), given)))
+  return (status) =>
+    byKey.get(String(status)) ?? byKey.get(`${Math.floor(status / 100)}xx`) ?? byKey.get('default')
+}
+
+function placeOf(bodies: ResponseBodies, key: string): string {
+  return isByStatus(bodies) ? `apig({ responseBody: { ${JSON.stringify(key)} } })` : 'apig({ responseBody })'
+}
+
+/** Whether the members are statuses; a JSON Schema has none, but may have a `default` among others. */
+function isByStatus(bodies: ResponseBodies): boolean {
+  if (typeof bodies !== 'object' || bodies === null) return false
+  const keys = Object.keys(bodies)
+  if (keys.length === 1 && keys[0] === 'default') return true
+  if (!keys.some((key) => key !== 'default' && statusKey.test(key))) return false
+  const other = keys.find((key) => !statusKey.test(key))
+  if (other === undefined) return true
+  throw new InvalidOptionError(`"${other}" is no status`, {
+    where: 'apig({ responseBody })',
+    next: "Keys are statuses such as 200, classes such as '4xx', or 'default'.",
+  })
+}

@@ -1,0 +1,55 @@
+import type { Rule } from '../../src/core.js'
+import { contentLengthRule, contentTypeRule, noContentRule, serverErrorRule } from './apig-content.js'
+import { reflectedMarkupRule, stackTraceRule } from './apig-disclosure.js'
+import { base64Rule, bodyRule, envelopeRule, statusCodeRule } from './apig-envelope.js'
+import { headersRule } from './apig-headers.js'
+import { acceptsInvalidRule, unsetResponseBodyRule } from './apig-request-rules.js'
+import { redeliveryRule, reorderedRule, warmStateRule } from './delivery-rules.js'
+import {
+  loadsRule,
+  serialisableRule,
+  settledTwiceRule,
+  sizeRule,
+  timedOutRule,
+  unhandledRejectionRule,
+} from './handler-rules.js'
+import { threwRule } from './handler-threw.js'
+import { leaksSecretRule } from './leaks-secret.js'
+
+/** What every handler owes, whatever calls it. */
+export const handlerRules: readonly Rule[] = [
+  loadsRule,
+  threwRule,
+  timedOutRule,
+  settledTwiceRule,
+  unhandledRejectionRule,
+  serialisableRule,
+  sizeRule,
+  leaksSecretRule,
+]
+
+/** What an answer owes the API gateway and the HTTP client behind it. */
+export const apigRules: readonly Rule[] = [
+  envelopeRule,
+  statusCodeRule,
+  headersRule,
+  bodyRule,
+  base64Rule,
+  contentLengthRule,
+  contentTypeRule,
+  noContentRule,
+  serverErrorRule,
+  stackTraceRule,
+  reflectedMarkupRule,
+  unsetResponseBodyRule,
+  acceptsInvalidRule,
+]
+
+/** What a handler owes a source that does not wait for its answer and may deliver again. */
+export const asynchronousRules: readonly Rule[] = [redeliveryRule, warmStateRule]
+
+/** The same where records come in no order. */
+export const unorderedRules: readonly Rule[] = [redeliveryRule, reorderedRule, warmStateRule]
+
+/** Every rule of the platform, in the order of the documentation; the runner adds `property`. */
+export const allRules: readonly Rule[] = [...handlerRules, ...apigRules, ...unorderedRules]

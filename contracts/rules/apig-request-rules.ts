@@ -1,0 +1,69 @@
+import type { Rule } from '../../src/core.js'
+import { bodyOf, isBodiless, isJsonType, mediaTypeOf, responseOf, statusOf } from '../runtime/apig-answer.js'
+import { noFindings } from './handler-rules.js'
+
+/** One sentence on what is wrong with a parsed body; undefined when nothing is. */
+export interface BodyProblem {
+  readonly message: string
+  /** JSON Pointer into the body's document. */
+  readonly pointer: string
+}
+
+/** Judges a body's document; empty when it is right. */
+export type BodyValidator = (document: unknown) => readonly BodyProblem[]
+
+const description: Omit<Rule, 'judge'> = {
+  name: 'apig/response-body',
+  severity: 'error',
+  says: 'the body matches responseBody for its status',
+  evidence: 'documented',
+  source: 'the option responseBody of apig()',
+  bad: 'apig({ responseBody: order }): return { statusCode: 200, body: "{}", … }',
+  good: 'apig({ responseBody: order }): return { statusCode: 200, body: JSON.stringify(order), … }',
+}
+
+/** The rule as it stands in a contract without `responseBody`: it demands nothing. */
+export const unsetResponseBodyRule: Rule = description
+
+/** The rule for a contract whose author says what bodies look like; a status without validator is free. */
+export function responseBodyRule(validatorFor: (status: number) => BodyValidator | undefined): Rule {
+  return {
+    ...description,
+    judge: ({ outcome, event }) => {
+      const response = responseOf(outcome)
+      const status = response && statusOf(response)
+      if (response === undefined || status === undefined || isBodiless(response, event)) return noFindings
+      const validate = validatorFor(status)
+      const text = validate && bodyOf(response)?.text
+      if (validate === undefined || text === undefined) return noFindings
+      return judgeBody(text, validate, isJsonType(mediaTypeOf(response)), status)
+    },
+  }
+}
+
+function judgeBody(text: string, validate: BodyValidator, saysJson: boolean, status: number) {
+  let document: unknown
+  try {
+    document = JSON.parse(text)
+  } catch {
+    // Where the content type promises JSON the fault is that of apig/content-type, but for an empty body.
+    if (saysJson && text !== '') return noFindings
+    return [
+      { message: `the body of a ${status} answer must be JSON, as responseBody says`, pointer: '/body' },
+    ]
+  }
+  const [problem] = validate(document)
+  if (problem === undefined) return noFindings
+  const where = problem.pointer === '' ? '' : ` at ${problem.pointer}`
+  return [{ message: `the body does not match responseBody${where}: ${problem.message}`, pointer: '/body' }]
+}
+
+export const acceptsInvalidRule: Rule = {
+  name: 'apig/accepts-invalid',
+  severity: 'error',
+  says: 'an event that breaks requestBody gets a 4xx answer',
+  evidence: 'documented',
+  source: 'the option requestBody of apig(); applied to invalid events only',
+  bad: 'const order = JSON.parse(body); await save(order); return { statusCode: 201, … }',
+  good: 'if (!isOrder(order)) return { statusCode: 422, … }',
+}

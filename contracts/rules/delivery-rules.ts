@@ -1,0 +1,32 @@
+import type { Rule } from '../../src/core.js'
+
+/** The event again fails where it had succeeded. The runner applies it with the deliveries of a contract. */
+export const redeliveryRule: Rule = {
+  name: 'delivery/redelivery',
+  severity: 'error',
+  says: 'asynchronous sources: the same event again (or its messages in two batches) does not fail where it had succeeded',
+  evidence: 'documented',
+  source: 'FunctionGraph retry mechanism: functions are to be idempotent; a retry keeps its request ID',
+  bad: 'await db.insert(record.id, record)',
+  good: 'await db.upsert(record.id, record)',
+}
+
+export const reorderedRule: Rule = {
+  name: 'delivery/reordered',
+  severity: 'error',
+  says: 'OBS: the same records in another order do not fail where they had succeeded',
+  evidence: 'documented',
+  source: 'OBS event notifications are not ordered (obs_41_0045)',
+  bad: 'if (record.eventName.startsWith("ObjectRemoved")) await index.remove(key) // throws when absent',
+  good: 'await index.removeIfPresent(key)',
+}
+
+export const warmStateRule: Rule = {
+  name: 'delivery/warm-state',
+  severity: 'off',
+  says: 'the same event ends alike on a fresh and on a used instance (needs create or isolation)',
+  evidence: 'documented',
+  source: 'FunctionGraph reuses instances: module state outlives a call',
+  bad: 'const seen = []; export const handler = async (event, context) => { seen.push(event); … }',
+  good: 'export const handler = async (event, context) => { const seen = [event]; … }',
+}

@@ -1,0 +1,96 @@
+import { InvalidOptionError, nearest } from '../../src/core.js'
+
+/** What `fakeContext` and the option `context` of a check may set; everything has a default. */
+export interface FakeContextOptions {
+  /** Default `test-function`. */
+  readonly functionName?: string
+  /** Default `latest`. */
+  readonly version?: string
+  /** The application the function belongs to. Default `default`. */
+  readonly package?: string
+  /** Default 32 hexadecimal digits. */
+  readonly projectID?: string
+  readonly alias?: string
+  /** Megabytes; `getMemorySize()` gives it as a string, as the Node.js runtime does. Default 128. */
+  readonly memorySize?: number | string
+  /** Thousandths of a core; `getCPUNumber()` gives it as a string. Default 300. */
+  readonly cpuNumber?: number | string
+  /** What `getUserData(key)` looks in. Default `{}`. */
+  readonly userData?: Readonly<Record<string, unknown>>
+  /** Milliseconds; in a check it is the check's own `timeout`. Default 3000. */
+  readonly timeout?: number
+  /** In a check it is new for each event. Default 32 hexadecimal digits. */
+  readonly requestID?: string
+  /** Default derived from the request ID. */
+  readonly invokeID?: string
+  readonly instanceID?: string
+  readonly accessKey?: string
+  readonly secretKey?: string
+  /** What `getToken()` gives. */
+  readonly token?: string
+  readonly securityAccessKey?: string
+  readonly securitySecretKey?: string
+  readonly securityToken?: string
+  readonly workflowID?: string
+  readonly workflowRunID?: string
+  readonly workflowStateID?: string
+}
+
+type Kind = 'string' | 'number' | 'string or number' | 'object'
+
+const kinds: Readonly<Record<keyof FakeContextOptions, Kind>> = {
+  functionName: 'string',
+  version: 'string',
+  package: 'string',
+  projectID: 'string',
+  alias: 'string',
+  memorySize: 'string or number',
+  cpuNumber: 'string or number',
+  userData: 'object',
+  timeout: 'number',
+  requestID: 'string',
+  invokeID: 'string',
+  instanceID: 'string',
+  accessKey: 'string',
+  secretKey: 'string',
+  token: 'string',
+  securityAccessKey: 'string',
+  securitySecretKey: 'string',
+  securityToken: 'string',
+  workflowID: 'string',
+  workflowRunID: 'string',
+  workflowStateID: 'string',
+}
+
+const checked = new WeakSet<object>()
+
+/** The options, once they are known to be right; else an {@link InvalidOptionError} that says what is wrong. */
+export function checkContextOptions(options: object): FakeContextOptions {
+  if (checked.has(options)) return options
+  for (const [name, value] of Object.entries(options)) checkOne(name, value)
+  checked.add(options)
+  return options
+}
+
+function checkOne(name: string, value: unknown): void {
+  const kind = Object.hasOwn(kinds, name) ? kinds[name as keyof FakeContextOptions] : undefined
+  if (kind === undefined) {
+    const known = Object.keys(kinds)
+    const near = nearest(name, known)
+    throw new InvalidOptionError(`unknown context override '${name}'`, {
+      where: `context.${name}`,
+      next: near === undefined ? `known overrides: ${known.join(', ')}` : `did you mean '${near}'?`,
+    })
+  }
+  if (value === undefined || isOf(kind, value)) return
+  throw new InvalidOptionError(`context override '${name}' must be a ${kind}, was ${typeof value}`, {
+    where: `context.${name}`,
+  })
+}
+
+function isOf(kind: Kind, value: unknown): boolean {
+  if (kind === 'object') return typeof value === 'object' && value !== null && !Array.isArray(value)
+  if (kind === 'number') return typeof value === 'number' && value > 0
+  if (kind === 'string or number') return typeof value === 'string' || Number.isFinite(value)
+  return typeof value === 'string'
+}

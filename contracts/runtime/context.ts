@@ -1,0 +1,251 @@
+import { performance } from 'node:perf_hooks'
+import type { LogRecord } from '../../src/core.js'
+import { type Credentials, canaryCredentials } from './canaries.js'
+import { ContextLogger } from './context-logger.js'
+import { checkContextOptions, type FakeContextOptions } from './context-options.js'
+
+// Taken at import: fake timers of a test replace the method later and would stop the countdown.
+const now = performance.now.bind(performance)
+
+const defaultRequestID = '11cdcdcf33949dc6d722640a13091c77'
+const defaultProjectID = '2d1d891d93054bbaa69b9e866c0971ac'
+
+/**
+ * The context that a handler gets, with the methods and members of the Node.js runtime (its context.js).
+ * Methods use `this`, as on the platform: `const { getRequestID } = context` does not work there either.
+ */
+export interface FunctionGraphContext {
+  /** The same for a redelivery of an event. */
+  getRequestID(): string
+  /** Milliseconds; negative once the limit is over. */
+  getRemainingTimeInMilliSeconds(): number
+  /** Despite its name the limit in milliseconds (shipped runtime; the documentation says seconds). */
+  getRunningTimeInSeconds(): number
+  /** The configured user data (environment variable) of that name; undefined when there is none. */
+  getUserData(key: string): any
+  getFunctionName(): string
+  getVersion(): string
+  getPackage(): string
+  getProjectID(): string
+  getAlias(): string
+  /** Megabytes, as a string. */
+  getMemorySize(): string
+  /** Thousandths of a core, as a string. */
+  getCPUNumber(): string
+  getToken(): string
+  getAccessKey(): string
+  getSecretKey(): string
+  getSecurityAccessKey(): string
+  getSecuritySecretKey(): string
+  getSecurityToken(): string
+  getWorkflowID(): string
+  getWorkflowRunID(): string
+  getWorkflowStateID(): string
+  /** Records in `logs` instead of printing. */
+  getLogger(): ContextLogger
+  readonly requestID: string
+  readonly invokeID: string
+  readonly traceID: string
+  readonly functionName: string
+  readonly instanceID: string | null
+  readonly invokeProperty: unknown
+  state: unknown
+  /** What the logger recorded; only in tests, not enumerable. */
+  readonly logs: readonly LogRecord[]
+  /** The credentials that this context holds; only in tests, not enumerable. */
+  readonly secrets: Credentials
+}
+
+class FakeContext implements FunctionGraphContext {
+  functionName: string
+  package: string
+  projectID: string
+  functionVersion: string
+  memory: string
+  cpu: string
+  userData: Readonly<Record<string, unknown>>
+  timeout: number
+  startTime: number
+  requestID: string
+  accessKey: string
+  secretKey: string
+  securityAccessKey: string
+  securitySecretKey: string
+  authToken: string
+  securityToken: string
+  logger: ContextLogger
+  invokeID: string
+  invokeProperty: unknown = null
+  fromTask = false
+  instanceID: string | null
+  state: unknown = null
+  traceID: string
+  alias: string
+  workflowID: string
+  workflowRunID: string
+  workflowStateID: string
+  readonly #logs: LogRecord[] = []
+  readonly #secrets: Credentials
+  readonly #start = now()
+
+  constructor(options: FakeContextOptions, requestID: string, timeout: number) {
+    const secrets = credentialsOf(options)
+    this.functionName = options.functionName ?? 'test-function'
+    this.package = options.package ?? 'default'
+    this.projectID = options.projectID ?? defaultProjectID
+    this.functionVersion = options.version ?? 'latest'
+    this.memory = String(options.memorySize ?? '128')
+    this.cpu = String(options.cpuNumber ?? '300')
+    this.userData = options.userData === undefined ? {} : { ...options.userData }
+    this.timeout = timeout
+    this.startTime = Math.floor(performance.timeOrigin + this.#start)
+    this.requestID = requestID
+    this.accessKey = secrets.accessKey
+    this.secretKey = secrets.secretKey
+    this.securityAccessKey = secrets.securityAccessKey
+    this.securitySecretKey = secrets.securitySecretKey
+    this.authToken = secrets.authToken
+    this.securityToken = secrets.securityToken
+    this.invokeID = options.invokeID ?? `invoke-${requestID}`
+    this.logger = new ContextLogger(requestID, this.invokeID, this.#logs)
+    this.instanceID = options.instanceID ?? null
+    this.traceID = requestID
+    this.alias = options.alias ?? ''
+    this.workflowID = options.workflowID ?? ''
+    this.workflowRunID = options.workflowRunID ?? ''
+    this.workflowStateID = options.workflowStateID ?? ''
+    this.#secrets = secrets
+  }
+
+  get logs(): readonly LogRecord[] {
+    return this.#logs
+  }
+
+  get secrets(): Credentials {
+    return this.#secrets
+  }
+
+  getRequestID(): string {
+    return this.requestID
+  }
+
+  getRemainingTimeInMilliSeconds(): number {
+    return Math.ceil(this.timeout - (now() - this.#start))
+  }
+
+  getRunningTimeInSeconds(): number {
+    return this.timeout
+  }
+
+  getUserData(key: string): any {
+    return this.userData[key]
+  }
+
+  getFunctionName(): string {
+    return this.functionName
+  }
+
+  getVersion(): string {
+    return this.functionVersion
+  }
+
+  getPackage(): string {
+    return this.package
+  }
+
+  getProjectID(): string {
+    return this.projectID
+  }
+
+  getAlias(): string {
+    return this.alias
+  }
+
+  getMemorySize(): string {
+    return this.memory
+  }
+
+  getCPUNumber(): string {
+    return this.cpu
+  }
+
+  getToken(): string {
+    return this.authToken
+  }
+
+  getAccessKey(): string {
+    return this.accessKey
+  }
+
+  getSecretKey(): string {
+    return this.secretKey
+  }
+
+  getSecurityAccessKey(): string {
+    return this.securityAccessKey
+  }
+
+  getSecuritySecretKey(): string {
+    return this.securitySecretKey
+  }
+
+  getSecurityToken(): string {
+    return this.securityToken
+  }
+
+  getWorkflowID(): string {
+    return this.workflowID
+  }
+
+  getWorkflowRunID(): string {
+    return this.workflowRunID
+  }
+
+  getWorkflowStateID(): string {
+    return this.workflowStateID
+  }
+
+  getLogger(): ContextLogger {
+    return this.logger
+  }
+}
+
+const noOptions: FakeContextOptions = {}
+const credentialsByOptions = new WeakMap<object, Credentials>()
+
+/** One object per set of options: contexts are made for every call. */
+function credentialsOf(options: FakeContextOptions): Credentials {
+  if (options === noOptions) return canaryCredentials
+  let credentials = credentialsByOptions.get(options)
+  if (credentials === undefined) {
+    credentials = {
+      accessKey: options.accessKey ?? canaryCredentials.accessKey,
+      secretKey: options.secretKey ?? canaryCredentials.secretKey,
+      securityAccessKey: options.securityAccessKey ?? canaryCredentials.securityAccessKey,
+      securitySecretKey: options.securitySecretKey ?? canaryCredentials.securitySecretKey,
+      authToken: options.token ?? canaryCredentials.authToken,
+      securityToken: options.securityToken ?? canaryCredentials.securityToken,
+    }
+    credentialsByOptions.set(options, credentials)
+  }
+  return credentials
+}
+
+/**
+ * A context as FunctionGraph's Node.js runtime makes it, for unit tests of a handler.
+ * Its credentials are canaries that open nothing; an unknown override throws an `InvalidOptionError`.
+ */
+export function fakeContext(overrides: FakeContextOptions = noOptions): FunctionGraphContext {
+  const options = checkContextOptions(overrides)
+  return new FakeContext(options, options.requestID ?? defaultRequestID, options.timeout ?? 3000)
+}
+
+/** The context of one call of a check: its request ID and its time limit are the check's. */
+export function contextForCall(
+  overrides: object | undefined,
+  requestID: string,
+  timeout: number,
+): FunctionGraphContext {
+  const options = overrides === undefined ? noOptions : checkContextOptions(overrides)
+  return new FakeContext(options, requestID, timeout)
+}

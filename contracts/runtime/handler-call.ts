@@ -1,0 +1,179 @@
+import { performance } from 'node:perf_hooks'
+import { isPromise } from 'node:util/types'
+import type { CallRequest, Outcome } from '../../src/core.js'
+import type { FunctionGraphContext } from './context.js'
+import { calledBackDocument, namedDocument, platformErrors, thrownDocument } from './error-document.js'
+import { isTooLarge, resultLimit, resultText } from './result-text.js'
+
+// Taken at import: fake timers of a test must not stop them.
+const now = performance.now.bind(performance)
+const nextTurn = setImmediate
+
+const noRejections: readonly unknown[] = []
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+type Secrets = Outcome['secrets']
+
+/** A promise of this realm or, under test runners that use vm contexts, of another; no foreign thenable. */
+export function isRealPromise(value: unknown): value is Promise<unknown> {
+  return isPromise(value) || value instanceof Promise
+}
+
+/**
+ * One call of a handler, from its start to its first settlement, which decides the outcome. A later settlement only
+ * adds to `outcome.settlements`, also after the outcome was handed over: whoever reads it last knows most.
+ */
+export class HandlerCall {
+  readonly #request: CallRequest
+  readonly #context: FunctionGraphContext
+  readonly #resolve: (outcome: Outcome) => void
+  readonly #start = now()
+  #cancelTimer: (() => void) | undefined
+  #outcome: Mutable<Outcome> | undefined
+  #returned = false
+  /** Whether the other way of settling may follow within the turn: only then is a turn waited for. */
+  #maySettleTwice = false
+  #ignoredReturn: { readonly value: unknown } | undefined
+
+  constructor(request: CallRequest, context: FunctionGraphContext, resolve: (outcome: Outcome) => void) {
+    this.#request = request
+    this.#context = context
+    this.#resolve = resolve
+  }
+
+  run(): void {
+    const { handler, event } = this.#request
+    // Without arguments the error is `{}`, which counts as a failure: the defaults are the platform's own.
+    const callback = (error: unknown = {}, data: unknown = ''): void => this.#calledBack(error, data)
+    try {
+      const result = handler(event, this.#context, callback)
+      if (isRealPromise(result)) {
+        result.then(this.#resolved, this.#rejected)
+        this.#maySettleTwice = handler.length === 3 || this.#outcome !== undefined
+      } else if (result !== undefined) {
+        this.#ignoredReturn = { value: result }
+      }
+    } catch (error) {
+      this.#failed('throw', error, thrownDocument(error), platformErrors.invocation.code)
+    }
+    this.#returned = true
+    if (this.#outcome === undefined) this.#cancelTimer = this.#request.startTimer(this.#timedOut)
+    else this.#finishSoon()
+  }
+
+  readonly #resolved = (result: unknown): void => this.#answered('promise', result)
+
+  readonly #rejected = (error: unknown): void =>
+    this.#failed('promise', error, thrownDocument(error), platformErrors.invocation.code)
+
+  #calledBack(error: unknown, data: unknown): void {
+    if (error) this.#failed('callback', error, calledBackDocument(error), platformErrors.entry.code)
+    else this.#answered('callback', data)
+  }
+
+  #answered(via: 'promise' | 'callback', result: unknown): void {
+    if (!this.#isFirst()) return
+    const duration = now() - this.#start
+    // Serialised at once, as on the platform: what the handler does to the result afterwards is not sent.
+    const outcome = this.#answerOutcome(via, result)
+    outcome.duration = duration
+    this.#end(outcome)
+  }
+
+  #answerOutcome(via: 'promise' | 'callback', result: unknown): Mutable<Outcome> {
+    let text: string
+    try {
+      text = resultText(result)
+    } catch (error) {
+      const kind = platformErrors.notSerialisable
+      return { ...this.#failure('serialise', error, calledBackDocument(error, kind), kind.code), result }
+    }
+    if (isTooLarge(text)) {
+      const message = `response body size ${Buffer.byteLength(text)} exceeds the limit of ${resultLimit}`
+      return { ...this.#failure('serialise', message, message, platformErrors.tooLarge.code), result }
+    }
+    return {
+      kind: 'answered',
+      via,
+      result,
+      text,
+      settlements: 1,
+      unhandledRejections: noRejections,
+      logs: this.#context.logs,
+      secrets: this.#context.secrets as unknown as Secrets,
+      requestId: this.#request.requestId,
+      duration: 0,
+    }
+  }
+
+  #failed(via: 'promise' | 'callback' | 'throw', error: unknown, text: string, errorCode: number): void {
+    if (this.#isFirst()) this.#end(this.#failure(via, error, text, errorCode))
+  }
+
+  #failure(
+    via: NonNullable<Outcome['via']>,
+    error: unknown,
+    text: string,
+    errorCode: number,
+  ): Mutable<Outcome> {
+    return {
+      kind: 'failed',
+      via,
+      text,
+      error,
+      errorCode,
+      settlements: 1,
+      unhandledRejections: noRejections,
+      logs: this.#context.logs,
+      secrets: this.#context.secrets as unknown as Secrets,
+      requestId: this.#request.requestId,
+      duration: now() - this.#start,
+    }
+  }
+
+  #lateOutcome(settlements: number): Mutable<Outcome> {
+    const { timeout, requestId } = this.#request
+    const kind = platformErrors.timeout
+    return {
+      kind: 'timed-out',
+      text: namedDocument('TimeoutError', `the function did not settle within ${timeout} ms`, kind),
+      errorCode: kind.code,
+      settlements,
+      unhandledRejections: noRejections,
+      logs: this.#context.logs,
+      secrets: this.#context.secrets as unknown as Secrets,
+      requestId,
+      duration: timeout,
+    }
+  }
+
+  #isFirst(): boolean {
+    if (this.#outcome === undefined) return true
+    this.#outcome.settlements++
+    return false
+  }
+
+  #end(outcome: Mutable<Outcome>): void {
+    this.#cancelTimer?.()
+    // A handler that blocked the thread past its limit settles before any timer could fire.
+    this.#outcome = outcome.duration > this.#request.timeout ? this.#lateOutcome(1) : outcome
+    if (this.#returned) this.#finishSoon()
+  }
+
+  readonly #timedOut = (): void => {
+    if (this.#outcome !== undefined) return
+    this.#outcome = this.#lateOutcome(0)
+    this.#finish()
+  }
+
+  #finishSoon(): void {
+    if (this.#maySettleTwice) nextTurn(this.#finish)
+    else this.#finish()
+  }
+
+  readonly #finish = (): void => {
+    const outcome = this.#outcome!
+    if (this.#ignoredReturn !== undefined) outcome.ignoredReturn = this.#ignoredReturn
+    this.#resolve(outcome)
+  }
+}

@@ -1,0 +1,51 @@
+import type { Command, Program } from './program.js'
+import { flagOf, type OptionSpec } from './read-arguments.js'
+import { twoColumns, wrapText } from './wrap-text.js'
+
+const width = 100
+
+/** Flags that every command knows. */
+export const commonOptions: readonly OptionSpec[] = [
+  { name: 'help', short: 'h', says: 'show how to use the command' },
+]
+
+/** The help of the whole program. */
+export function formatProgramHelp(program: Program, commands: readonly Command[]): string {
+  const { name } = program
+  return `${[
+    program.summary,
+    `Usage: ${name} <command> [options]`,
+    `Commands\n${twoColumns(
+      commands.map((command) => [command.name, command.summary]),
+      width,
+    )}`,
+    `Options\n${twoColumns([
+      ['-h, --help', `show this; ${name} <command> --help shows a command with examples`],
+      ['-v, --version', 'show the version'],
+    ])}`,
+    `Event sources: ${Object.keys(program.contracts).join(', ')}`,
+    'Data is written on stdout, talk on stderr. Exit code: 0 fine, 1 contract broken or file invalid, 2 wrong use.',
+  ].join('\n\n')}\n`
+}
+
+/** The help of one command, with examples. */
+export function formatCommandHelp(program: Program, command: Command): string {
+  const options = [...command.options, ...commonOptions]
+  const start = `${program.name} ${command.name}`
+  const examples = command.examples(program).map(([line, says]) => `  # ${says}\n  ${program.name} ${line}`)
+  return `${[
+    `${command.summary[0]?.toUpperCase()}${command.summary.slice(1)}.`,
+    `Usage: ${wrapText(`${start} ${command.usage}`, width, 7)}`,
+    `Options\n${twoColumns(
+      options.map((option) => [flagText(option), option.says]),
+      width,
+    )}`,
+    ...(command.notes?.(program) ?? []).map((note) => wrapText(note, width)),
+    `Examples\n${examples.join('\n\n')}`,
+  ].join('\n\n')}\n`
+}
+
+function flagText({ name, short, value }: OptionSpec): string {
+  const flags = short === undefined || short === name ? flagOf(name) : `-${short}, ${flagOf(name)}`
+  return value === undefined ? flags : `${flags} <${value}>`
+}

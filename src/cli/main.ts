@@ -1,0 +1,103 @@
+import type { CliIo, HeldOutput } from './cli-io.js'
+import type { Program } from './program.js'
+import { runProgram } from './run-program.js'
+
+type Stream = NodeJS.WriteStream
+
+/**
+ * Runs the command line of a process and ends it with the exit code.
+ * Ctrl-C is left to the system (a shell sees 130): a listener could not run while a handler loops without end.
+ */
+export async function main(program: Program, process: NodeJS.Process): Promise<void> {
+  const code = await runProgram(program, process.argv.slice(2), processIo(process))
+  // A handler may have left timers and connections that would keep the process alive.
+  process.exit(code)
+}
+
+function processIo(process: NodeJS.Process): CliIo {
+  const { stdout, stderr, stdin, env } = process
+  const out = writerOf(stdout)
+  const err = writerOf(stderr)
+  return {
+    out: out.write,
+    err: err.write,
+    isClosed: out.isClosed,
+    readInput: () => readAll(stdin),
+    color: wantsColor(stdout, env),
+    width: stdout.isTTY === true ? stdout.columns : undefined,
+    showProgress: stderr.isTTY === true && env.CI === undefined && env.TERM !== 'dumb',
+    holdOutput: (to) =>
+      holdOutput([stdout, stderr], to === 'nowhere' ? undefined : stderr.write.bind(stderr)),
+    onSuddenEnd: (explain) => onSuddenEnd(process, err.write, explain),
+  }
+}
+
+/** Bound now: a held stream still writes what is ours. */
+function writerOf(stream: Stream): {
+  readonly write: CliIo['out']
+  readonly isClosed: () => boolean
+} {
+  let closed = false
+  const write = stream.write.bind(stream)
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    closed = true
+  })
+  return {
+    isClosed: () => closed,
+    // Waiting for the callback also lets the event of a broken pipe come through.
+    write: (text) =>
+      closed || text === '' ? Promise.resolve() : new Promise((resolve) => write(text, () => resolve())),
+  }
+}
+
+async function readAll(stdin: NodeJS.ReadStream): Promise<Uint8Array> {
+  const chunks: Buffer[] = []
+  for await (const chunk of stdin) chunks.push(Buffer.from(chunk as Uint8Array))
+  return Buffer.concat(chunks)
+}
+
+/** FORCE_COLOR wins over NO_COLOR, as in Node.js itself; then a terminal decides. */
+function wantsColor(stream: Stream, env: NodeJS.ProcessEnv): boolean {
+  const { FORCE_COLOR, NO_COLOR, TERM } = env
+  if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false'
+  if (NO_COLOR !== undefined && NO_COLOR !== '') return false
+  return stream.isTTY === true && TERM !== 'dumb'
+}
+
+function holdOutput(streams: readonly Stream[], forward: Stream['write'] | undefined): HeldOutput {
+  let dropped = 0
+  const releases = streams.map((stream) => {
+    const { write } = stream
+    stream.write = ((chunk: string | Uint8Array, encoding?: unknown, callback?: unknown) => {
+      const done = typeof encoding === 'function' ? encoding : callback
+      if (forward !== undefined) return forward(chunk, done as () => void)
+      dropped += linesOf(chunk)
+      if (typeof done === 'function') queueMicrotask(() => done())
+      return true
+    }) as Stream['write']
+    return () => {
+      stream.write = write
+    }
+  })
+  return { dropped: () => dropped, release: () => releases.forEach((release) => void release()) }
+}
+
+function linesOf(chunk: string | Uint8Array): number {
+  const text = typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('latin1')
+  return text === '' ? 0 : text.replace(/\n$/, '').split('\n').length
+}
+
+function onSuddenEnd(
+  process: NodeJS.Process,
+  write: (text: string) => unknown,
+  explain: () => string,
+): () => void {
+  const tell = (): void => {
+    // A handler that calls process.exit(0) must not pass for one that keeps its contract.
+    process.exitCode = 1
+    write(explain())
+  }
+  process.once('exit', tell)
+  return () => process.removeListener('exit', tell)
+}

@@ -1,0 +1,61 @@
+import type { Contract, Rule } from '../contract.js'
+import type { TypedSchema } from '../typed-schema.js'
+import type { CliIo } from './cli-io.js'
+import type { Arguments, OptionSpec } from './read-arguments.js'
+
+/** What a schema cannot say, or says less clearly. */
+export interface ExtraProblem {
+  /** JSON Pointer into the document. */
+  readonly pointer: string
+  readonly message: string
+}
+
+/** A schema that documents are validated against by name. */
+export interface NamedSchema {
+  readonly schema: TypedSchema<unknown>
+  /** Further problems of any document at all; one here stands for what the schema says of the same place. */
+  readonly check?: (document: unknown) => readonly ExtraProblem[]
+}
+
+/** What a command-line program is about: its commands know nothing else of the platform. */
+export interface Program {
+  /** What the user types. */
+  readonly name: string
+  /** One sentence: what it is for. */
+  readonly summary: string
+  readonly version: string
+  /** The package that generated modules import from. */
+  readonly packageName: string
+  /** Makers of the contracts, by the name of the event source. */
+  readonly contracts: Readonly<Record<string, () => Contract>>
+  /** Schemas that are not those of the events of a contract, and these by another name. */
+  readonly schemas: Readonly<Record<string, NamedSchema>>
+  readonly rules: readonly Rule[]
+}
+
+/** What a command gets. */
+export interface CommandCall {
+  readonly program: Program
+  readonly args: Arguments
+  readonly io: CliIo
+}
+
+/** One command; it resolves to the exit code: 0 fine, 1 contract broken or file invalid, 2 wrong use. */
+export interface Command {
+  readonly name: string
+  /** One line: what it does. */
+  readonly summary: string
+  /** The arguments as help shows them: `<file.export> --source <name>`. */
+  readonly usage: string
+  readonly options: readonly OptionSpec[]
+  /** Paragraphs below the options. */
+  readonly notes?: (program: Program) => readonly string[]
+  /** Command lines without the program's name, each with what it does. */
+  readonly examples: (program: Program) => readonly (readonly [line: string, says: string])[]
+  readonly run: (call: CommandCall) => Promise<number>
+}
+
+/** The source that examples in help texts use. */
+export function exampleSource(program: Program): string {
+  return Object.keys(program.contracts)[0] ?? '<source>'
+}

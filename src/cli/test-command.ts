@@ -1,0 +1,166 @@
+import { prepareCheck } from '../check.js'
+import type { CheckOptions } from '../check-options.js'
+import type { Contract, Severity } from '../contract.js'
+import { InvalidOptionError } from '../errors.js'
+import { defaultEvidence, evidenceLevels } from '../evidence.js'
+import { formatReport } from '../report/format-terminal.js'
+import { formatValue } from '../report/format-value.js'
+import { type ContractReport, phaseNames } from '../report/report.js'
+import { replayToken } from '../runner/replay-token.js'
+import { readEvidence } from './evidence-option.js'
+import { type Command, type CommandCall, exampleSource, type Program } from './program.js'
+import { createProgress } from './progress.js'
+import { type Arguments, onlyPositional } from './read-arguments.js'
+import { reportJson } from './report-json.js'
+import { contractOf } from './source-option.js'
+import { knownName } from './unknown-name.js'
+
+/** `test`: fuzzes one handler. */
+export const testCommand: Command = {
+  name: 'test',
+  summary: 'run a handler on the events of a source and report what breaks it',
+  usage: '<file.export> --source <name> [--runs <count>] [--seed <number>] [--json] [options]',
+  options: [
+    { name: 'source', value: 'name', says: 'the event source; may be left out with --replay' },
+    { name: 'runs', value: 'count', says: 'events of the random phase; default 100' },
+    {
+      name: 'seed',
+      value: 'number',
+      says: 'same seed, same events; default: one is drawn, and the report names it',
+    },
+    { name: 'json', says: 'the report as JSON on stdout' },
+    { name: 'phase', value: 'name', multiple: true, says: `run only: ${phaseNames.join(', ')}; default all` },
+    { name: 'timeout', value: 'ms', says: 'the limit of one call; default 3000, as on the platform' },
+    {
+      name: 'evidence',
+      value: 'level',
+      multiple: true,
+      says: `which forms: ${evidenceLevels.join(', ')}; default ${defaultEvidence.join(',')}`,
+    },
+    { name: 'rule', value: 'rule=severity', multiple: true, says: 'a severity: off, warn or error' },
+    { name: 'replay', value: 'token', says: 'run only the event in the token that a report prints' },
+    { name: 'logs', says: 'show on stderr what the handler prints; default: it is dropped and counted' },
+  ],
+  notes: (program) => [
+    `Sources: ${Object.keys(program.contracts).join(', ')}.`,
+    'The handler is written as file and export; the extension may be left out: src/create-order.handler is the ' +
+      'export handler of src/create-order.js (or .mjs, .cjs, .ts, .mts, .cts). It runs in this process.',
+  ],
+  examples: examplesFor,
+  run: runTest,
+}
+
+function examplesFor(program: Program): readonly (readonly [string, string])[] {
+  const source = exampleSource(program)
+  const rule = program.contracts[source]?.().rules.at(-1)?.name ?? 'family/name'
+  return [
+    [`test src/create-order.handler --source ${source}`, 'documented, boundary and random events'],
+    [
+      `test src/create-order.handler --source ${source} --runs 1000 --seed 7`,
+      'more of them, the same each time',
+    ],
+    [`test src/create-order.handler --source ${source} --rule ${rule}=warn`, 'a rule that counts less'],
+    [`test src/create-order.handler --source ${source} --json | jq .violations`, 'for a program'],
+  ]
+}
+
+async function runTest(call: CommandCall): Promise<number> {
+  const { program, args, io } = call
+  const handler = onlyPositional(args, 'the handler (file and export, such as src/create-order.handler)')
+  const contract = contractOf(program, sourceOf(args))
+  const report = await runCheck(call, contract, handler, readCheckOptions(args))
+  await io.out(
+    args.has('json') ? `${reportJson(report)}\n` : `${formatReport(report, { color: io.color })}\n`,
+  )
+  const [worst] = [...report.violations, ...report.warnings]
+  if (worst !== undefined && !args.has('json') && !args.has('replay'))
+    await io.err(`${replayHint(program, contract.name, handler, worst.replay)}\n`)
+  return report.ok ? 0 : 1
+}
+
+async function runCheck(
+  { args, io, program }: CommandCall,
+  contract: Contract,
+  handler: string,
+  options: CheckOptions,
+): Promise<ContractReport> {
+  const progress = createProgress(io.showProgress ? io.err : () => {})
+  let last: { readonly event: unknown } | undefined
+  const beforeEvent = (event: unknown): void => {
+    last = { event }
+    progress.count()
+  }
+  const run = prepareCheck(contract, handler, { ...options, beforeEvent })
+  const held = io.holdOutput(args.has('logs') ? 'stderr' : 'nowhere')
+  const goOn = io.onSuddenEnd(() => suddenEnd(program, contract.name, handler, last))
+  try {
+    for (const phase of run.phases) {
+      progress.begin(phase, run.countOf(phase))
+      await run.run(phase)
+      progress.end()
+    }
+  } finally {
+    progress.end()
+    goOn()
+    held.release()
+  }
+  const dropped = held.dropped()
+  if (dropped > 0)
+    await io.err(`The handler printed ${dropped} line${dropped === 1 ? '' : 's'}; --logs shows them.\n`)
+  return run.report()
+}
+
+/** What to say when a handler ends the whole process, as `process.exit` does. */
+function suddenEnd(
+  program: Program,
+  source: string,
+  handler: string,
+  last: { readonly event: unknown } | undefined,
+): string {
+  const start = `\n${program.name} test: the handler ended the process`
+  if (last === undefined) return `${start} while it was loaded.\n`
+  const hint = replayHint(program, source, handler, replayToken(source, last.event))
+  return `${start} during this event, or by what an earlier one left behind:\n  ${formatValue(last.event, 2000)}\n${hint}\n`
+}
+
+function replayHint(program: Program, source: string, handler: string, token: string): string {
+  const shown = /^[\w./-]+$/.test(handler) ? handler : `'${handler.replaceAll("'", `'\\''`)}'`
+  return `To run this event alone: ${program.name} test ${shown} --source ${source} --replay '${token}'`
+}
+
+function sourceOf(args: Arguments): string {
+  const source = args.text('source') ?? /^[^:]+/.exec(args.text('replay') ?? '')?.[0]
+  if (source === undefined) throw new InvalidOptionError('the flag --source <name> is missing')
+  return source
+}
+
+function readCheckOptions(args: Arguments): CheckOptions {
+  const options: { -readonly [K in keyof CheckOptions]: CheckOptions[K] } = {}
+  const numRuns = args.wholeNumber('runs', 1)
+  const seed = args.wholeNumber('seed')
+  const timeout = args.wholeNumber('timeout', 1)
+  const evidence = readEvidence(args)
+  const replay = args.text('replay')
+  if (numRuns !== undefined) options.numRuns = numRuns
+  if (seed !== undefined) options.seed = seed
+  if (timeout !== undefined) options.timeout = timeout
+  if (evidence !== undefined) options.evidence = evidence
+  if (replay !== undefined) options.replay = replay
+  if (args.has('phase'))
+    options.phases = args.texts('phase').map((name) => knownName('phase', name, phaseNames))
+  if (args.has('rule')) options.rules = readSeverities(args.texts('rule'))
+  return options
+}
+
+const severities: readonly Severity[] = ['off', 'warn', 'error']
+
+function readSeverities(texts: readonly string[]): Readonly<Record<string, Severity>> {
+  const entries = texts.map((text) => {
+    const [, name, severity] = /^([^=]+)=(.*)$/.exec(text) ?? []
+    if (name === undefined || severity === undefined) {
+      throw new InvalidOptionError(`--rule takes a name and a severity, as in ${text || 'rule'}=off`)
+    }
+    return [name, knownName('severity', severity, severities)] as const
+  })
+  return Object.fromEntries(entries)
+}

@@ -1,0 +1,32 @@
+/** The text in lines of at most `width` columns, broken at spaces; every line but the first begins with `indent` spaces. */
+export function wrapText(text: string, width: number, indent: number = 0): string {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ')) {
+    const room = Math.max(20, width - indent)
+    if (line !== '' && line.length + 1 + word.length > room) {
+      lines.push(line)
+      line = word
+    } else {
+      line = line === '' ? word : `${line} ${word}`
+    }
+  }
+  lines.push(line)
+  return lines.join(`\n${' '.repeat(indent)}`)
+}
+
+/** Two columns: a name, and a text that is wrapped beside it where a width is given. */
+export function twoColumns(
+  rows: readonly (readonly [name: string, text: string])[],
+  width?: number,
+  indent: number = 2,
+): string {
+  const left = Math.max(...rows.map(([name]) => name.length)) + 2
+  const start = indent + left
+  return rows
+    .map(([name, text]) => {
+      const beside = width === undefined ? text : wrapText(text, width, start)
+      return `${' '.repeat(indent)}${name.padEnd(left)}${beside}`.trimEnd()
+    })
+    .join('\n')
+}

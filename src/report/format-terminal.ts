@@ -1,0 +1,85 @@
+import { type Colors, colorsOf } from './colors.js'
+import { formatViolation, formatWarning } from './format-violation.js'
+import type { ContractReport, PhaseReport, Violation } from './report.js'
+
+/** How a report is written. */
+export interface FormatOptions {
+  /** ANSI colours. Default false. */
+  readonly color?: boolean
+}
+
+/** What some phases found, without the summary of the whole check. */
+export interface Findings {
+  readonly violations: readonly Violation[]
+  readonly warnings: readonly Violation[]
+}
+
+/** A report as text for a person: violations first, then warnings, health notes and a line of figures. */
+export function formatReport(report: ContractReport, options: FormatOptions = {}): string {
+  const colors = colorsOf(options.color ?? false)
+  const parts = [verdict(report, colors)]
+  const findings = formatFindings(report, options)
+  if (findings !== '') parts.push(findings)
+  for (const note of report.health) parts.push(`${colors.yellow('note')}: ${note}`)
+  parts.push(...stoppedLines(report.phases))
+  parts.push(colors.dim(summary(report)))
+  return parts.join('\n\n')
+}
+
+/** Violations and warnings as text; empty when there are none. */
+export function formatFindings(findings: Findings, options: FormatOptions = {}): string {
+  const colors = colorsOf(options.color ?? false)
+  const parts = findings.violations.map((violation, i) => formatViolation(violation, i + 1, colors))
+  if (findings.warnings.length > 0) {
+    parts.push(counted(findings.warnings.length, 'warning'))
+    parts.push(...findings.warnings.map((warning) => formatWarning(warning, colors)))
+  }
+  return parts.join('\n\n')
+}
+
+/** `2 violations`, `1 warning`. */
+export function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`
+}
+
+/** How phases ended before their time, one line for each reason: `the boundary phase ended early: …`. */
+export function stoppedLines(phases: readonly PhaseReport[]): readonly string[] {
+  const byReason = new Map<string, string[]>()
+  for (const { name, stopped } of phases) {
+    if (stopped !== undefined) byReason.set(stopped, [...(byReason.get(stopped) ?? []), name])
+  }
+  return [...byReason].map(([reason, names]) => {
+    const phrase = names.length === 1 ? `${names[0]} phase` : `${names.join(', ')} phases`
+    return `the ${phrase} ended early: ${reason}`
+  })
+}
+
+function verdict(report: ContractReport, colors: Colors): string {
+  const { contract, violations } = report
+  if (report.ok) return colors.green(`The handler keeps the ${contract} contract.`)
+  return colors.bold(
+    `The handler breaks the ${contract} contract: ${counted(violations.length, 'violation')}`,
+  )
+}
+
+function summary(report: ContractReport): string {
+  const { phases, statistics, seed } = report
+  const runs = phases.map((phase) => `${phase.name} ${phase.runs}`).join(', ')
+  const duration = phases.reduce((sum, phase) => sum + phase.duration, 0)
+  const answers = Object.entries(statistics.answers).map(([end, count]) => `${end}: ${count}`)
+  const parts = [
+    `events: ${runs}`,
+    `calls with shrinking: ${statistics.calls}`,
+    `ends: ${answers.join(', ') || 'none'}`,
+    `slowest call: ${milliseconds(statistics.slowest)}`,
+    `seed ${seed}`,
+    milliseconds(duration),
+  ]
+  return parts.join(' · ')
+}
+
+function milliseconds(value: number): string {
+  return value >= 1000
+    ? `${(value / 1000).toFixed(1)} s`
+    : `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`
+}

@@ -1,0 +1,92 @@
+import { type Colors, colorsOf } from './colors.js'
+import { cutMiddle, formatValue, visible } from './format-value.js'
+import type { Change, Violation } from './report.js'
+
+/** Changes that are shown one by one; a whole event is more readable than more of them. */
+const maxChanges = 10
+/** A token that is longer than this cannot be copied out of a terminal anyway. */
+const maxToken = 4000
+
+/** One violation, numbered, with its event as changes to the golden one and the token that replays it. */
+export function formatViolation(
+  violation: Violation,
+  number: number,
+  colors: Colors = colorsOf(false),
+): string {
+  const lines = [headline(violation, number, colors), ...eventLines(violation)]
+  if (violation.client !== undefined) lines.push(...clientLines(violation))
+  lines.push(replayLine(violation, colors))
+  return lines.map((line, i) => (i === 0 ? line : `   ${line}`)).join('\n')
+}
+
+/** A violation of severity warn: what, where it came from, and how to see it again. */
+export function formatWarning(violation: Violation, colors: Colors = colorsOf(false)): string {
+  const where =
+    violation.changes.length === 0 ? 'with the golden event itself' : changeSummary(violation.changes)
+  return [
+    `${colors.yellow(violation.rule)}: ${messageOf(violation)}${locationOf(violation)}`,
+    `   ${where}`,
+    `   ${replayLine(violation, colors)}`,
+  ].join('\n')
+}
+
+function headline(violation: Violation, number: number, colors: Colors): string {
+  return `${number}. ${colors.red(violation.rule)}: ${messageOf(violation)}${locationOf(violation)}`
+}
+
+function messageOf(violation: Violation): string {
+  const message = cutMiddle(visible(violation.message), 600, `${violation.message.length} characters`)
+  return message.replaceAll('\n', '\n   ')
+}
+
+function locationOf(violation: Violation): string {
+  return violation.location === undefined ? '' : `   ${violation.location}`
+}
+
+function eventLines(violation: Violation): readonly string[] {
+  const { changes } = violation
+  if (changes.length === 0) return [`the golden event itself, unchanged (found by ${violation.scenario})`]
+  const places = changes.length === 1 ? 'one place' : `${changes.length} places`
+  const title = `the golden event, changed in ${places} (found by ${violation.scenario}):`
+  const width = Math.min(40, Math.max(...changes.slice(0, maxChanges).map((change) => nameOf(change).length)))
+  const lines = changes.slice(0, maxChanges).map((change) => `  ${formatChange(change, width)}`)
+  if (changes.length > maxChanges) lines.push(`  … and ${changes.length - maxChanges} more`)
+  return [title, ...lines]
+}
+
+/** One changed place: `/body   {"test":"body"} → null   (JSON, base64 as sent: "bnVsbA==")`. */
+export function formatChange(change: Change, width: number = 0): string {
+  const note = change.note === undefined ? '' : `   (${visible(change.note)})`
+  return `${nameOf(change).padEnd(width)}   ${transition(change)}${note}`
+}
+
+function transition(change: Change): string {
+  if (!('to' in change)) return `${formatValue(change.from, 60)} → left out`
+  if (!('from' in change)) return `added: ${formatValue(change.to)}`
+  return `${formatValue(change.from, 60)} → ${formatValue(change.to)}`
+}
+
+function nameOf(change: Change): string {
+  return change.pointer === '' ? 'the whole event' : visible(change.pointer)
+}
+
+function changeSummary(changes: readonly Change[]): string {
+  const [first, ...rest] = changes
+  return (
+    formatChange(first!) +
+    (rest.length === 0 ? '' : `   (and ${rest.length} more ${rest.length === 1 ? 'change' : 'changes'})`)
+  )
+}
+
+function clientLines(violation: Violation): readonly string[] {
+  const { status, reason, body } = violation.client!
+  const shown = reason ?? (body === '' ? 'with an empty body' : formatValue(body, 100))
+  return [`what the client sees: ${status} ${visible(shown)}`]
+}
+
+function replayLine(violation: Violation, colors: Colors): string {
+  const { replay } = violation
+  if (replay.length > maxToken)
+    return colors.dim(`replay: a token of ${replay.length} characters, in the report's violation.replay`)
+  return colors.dim(`replay: { replay: '${replay}' }`)
+}

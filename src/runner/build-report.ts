@@ -1,0 +1,53 @@
+import type { ContractReport, PhaseReport, Violation } from '../report/report.js'
+import type { CheckState } from './check-state.js'
+import { healthOf } from './statistics.js'
+
+/** What one phase found that no earlier phase had. */
+export interface PhaseResult {
+  readonly phase: PhaseReport
+  readonly violations: readonly Violation[]
+  readonly warnings: readonly Violation[]
+}
+
+/** The report of the phases that have run so far. */
+export function buildReport<E>(state: CheckState<E>, results: readonly PhaseResult[]): ContractReport {
+  const violations = results.flatMap((result) => result.violations).sort(byWeight)
+  const broken = new Set(violations.map(identityOf))
+  const { tally, contract, plan } = state
+  return {
+    ok: violations.length === 0,
+    contract: contract.name,
+    seed: plan.seed,
+    violations,
+    // What an early phase met with an inferred form only may have become an error later.
+    warnings: results
+      .flatMap((result) => result.warnings)
+      .filter((warning) => !broken.has(identityOf(warning))),
+    health: healthOf(tally, contract),
+    phases: results.map((result) => result.phase),
+    statistics: {
+      answers: Object.fromEntries([...tally.answers].sort()),
+      slowest: tally.slowest,
+      calls: state.caller.counter.calls,
+    },
+  }
+}
+
+/** Whether a violation breaks the contract. */
+export function isError(violation: Violation): boolean {
+  return violation.severity === 'error'
+}
+
+function identityOf(violation: Violation): string {
+  return [violation.rule, violation.pointer, violation.location].join('\n')
+}
+
+/** Worst first: what the platform never calls, then what does not answer, then wrong answers; documented events first. */
+export function byWeight(a: Violation, b: Violation): number {
+  return weightOf(a) - weightOf(b)
+}
+
+function weightOf(violation: Violation): number {
+  const kinds = ['not-loaded', 'failed', 'timed-out', 'answered']
+  return kinds.indexOf(violation.outcome.kind) * 2 + (violation.evidence === 'documented' ? 0 : 1)
+}

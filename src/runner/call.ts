@@ -1,0 +1,145 @@
+import type { CheckOptions } from '../check-options.js'
+import type { AnyHandler, CallRequest, Outcome, Runtime } from '../contract.js'
+import { copyJson } from '../copy-json.js'
+import { InvalidOptionError } from '../errors.js'
+import { type RejectionSink, runAttributed } from './unhandled-rejections.js'
+import type { Watchdog } from './watchdog.js'
+
+/** What the calls of one check have in common. */
+export interface Caller<E> {
+  readonly runtime: Runtime
+  readonly options: CheckOptions<E>
+  readonly watchdog: Watchdog
+  /** The handler that was given; not used where `create` makes one. */
+  readonly handler: AnyHandler | undefined
+  /** The limit of one call in milliseconds. */
+  readonly timeout: number
+  /** Why the module's initializer failed; then no call reaches the handler. */
+  readonly initializationError?: string
+  readonly counter: { calls: number; requests: number }
+}
+
+/** One call in progress and what is noticed of it later. */
+export interface CallRecord<E> extends RejectionSink {
+  readonly event: E
+  readonly rejections: unknown[]
+}
+
+/** What one call may ask for besides the event. */
+export interface CallExtras {
+  /** Of an earlier delivery; default: a new one. */
+  readonly requestId?: string
+  /** Milliseconds, instead of the caller's limit. */
+  readonly timeout?: number
+  readonly handler?: AnyHandler
+  /** The hooks surround a whole sequence of deliveries then, not each call. */
+  readonly withoutHooks?: boolean
+}
+
+const noExtras: CallExtras = {}
+
+/** A record that collects the rejections of one call and tells `late` of each. */
+export function createRecord<E>(event: E, late: (record: CallRecord<E>) => void): CallRecord<E> {
+  const record: CallRecord<E> = {
+    event,
+    rejections: [],
+    rejected(reason) {
+      record.rejections.push(reason)
+      late(record)
+    },
+  }
+  return record
+}
+
+/**
+ * Calls the handler once with a copy of the event, between the author's hooks.
+ * Rejects only with what a hook or `create` of the author's threw.
+ */
+export async function callHandler<E>(
+  caller: Caller<E>,
+  record: CallRecord<E>,
+  extras: CallExtras = noExtras,
+): Promise<Outcome> {
+  const { beforeEvent, afterEvent } = caller.options
+  if (extras.withoutHooks === true) return callBetweenHooks(caller, record, extras)
+  if (beforeEvent !== undefined) await beforeEvent(copyJson(record.event))
+  const outcome = await callBetweenHooks(caller, record, extras)
+  if (afterEvent !== undefined) await afterEvent(copyJson(record.event))
+  return outcome
+}
+
+/** The handler for one call: fresh from `create`, or the one that was given. */
+export function handlerOf<E>(caller: Caller<E>): AnyHandler {
+  const { create } = caller.options
+  if (create === undefined) return caller.handler!
+  const made = create()
+  if (typeof made !== 'function') {
+    throw new InvalidOptionError(
+      `create returned ${made === null ? 'null' : typeof made}, not a handler function`,
+      {
+        where: 'the option create',
+      },
+    )
+  }
+  return made
+}
+
+async function callBetweenHooks<E>(
+  caller: Caller<E>,
+  record: CallRecord<E>,
+  extras: CallExtras,
+): Promise<Outcome> {
+  const { counter, runtime } = caller
+  const requestId = extras.requestId ?? nextRequestId(counter)
+  counter.calls += 1
+  if (caller.initializationError !== undefined) return notInitialized(caller.initializationError, requestId)
+  const timeout = extras.timeout ?? caller.timeout
+  const request: CallRequest = {
+    handler: extras.handler ?? handlerOf(caller),
+    event: copyJson(record.event),
+    timeout,
+    requestId,
+    startTimer: (callback) => caller.watchdog.start(timeout, callback),
+    ...(caller.options.context === undefined ? {} : { context: caller.options.context }),
+  }
+  const outcome = await runAttributed(record, runtime.call, request)
+  return record.rejections.length === 0 ? outcome : withRejections(outcome, record.rejections)
+}
+
+/** The outcome with the rejections that were noticed after it; its getters stay alive. */
+export function withRejections(outcome: Outcome, rejections: readonly unknown[]): Outcome {
+  const copy = Object.defineProperties({} as Outcome, Object.getOwnPropertyDescriptors(outcome))
+  Object.defineProperty(copy, 'unhandledRejections', {
+    value: [...rejections],
+    enumerable: true,
+    configurable: true,
+  })
+  return copy
+}
+
+function notInitialized(error: string, requestId: string): Outcome {
+  return {
+    kind: 'not-loaded',
+    text: error,
+    error: new Error(error),
+    settlements: 0,
+    unhandledRejections: [],
+    logs: [],
+    secrets: {},
+    requestId,
+    duration: 0,
+  }
+}
+
+/** 32 hex digits that look like no counter, yet depend on nothing but the number of requests so far. */
+export function nextRequestId(counter: { requests: number }): string {
+  counter.requests += 1
+  const n = counter.requests
+  return (
+    hex8(Math.imul(n, 0x9e3779b1)) + hex8(Math.imul(n, 0x85ebca6b)) + hex8(Math.imul(n, 0xc2b2ae35)) + hex8(n)
+  )
+}
+
+function hex8(bits: number): string {
+  return (bits >>> 0).toString(16).padStart(8, '0')
+}

@@ -1,0 +1,156 @@
+import type { CheckOptions } from '../check-options.js'
+import type { AnyHandler, Contract } from '../contract.js'
+import type { ContractReport, PhaseName, Violation } from '../report/report.js'
+import type { CheckPlan } from '../validate-options.js'
+import { buildReport, byWeight, isError, type PhaseResult } from './build-report.js'
+import { type Caller, nextRequestId } from './call.js'
+import type { CheckState } from './check-state.js'
+import type { EventSource } from './event-source.js'
+import { createFindingBook } from './findings.js'
+import { createJudge } from './judge.js'
+import { runPhase } from './phases.js'
+import { boundaryEvents, exampleEvents } from './planned-events.js'
+import { createTally } from './statistics.js'
+import { watchRejections } from './unhandled-rejections.js'
+import { validateEvents } from './validate-events.js'
+import { violationOf } from './violations.js'
+import { createWatchdog } from './watchdog.js'
+
+/** A handler that was found, with the initializer of its module. */
+export interface LoadedHandler {
+  /** Absent where `create` makes the handler. */
+  readonly handler: AnyHandler | undefined
+  readonly initializer?: AnyHandler
+}
+
+/** One check, phase by phase. */
+export interface CheckRun {
+  readonly phases: readonly PhaseName[]
+  readonly seed: number
+  /** How many events a phase will send; undefined where that shows only as it runs. */
+  readonly countOf: (phase: PhaseName) => number | undefined
+  /** Rejects only with what a hook of the author's threw, or a ContractError. */
+  readonly run: (phase: PhaseName) => Promise<PhaseResult>
+  /** What all phases so far have found. */
+  readonly report: () => ContractReport
+}
+
+/** Distinct violations of one phase that are shrunk; more than that have one cause mostly. */
+const maxShrunk = 20
+
+/** Prepares a check. `load` is called before the first call of the handler, once. */
+export function startCheck<E>(
+  contract: Contract<E>,
+  load: () => Promise<LoadedHandler>,
+  options: CheckOptions<E>,
+  plan: CheckPlan<E>,
+  source: EventSource<E>,
+): CheckRun {
+  validateEvents(contract, plan, options, source)
+  const base = prepare(contract, options, plan, source)
+  const results: PhaseResult[] = []
+  const started = new Map<PhaseName, Promise<PhaseResult>>()
+  let loading: Promise<CheckState<E>> | undefined
+  let previous: Promise<unknown> = Promise.resolve()
+
+  // A test runner may retry a phase or start several at once: each runs once, one after the other.
+  function run(phase: PhaseName): Promise<PhaseResult> {
+    let result = started.get(phase)
+    if (result === undefined) {
+      result = previous.then(() => runNow(phase))
+      started.set(phase, result)
+      previous = result.catch(() => {})
+    }
+    return result
+  }
+
+  async function runNow(phase: PhaseName): Promise<PhaseResult> {
+    const release = await watchRejections()
+    try {
+      loading ??= loadInto(base, load)
+      const result = await runAndShrink(await loading, phase)
+      results.push(result)
+      return result
+    } finally {
+      release()
+      base.caller.watchdog.dispose()
+    }
+  }
+
+  function countOf(phase: PhaseName): number | undefined {
+    if (phase === 'examples') return exampleEvents(base).length
+    if (phase === 'boundary') return boundaryEvents(base).length
+    return phase === 'random' ? plan.numRuns : undefined
+  }
+
+  return { phases: plan.phases, seed: plan.seed, countOf, run, report: () => buildReport(base, results) }
+}
+
+function prepare<E>(
+  contract: Contract<E>,
+  options: CheckOptions<E>,
+  plan: CheckPlan<E>,
+  source: EventSource<E>,
+): CheckState<E> {
+  const counter = { calls: 0, requests: 0 }
+  const caller = {
+    runtime: contract.runtime,
+    options,
+    watchdog: createWatchdog(),
+    handler: undefined,
+    timeout: plan.timeout,
+    counter,
+  }
+  return {
+    contract,
+    options,
+    plan,
+    source,
+    caller,
+    judge: createJudge(contract, options),
+    book: createFindingBook<E>((event) => source.evidenceOf(event)),
+    tally: createTally(),
+    held: [],
+    late: new Set(),
+    notLoaded: false,
+  }
+}
+
+async function loadInto<E>(base: CheckState<E>, load: () => Promise<LoadedHandler>): Promise<CheckState<E>> {
+  const { handler, initializer } = await load()
+  const initializationError =
+    initializer === undefined ? undefined : await initialize(base.caller, initializer)
+  const caller: Caller<E> = {
+    ...base.caller,
+    handler,
+    ...(initializationError === undefined ? {} : { initializationError }),
+  }
+  return { ...base, caller }
+}
+
+async function initialize<E>(caller: Caller<E>, initializer: AnyHandler): Promise<string | undefined> {
+  const { runtime, timeout, watchdog, counter, options } = caller
+  return runtime.initialize?.(initializer, {
+    timeout,
+    requestId: nextRequestId(counter),
+    startTimer: (callback) => watchdog.start(timeout, callback),
+    ...(options.context === undefined ? {} : { context: options.context }),
+  })
+}
+
+async function runAndShrink<E>(state: CheckState<E>, name: PhaseName): Promise<PhaseResult> {
+  const phase = await runPhase(state, name)
+  const found: Violation[] = []
+  // Shrinking may meet further faults, which are shrunk in their turn.
+  for (let fresh = state.book.takeNew(); fresh.length > 0; fresh = state.book.takeNew()) {
+    for (const known of fresh) {
+      const shrink = state.plan.replayed === undefined && found.length < maxShrunk
+      found.push(await violationOf(state, known, shrink))
+    }
+  }
+  return {
+    phase,
+    violations: found.filter(isError).sort(byWeight),
+    warnings: found.filter((one) => !isError(one)),
+  }
+}

@@ -1,0 +1,43 @@
+import type { CheckOptions } from '../check-options.js'
+import type { Contract, Outcome } from '../contract.js'
+import type { CheckPlan } from '../validate-options.js'
+import { type Caller, type CallRecord, createRecord } from './call.js'
+import type { EventSource } from './event-source.js'
+import type { FindingBook, Origin } from './findings.js'
+import type { Judge } from './judge.js'
+import type { Tally } from './statistics.js'
+
+/** A call that is over, held until a turn of the event loop has shown what it left behind. */
+export interface HeldCall<E> {
+  readonly record: CallRecord<E>
+  readonly origin: Origin
+  outcome: Outcome | undefined
+  /** Settlements and rejections that were judged already. */
+  settlements: number
+  rejections: number
+}
+
+/** What the phases of one check share. */
+export interface CheckState<E> {
+  readonly contract: Contract<E>
+  readonly options: CheckOptions<E>
+  readonly plan: CheckPlan<E>
+  readonly source: EventSource<E>
+  readonly caller: Caller<E>
+  readonly judge: Judge<E>
+  readonly book: FindingBook<E>
+  readonly tally: Tally
+  /** Calls of the current batch. */
+  held: HeldCall<E>[]
+  /** Calls with rejections that were not judged yet, of any batch. */
+  readonly late: Set<HeldCall<E>>
+  /** The platform does not load the handler: no event can change that. */
+  notLoaded: boolean
+}
+
+/** A record whose rejections are found again at the next sweep, however late they come. */
+export function holdCall<E>(state: CheckState<E>, event: E, origin: Origin): HeldCall<E> {
+  const record = createRecord(event, () => state.late.add(held))
+  const held: HeldCall<E> = { record, origin, outcome: undefined, settlements: 0, rejections: 0 }
+  return held
+}

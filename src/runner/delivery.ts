@@ -1,0 +1,79 @@
+import type { Delivery, Outcome } from '../contract.js'
+import { copyJson } from '../copy-json.js'
+import { callHandler, handlerOf, nextRequestId } from './call.js'
+import { type CheckState, holdCall } from './check-state.js'
+import { errorLine } from './error-line.js'
+import type { Origin } from './findings.js'
+import type { Fault } from './judge.js'
+import { finishCall } from './observe.js'
+
+/** A fault that one of the later deliveries of an event showed. */
+export interface DeliveryFault {
+  readonly fault: Fault
+  readonly outcome: Outcome
+}
+
+/**
+ * Delivers an event, and where that succeeds delivers it again in this other way, to one instance of the
+ * handler and between one `beforeEvent` and `afterEvent`: a reset in between would hide what is looked for.
+ */
+export async function deliver<E>(
+  state: CheckState<E>,
+  event: E,
+  delivery: Delivery<E>,
+  origin: Origin,
+  counted: boolean,
+): Promise<DeliveryFault | undefined> {
+  const { beforeEvent, afterEvent } = state.options
+  if (beforeEvent !== undefined) await beforeEvent(copyJson(event))
+  const found = await deliverBetweenHooks(state, event, delivery, origin, counted)
+  if (afterEvent !== undefined) await afterEvent(copyJson(event))
+  return found
+}
+
+async function deliverBetweenHooks<E>(
+  state: CheckState<E>,
+  event: E,
+  delivery: Delivery<E>,
+  origin: Origin,
+  counted: boolean,
+): Promise<DeliveryFault | undefined> {
+  const handler = state.caller.initializationError === undefined ? handlerOf(state.caller) : undefined
+  const requestId = nextRequestId(state.caller.counter)
+  const call = async (sent: E, id: string | undefined): Promise<Outcome> => {
+    const held = holdCall(state, sent, origin)
+    const extras = {
+      withoutHooks: true,
+      ...(handler && { handler }),
+      ...(id === undefined ? {} : { requestId: id }),
+    }
+    const outcome = await callHandler(state.caller, held.record, extras)
+    if (counted) finishCall(state, held, outcome)
+    return outcome
+  }
+  const first = await call(event, requestId)
+  if (first.kind !== 'answered') return undefined
+  for (const again of delivery.events) {
+    const outcome = await call(again, delivery.sameRequestId ? requestId : undefined)
+    const fault = faultOfRedelivery(state, delivery, again, outcome)
+    if (fault !== undefined) return { fault, outcome }
+  }
+  return undefined
+}
+
+function faultOfRedelivery<E>(
+  state: CheckState<E>,
+  delivery: Delivery<E>,
+  event: E,
+  outcome: Outcome,
+): Fault | undefined {
+  if (outcome.kind === 'answered') return undefined
+  const { expectedErrors } = state.options
+  if (outcome.kind === 'failed' && expectedErrors?.(outcome.error, copyJson(event)) === true) return undefined
+  const how =
+    outcome.kind === 'timed-out' ? 'it did not settle in time' : errorLine(outcome.error ?? outcome.text)
+  return state.judge.byRunner(delivery.rule, {
+    message: `${delivery.scenario}: fails, where the first delivery had succeeded: ${how}`,
+    ...(outcome.error === undefined ? {} : { cause: outcome.error }),
+  })
+}

@@ -1,0 +1,52 @@
+import type { Arbitrary } from 'fast-check'
+import { eventArbitrary } from '../arbitrary/event-arbitrary.js'
+import { toArbitrary } from '../arbitrary/to-arbitrary.js'
+import { boundaryCases, type Case } from '../cases/boundary-cases.js'
+import { evidenceOf } from '../cases/evidence-of.js'
+import type { CheckOptions } from '../check-options.js'
+import type { Contract } from '../contract.js'
+import { defaultEvidence, type Evidence } from '../evidence.js'
+import { restrictEvidence } from '../schema/restrict-evidence.js'
+import { compileValidator, type ValidationProblem } from '../schema/validate.js'
+
+/** Where the events of a check come from; each part is built when it is first asked for. */
+export interface EventSource<E> {
+  /** The events of the random phase. */
+  readonly arbitrary: () => Arbitrary<E>
+  /** Shrinks any event by its value. */
+  readonly shrinker: () => Arbitrary<E>
+  readonly boundary: () => readonly Case<E>[]
+  readonly evidenceOf: (event: E) => Evidence
+  /** Why an event is none of this contract; empty when it is one. */
+  readonly problems: (event: unknown) => readonly ValidationProblem[]
+}
+
+/** The events of a contract, as its schema and the options say. */
+export function eventSourceOf<E>(contract: Contract<E>, options: CheckOptions<E>): EventSource<E> {
+  const levels = options.evidence ?? defaultEvidence
+  const { schema } = contract.event
+  const restricted = once(() => restrictEvidence(schema, levels))
+  const { overrides, formats, when } = options
+  return {
+    arbitrary: once(() =>
+      eventArbitrary(contract, {
+        evidence: levels,
+        ...(overrides === undefined ? {} : { overrides }),
+        ...(formats === undefined ? {} : { formats }),
+        ...(when === undefined ? {} : { when }),
+      }),
+    ),
+    shrinker: once(() => toArbitrary<E>(restricted())),
+    boundary: once(() => boundaryCases<E>(schema, { golden: contract.golden, evidence: levels })),
+    evidenceOf: (event) => evidenceOf(schema, event),
+    problems: (event) => compileValidator(schema)(event),
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}

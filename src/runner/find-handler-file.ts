@@ -1,0 +1,65 @@
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { basename, dirname, resolve } from 'node:path'
+import { HandlerNotFoundError } from '../errors.js'
+import { nearest } from '../nearest-name.js'
+
+/** A handler by file and export. */
+export interface HandlerReference {
+  /** Relative to the current folder, or absolute. The extension may be left out. */
+  readonly file: string
+  /** Default `handler`. */
+  readonly export?: string
+}
+
+const extensions = ['.js', '.mjs', '.cjs', '.ts', '.mts', '.cts']
+/** TypeScript sources import each other by the names of what they compile to. */
+const compiledTo: Readonly<Record<string, string>> = { '.js': '.ts', '.mjs': '.mts', '.cjs': '.cts' }
+
+/** Takes the `file.export` notation apart: `src/create-order.handler` is the export `handler` of `src/create-order`. */
+export function parseHandlerNotation(text: string): Required<HandlerReference> {
+  const dot = text.lastIndexOf('.')
+  const exported = text.slice(dot + 1)
+  if (dot < 1 || !/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(exported)) {
+    throw new HandlerNotFoundError(`"${text}" does not name a handler`, {
+      next: "Write file and export, such as 'src/create-order.handler', or { file, export }.",
+    })
+  }
+  return { file: text.slice(0, dot), export: exported }
+}
+
+/** The absolute path of a handler's file; a HandlerNotFoundError with the nearest file when there is none. */
+export function findHandlerFile(file: string): string {
+  const path = resolve(file)
+  for (const candidate of candidatesOf(path)) if (isFile(candidate)) return candidate
+  throw new HandlerNotFoundError(`there is no handler file "${file}"`, {
+    where: path,
+    next: nextStep(path),
+  })
+}
+
+function candidatesOf(path: string): readonly string[] {
+  const found = [path, ...extensions.map((extension) => path + extension)]
+  for (const [compiled, source] of Object.entries(compiledTo)) {
+    if (path.endsWith(compiled)) found.push(path.slice(0, -compiled.length) + source)
+  }
+  return found
+}
+
+function nextStep(path: string): string {
+  const folder = dirname(path)
+  if (!existsSync(folder)) return `The folder ${folder} does not exist; paths are read from ${process.cwd()}.`
+  const modules = readdirSync(folder).filter((name) =>
+    extensions.some((extension) => name.endsWith(extension)),
+  )
+  const stems = new Map(modules.map((name) => [name.replace(/\.[^.]*$/, ''), name]))
+  const wanted = basename(path)
+  const near = nearest(wanted, modules) ?? stems.get(nearest(wanted, stems.keys()) ?? '')
+  if (near !== undefined) return `Did you mean "${near}"?`
+  return modules.length === 0
+    ? `The folder ${folder} holds no JavaScript or TypeScript file.`
+    : `The folder holds: ${modules.slice(0, 12).join(', ')}${modules.length > 12 ? ', …' : ''}.`
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true
+}

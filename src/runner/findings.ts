@@ -1,0 +1,72 @@
+import type { Outcome } from '../contract.js'
+import type { Evidence } from '../evidence.js'
+import type { PhaseName } from '../report/report.js'
+import type { Fault } from './judge.js'
+
+/** How an event came about. */
+export interface Origin {
+  readonly phase: PhaseName
+  readonly scenario: string
+  /** Where it is known without looking at the event. */
+  readonly evidence?: Evidence
+}
+
+/** One fault with the event that showed it. */
+export interface Sighting<E> {
+  readonly fault: Fault
+  readonly event: E
+  readonly outcome: Outcome
+  readonly origin: Origin
+  /** How to see it again: in the call itself, only after it (`late`), or in a sequence of deliveries. */
+  readonly seen: 'call' | 'late' | 'delivery'
+}
+
+/** A distinct fault, as it is known so far. */
+export interface KnownFault<E> {
+  readonly sighting: Sighting<E>
+  readonly evidence: Evidence
+}
+
+/** The distinct faults of one check. */
+export interface FindingBook<E> {
+  readonly note: (sighting: Sighting<E>) => void
+  /** What was noted, or became an error, since the last time. */
+  readonly takeNew: () => readonly KnownFault<E>[]
+  /** Shrinking found an event of this evidence for it. */
+  readonly settle: (fault: KnownFault<E>, evidence: Evidence) => void
+}
+
+/** A book that keeps, for each key, the first event, or the first whose fault counts as an error. */
+export function createFindingBook<E>(evidenceOf: (event: E) => Evidence): FindingBook<E> {
+  const known = new Map<string, KnownFault<E>>()
+  let fresh = new Set<string>()
+
+  function note(sighting: Sighting<E>): void {
+    const { fault, origin, event } = sighting
+    const before = known.get(fault.key)
+    if (before !== undefined && (countsAsError(before) || fault.severity === 'warn')) return
+    const evidence = origin.evidence ?? evidenceOf(event)
+    const now: KnownFault<E> = { sighting, evidence }
+    if (before !== undefined && !countsAsError(now)) return
+    known.set(fault.key, now)
+    fresh.add(fault.key)
+  }
+
+  function takeNew(): readonly KnownFault<E>[] {
+    const taken = [...fresh].map((key) => known.get(key)!)
+    fresh = new Set()
+    return taken
+  }
+
+  function settle(fault: KnownFault<E>, evidence: Evidence): void {
+    const { key } = fault.sighting.fault
+    if (known.get(key) === fault) known.set(key, { ...fault, evidence })
+  }
+
+  return { note, takeNew, settle }
+}
+
+/** Whether a fault breaks the contract: one that only an inferred form of an event shows does not. */
+export function countsAsError<E>(known: KnownFault<E>): boolean {
+  return known.sighting.fault.severity === 'error' && known.evidence !== 'inferred'
+}

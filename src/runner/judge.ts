@@ -1,0 +1,125 @@
+import type { CheckOptions } from '../check-options.js'
+import type { Contract, Finding, Judged, Outcome, Rule, Severity } from '../contract.js'
+import { ContractError } from '../errors.js'
+import { judgeProperty, propertyRule } from './property-rule.js'
+import { throwLocation } from './throw-location.js'
+
+/** One fault of one call, with what tells it from other faults. */
+export interface Fault {
+  readonly rule: string
+  readonly severity: 'error' | 'warn'
+  readonly message: string
+  readonly pointer?: string
+  readonly cause?: unknown
+  readonly location?: string
+  /** Equal for what is reported as one: same rule, same pointer, same throwing line. */
+  readonly key: string
+}
+
+export interface Judge<E> {
+  /** What the contract's rules find in one call. */
+  readonly byRules: (event: E, outcome: Outcome) => readonly Fault[]
+  /** What the author's law finds; nothing where the rules have already found an error. */
+  readonly byProperty: ((event: E, outcome: Outcome) => Promise<readonly Fault[]>) | undefined
+  /** A fault of a rule that the runner applies itself; undefined when the rule is off. */
+  readonly byRunner: (rule: string, finding: Finding) => Fault | undefined
+}
+
+interface ActiveRule<E> {
+  readonly rule: Rule<E>
+  readonly judge: (judged: Judged<E>) => readonly Finding[]
+}
+
+const nothing: readonly Fault[] = []
+
+/** The rules of a contract with the severities of the options. */
+export function createJudge<E>(contract: Contract<E>, options: CheckOptions<E>): Judge<E> {
+  const severities = options.rules ?? {}
+  const active: ActiveRule<E>[] = []
+  for (const rule of contract.rules) {
+    if (rule.judge !== undefined && severityOf(rule, severities) !== 'off')
+      active.push({ rule, judge: rule.judge })
+  }
+  const allowedStatuses = options.allowedStatuses ?? []
+  const expectedErrors = options.expectedErrors
+
+  function byRules(event: E, outcome: Outcome): readonly Fault[] {
+    const judged: Judged<E> = { event, outcome, contract, allowedStatuses, expectedErrors }
+    let faults: Fault[] | undefined
+    for (const { rule, judge } of active) {
+      const findings = applyRule(rule, judge, judged)
+      for (const finding of findings) {
+        faults ??= []
+        faults.push(faultOf(rule, finding, severities))
+      }
+    }
+    return faults ?? nothing
+  }
+
+  return {
+    byRules,
+    byProperty: propertyJudge(options, severities),
+    byRunner: runnerJudge(contract, severities),
+  }
+}
+
+function applyRule<E>(
+  rule: Rule<E>,
+  judge: (judged: Judged<E>) => readonly Finding[],
+  judged: Judged<E>,
+): readonly Finding[] {
+  try {
+    return judge(judged)
+  } catch (error) {
+    throw new ContractError(
+      'INVALID_OPTION',
+      `the rule ${rule.name} threw instead of returning findings: ${String(error)}`,
+      {
+        next: 'A rule returns [] when it has nothing to say; this is a fault of the rule, not of the handler.',
+        cause: error,
+      },
+    )
+  }
+}
+
+function propertyJudge<E>(
+  options: CheckOptions<E>,
+  severities: Readonly<Record<string, Severity>>,
+): Judge<E>['byProperty'] {
+  const { property } = options
+  if (property === undefined || severityOf(propertyRule, severities) === 'off') return undefined
+  return async (event, outcome) => {
+    const findings = await judgeProperty(property, event, outcome)
+    return findings.map((finding) => faultOf(propertyRule, finding, severities))
+  }
+}
+
+function runnerJudge<E>(
+  contract: Contract<E>,
+  severities: Readonly<Record<string, Severity>>,
+): Judge<E>['byRunner'] {
+  const byName = new Map(contract.rules.map((rule) => [rule.name, rule]))
+  return (name, finding) => {
+    const rule = byName.get(name) ?? { ...propertyRule, name }
+    return severityOf(rule, severities) === 'off' ? undefined : faultOf(rule, finding, severities)
+  }
+}
+
+function severityOf(rule: Rule, severities: Readonly<Record<string, Severity>>): Severity {
+  return severities[rule.name] ?? rule.severity
+}
+
+function faultOf(rule: Rule, finding: Finding, severities: Readonly<Record<string, Severity>>): Fault {
+  // What the author sets for a rule goes before what the rule says of a single finding.
+  const chosen = severities[rule.name] ?? finding.severity ?? rule.severity
+  const location = finding.cause === undefined ? undefined : throwLocation(finding.cause)
+  return {
+    rule: rule.name,
+    severity: chosen === 'warn' ? 'warn' : 'error',
+    message: finding.message,
+    key: `${rule.name}\n${finding.pointer ?? ''}\n${location ?? ''}`,
+    ...(finding.pointer === undefined ? {} : { pointer: finding.pointer }),
+    ...('cause' in finding ? { cause: finding.cause } : {}),
+    ...(location === undefined ? {} : { location }),
+  }
+}

@@ -1,0 +1,105 @@
+import type { Arbitrary } from 'fast-check'
+import { jsonEqual } from '../json-equal.js'
+import { changedPlaces, changesOnlyIn } from './changed-places.js'
+import { now } from './real-time.js'
+import { type Attempt, restore } from './restore.js'
+
+/** What minimizing may spend. */
+export interface MinimizeLimits {
+  /** Handler calls. */
+  readonly calls: number
+  /** Candidates that are looked at without a call. */
+  readonly candidates: number
+  /** A time of the real clock in milliseconds. */
+  readonly deadline: number
+}
+
+export interface MinimizeRequest<E> {
+  readonly event: E
+  readonly golden: E
+  /** Shrinks by the value: takes any event that the schema accepts. */
+  readonly shrinker: Arbitrary<E>
+  /** Whether a candidate may be sent at all: valid, wanted by `when`, of no weaker evidence. */
+  readonly permits: (candidate: E) => boolean
+  /** Calls the handler: whether the candidate shows the same violation. */
+  readonly shows: (candidate: E) => Promise<boolean>
+  readonly limits: MinimizeLimits
+}
+
+interface Spent {
+  calls: number
+  candidates: number
+  readonly failed: Set<string>
+}
+
+/**
+ * The smallest event that shows the same violation: first every place that can have the golden value gets it
+ * back, then what remains is shrunk, then whole arrays that shrank get their golden values inside. The calls
+ * are few because most events are near the golden one already.
+ */
+export async function minimize<E>(request: MinimizeRequest<E>): Promise<E> {
+  const spent: Spent = { calls: 0, candidates: 0, failed: new Set() }
+  const attempt = attemptWithin(request, spent)
+  const nearest = (await restore(request.event, request.golden, attempt)) as E
+  if (jsonEqual(nearest, request.golden)) return nearest
+  const smallest = await shrinkInPlace(nearest, request, attempt, spent)
+  return (await restore(smallest, request.golden, attempt)) as E
+}
+
+function attemptWithin<E>(request: MinimizeRequest<E>, spent: Spent): Attempt {
+  return async (value) => {
+    if (isSpent(request.limits, spent)) return false
+    const text = textOf(value)
+    if (spent.failed.has(text)) return false
+    const shows = request.permits(value as E) && (await callOnce(request, spent, value as E))
+    if (!shows) spent.failed.add(text)
+    return shows
+  }
+}
+
+function callOnce<E>(request: MinimizeRequest<E>, spent: Spent, value: E): Promise<boolean> {
+  spent.calls += 1
+  return request.shows(value)
+}
+
+async function shrinkInPlace<E>(
+  start: E,
+  request: MinimizeRequest<E>,
+  attempt: Attempt,
+  spent: Spent,
+): Promise<E> {
+  const { golden, shrinker, limits } = request
+  const places = changedPlaces(golden, start)
+  let current = start
+  while (shrinker.canShrinkWithoutContext(current)) {
+    const smaller = await firstThatShows(shrinker.shrink(current, undefined), attempt, (candidate) => {
+      spent.candidates += 1
+      return isSpent(limits, spent) ? undefined : changesOnlyIn(places, golden, candidate)
+    })
+    if (smaller === undefined) return current
+    current = smaller.value
+  }
+  return current
+}
+
+async function firstThatShows<E>(
+  candidates: Iterable<{ readonly value: E }>,
+  attempt: Attempt,
+  /** Undefined ends the search. */
+  worthTrying: (candidate: E) => boolean | undefined,
+): Promise<{ readonly value: E } | undefined> {
+  for (const { value } of candidates) {
+    const worth = worthTrying(value)
+    if (worth === undefined) return undefined
+    if (worth && (await attempt(value))) return { value }
+  }
+  return undefined
+}
+
+function isSpent(limits: MinimizeLimits, spent: Spent): boolean {
+  return spent.calls >= limits.calls || spent.candidates >= limits.candidates || now() >= limits.deadline
+}
+
+function textOf(value: unknown): string {
+  return JSON.stringify(value) ?? ''
+}

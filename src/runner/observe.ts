@@ -1,0 +1,81 @@
+import type { Outcome } from '../contract.js'
+import { copyJson } from '../copy-json.js'
+import { callHandler, withRejections } from './call.js'
+import { type CheckState, type HeldCall, holdCall } from './check-state.js'
+import type { Origin } from './findings.js'
+import type { Fault } from './judge.js'
+import { nextTurn, pause } from './real-time.js'
+import { tallyOutcome } from './statistics.js'
+import { attributesLateRejections } from './unhandled-rejections.js'
+
+/** Calls between two turns of the event loop: a turn costs as much as some ten calls. */
+const batchSize = 32
+/** Milliseconds after the last call of a phase in which a rejection is still waited for. */
+const graceTime = 3
+
+/** Calls the handler with one event of a phase and notes every fault. */
+export async function observe<E>(state: CheckState<E>, event: E, origin: Origin): Promise<Outcome> {
+  const held = holdCall(state, event, origin)
+  const outcome = await callHandler(state.caller, held.record)
+  finishCall(state, held, outcome)
+  const faults = state.judge.byRules(event, outcome)
+  noteAll(state, held, faults, 'call')
+  if (state.judge.byProperty !== undefined && outcome.kind !== 'not-loaded' && !faults.some(isError)) {
+    noteAll(state, held, await state.judge.byProperty(copyJson(event), outcome), 'call')
+  }
+  if (state.held.length >= (attributesLateRejections() ? batchSize : 1)) await sweep(state)
+  return outcome
+}
+
+/** Counts a call that is over, and holds it for the next sweep. */
+export function finishCall<E>(state: CheckState<E>, held: HeldCall<E>, outcome: Outcome): void {
+  held.outcome = outcome
+  held.settlements = outcome.settlements
+  held.rejections = outcome.unhandledRejections.length
+  if (outcome.kind === 'not-loaded') state.notLoaded = true
+  tallyOutcome(state.tally, state.contract, held.record.event, outcome)
+  state.held.push(held)
+}
+
+/** Lets the event loop turn once, then judges anew the calls that did more after they were over. */
+export async function sweep<E>(state: CheckState<E>): Promise<void> {
+  await nextTurn()
+  const held = state.held
+  state.held = []
+  for (const call of held) {
+    if (call.outcome!.settlements > call.settlements) state.late.add(call)
+  }
+  for (const call of [...state.late]) judgeAgain(state, call)
+}
+
+/** The sweep at the end of a phase, with a moment of grace for what timers still do. */
+export async function lastSweep<E>(state: CheckState<E>): Promise<void> {
+  await pause(graceTime)
+  await sweep(state)
+}
+
+function judgeAgain<E>(state: CheckState<E>, call: HeldCall<E>): void {
+  if (call.outcome === undefined) return
+  state.late.delete(call)
+  const { rejections, event } = call.record
+  if (rejections.length === call.rejections && call.outcome.settlements === call.settlements) return
+  call.rejections = rejections.length
+  call.settlements = call.outcome.settlements
+  call.outcome = withRejections(call.outcome, rejections)
+  noteAll(state, call, state.judge.byRules(event, call.outcome), 'late')
+}
+
+function noteAll<E>(
+  state: CheckState<E>,
+  call: HeldCall<E>,
+  faults: readonly Fault[],
+  seen: 'call' | 'late',
+): void {
+  for (const fault of faults) {
+    state.book.note({ fault, event: call.record.event, outcome: call.outcome!, origin: call.origin, seen })
+  }
+}
+
+function isError(fault: Fault): boolean {
+  return fault.severity === 'error'
+}

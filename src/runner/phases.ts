@@ -1,0 +1,123 @@
+import fc from 'fast-check'
+import type { Outcome } from '../contract.js'
+import type { PhaseName, PhaseReport } from '../report/report.js'
+import type { CheckState } from './check-state.js'
+import { deliver } from './delivery.js'
+import { lastSweep, observe } from './observe.js'
+import { boundaryEvents, deliveryEvents, exampleEvents, type PlannedEvent } from './planned-events.js'
+import { now } from './real-time.js'
+import { tallyShape } from './statistics.js'
+
+/** Hangs after which a phase ends: each costs the whole limit. */
+const maxHangs = 3
+
+interface RunningPhase {
+  readonly name: PhaseName
+  readonly deadline: number
+  runs: number
+  hangs: number
+  stopped: string | undefined
+}
+
+class PhaseStopped extends Error {}
+
+/** Runs one phase; faults go to the state's book. */
+export async function runPhase<E>(state: CheckState<E>, name: PhaseName): Promise<PhaseReport> {
+  const start = now()
+  const { maxTime } = state.plan
+  const deadline = maxTime === undefined ? Number.POSITIVE_INFINITY : start + maxTime
+  const phase: RunningPhase = { name, deadline, runs: 0, hangs: 0, stopped: undefined }
+  // Where nothing can be called, no event needs to be made.
+  if (isOver(state, phase, 'the events')) return { name, runs: 0, duration: 0, stopped: phase.stopped! }
+  if (name === 'random') await runRandom(state, phase)
+  else if (name === 'delivery') await runDeliveries(state, phase)
+  else await runListed(state, phase, name === 'examples' ? exampleEvents(state) : boundaryEvents(state))
+  await lastSweep(state)
+  const duration = now() - start
+  const { runs, stopped } = phase
+  return stopped === undefined ? { name, runs, duration } : { name, runs, duration, stopped }
+}
+
+async function runListed<E>(
+  state: CheckState<E>,
+  phase: RunningPhase,
+  events: readonly PlannedEvent<E>[],
+): Promise<void> {
+  if (events.length === 0 && state.options.when !== undefined)
+    phase.stopped = '`when` lets no event of it pass'
+  for (const { event, origin } of events) {
+    if (isOver(state, phase, `${events.length} events`)) return
+    countRun(phase, await observe(state, event, origin))
+  }
+}
+
+async function runRandom<E>(state: CheckState<E>, phase: RunningPhase): Promise<void> {
+  const { plan } = state
+  const skipped = plan.path === undefined ? 0 : Number(/^\d+/.exec(plan.path)?.[0] ?? 0)
+  const property = fc.asyncProperty(state.source.arbitrary(), async (event) => {
+    if (isOver(state, phase, `${plan.numRuns} events`)) throw new PhaseStopped()
+    tallyShape(state.tally, event)
+    const path = plan.path?.includes(':') === true ? plan.path : String(skipped + phase.runs)
+    const scenario = `random event (seed ${plan.seed}, path "${path}")`
+    countRun(phase, await observe(state, event, { phase: 'random', scenario }))
+  })
+  const details = await fc.check(property, randomParameters(state))
+  if (!details.failed || details.errorInstance instanceof PhaseStopped) return
+  // Our property never fails by itself: a hook of the author's threw, or a generator gave up.
+  throw details.errorInstance
+}
+
+/** fast-check's global settings stay in force, but for those that would end a run that records everything. */
+function randomParameters<E>(state: CheckState<E>): fc.Parameters<[E]> {
+  const { seed, numRuns, path } = state.plan
+  const own = {
+    seed,
+    numRuns,
+    endOnFailure: true,
+    verbose: fc.VerbosityLevel.None,
+    ...(path === undefined ? {} : { path }),
+  }
+  const neutral = {
+    timeout: undefined,
+    interruptAfterTimeLimit: undefined,
+    skipAllAfterTimeLimit: undefined,
+    examples: [],
+  }
+  return { ...own, ...neutral } as unknown as fc.Parameters<[E]>
+}
+
+async function runDeliveries<E>(state: CheckState<E>, phase: RunningPhase): Promise<void> {
+  const { contract } = state
+  if (contract.deliveries === undefined) return
+  for (const { event, origin } of deliveryEvents(state)) {
+    for (const delivery of contract.deliveries(event)) {
+      if (isOver(state, phase, 'the deliveries')) return
+      const scenario = `${origin.scenario}, then ${delivery.scenario}`
+      const found = await deliver(state, event, delivery, { ...origin, scenario }, true)
+      phase.runs += 1 + delivery.events.length
+      if (found === undefined) continue
+      if (found.outcome.kind === 'timed-out') phase.hangs += 1
+      state.book.note({ ...found, event, origin: { ...origin, scenario }, seen: 'delivery' })
+    }
+  }
+}
+
+function countRun(phase: RunningPhase, outcome: Outcome): void {
+  phase.runs += 1
+  if (outcome.kind === 'timed-out') phase.hangs += 1
+}
+
+function isOver<E>(state: CheckState<E>, phase: RunningPhase, all: string): boolean {
+  phase.stopped ??= reasonToStop(state, phase, all)
+  return phase.stopped !== undefined
+}
+
+function reasonToStop<E>(state: CheckState<E>, phase: RunningPhase, all: string): string | undefined {
+  if (state.notLoaded) return 'the platform does not load the handler'
+  if (phase.hangs >= maxHangs) {
+    return `${phase.hangs} calls did not settle within ${state.caller.timeout} ms; ended after ${phase.runs} of ${all}`
+  }
+  if (now() >= phase.deadline)
+    return `maxTime of ${state.plan.maxTime} ms was over after ${phase.runs} of ${all}`
+  return undefined
+}

@@ -1,0 +1,80 @@
+import fc from 'fast-check'
+import { copyJson } from '../copy-json.js'
+import { jsonEqual } from '../json-equal.js'
+import type { CheckState } from './check-state.js'
+import type { Origin } from './findings.js'
+
+/** Random events that the delivery phase repeats, besides the golden one. */
+const deliveredEvents = 10
+
+/** One event of a phase and how it came about. */
+export interface PlannedEvent<E> {
+  readonly event: E
+  readonly origin: Origin
+}
+
+/** The documented events, the golden one and the author's own; or the one event that is replayed. */
+export function exampleEvents<E>(state: CheckState<E>): readonly PlannedEvent<E>[] {
+  const { contract, plan, source, options } = state
+  const phase = 'examples'
+  if (plan.replayed !== undefined)
+    return [{ event: plan.replayed.event, origin: { phase, scenario: 'the replayed event' } }]
+  const { schema } = contract.event
+  const listed =
+    typeof schema === 'object' && Array.isArray(schema.examples) ? (schema.examples as readonly E[]) : []
+  // A contract that narrows its schema may leave documented events behind.
+  const documented = listed.filter((event) => source.problems(event).length === 0)
+  const events: PlannedEvent<E>[] = documented.map((event, i) => ({
+    event,
+    origin: { phase, scenario: `documented example ${i + 1}`, evidence: 'documented' },
+  }))
+  if (!documented.some((event) => jsonEqual(event, contract.golden))) {
+    events.push({
+      event: contract.golden,
+      origin: { phase, scenario: 'the golden event', evidence: 'documented' },
+    })
+  }
+  for (const [i, event] of (options.examples ?? []).entries()) {
+    // The author says that such an event occurs.
+    events.push({ event, origin: { phase, scenario: `examples[${i}]`, evidence: 'observed' } })
+  }
+  return wantedOf(state, events)
+}
+
+/** The finite list of edge cases. */
+export function boundaryEvents<E>(state: CheckState<E>): readonly PlannedEvent<E>[] {
+  const cases = state.source.boundary()
+  return wantedOf(
+    state,
+    cases.map(({ value, scenario, evidence }) => ({
+      event: value,
+      origin: { phase: 'boundary', scenario: `boundary: ${scenario}`, evidence },
+    })),
+  )
+}
+
+function wantedOf<E>(state: CheckState<E>, events: readonly PlannedEvent<E>[]): readonly PlannedEvent<E>[] {
+  const { when } = state.options
+  return when === undefined ? events : events.filter(({ event }) => when(copyJson(event)))
+}
+
+/** The golden event and the first random ones of the seed; or the one event that is replayed. */
+export function deliveryEvents<E>(state: CheckState<E>): readonly PlannedEvent<E>[] {
+  const { plan, contract, source } = state
+  const phase = 'delivery'
+  if (plan.replayed !== undefined)
+    return [{ event: plan.replayed.event, origin: { phase, scenario: 'the replayed event' } }]
+  const random = fc.sample(source.arbitrary(), {
+    seed: plan.seed,
+    numRuns: Math.min(deliveredEvents, plan.numRuns),
+  })
+  return [
+    ...wantedOf(state, [
+      { event: contract.golden, origin: { phase, scenario: 'the golden event', evidence: 'documented' } },
+    ]),
+    ...random.map((event, i) => ({
+      event,
+      origin: { phase, scenario: `random event ${i + 1} of seed ${plan.seed}` } as const,
+    })),
+  ]
+}

@@ -1,0 +1,78 @@
+import type { Contract, Outcome } from '../contract.js'
+
+/** What is counted while the phases run; `health` reads it at the end. */
+export interface Tally {
+  readonly answers: Map<string, number>
+  slowest: number
+  /** Milliseconds of the slowest call that settled. */
+  slowestSettled: number
+  /** Calls of the phases, shrinking left out. */
+  calls: number
+  /** The text that every call so far ended with; undefined once two differ. */
+  sameText: string | undefined
+  /** Of the first random events: how each looks without identifiers and numbers. */
+  readonly shapes: Map<string, number>
+  shapesSeen: number
+}
+
+const shapesLooked = 64
+
+/** A tally of nothing. */
+export function createTally(): Tally {
+  return {
+    answers: new Map(),
+    slowest: 0,
+    slowestSettled: 0,
+    calls: 0,
+    sameText: undefined,
+    shapes: new Map(),
+    shapesSeen: 0,
+  }
+}
+
+/** Counts how one call ended. */
+export function tallyOutcome<E>(tally: Tally, contract: Contract<E>, event: E, outcome: Outcome): void {
+  const end =
+    contract.explainOutcome === undefined
+      ? outcome.kind
+      : String(contract.explainOutcome(outcome, event).status)
+  tally.answers.set(end, (tally.answers.get(end) ?? 0) + 1)
+  if (outcome.duration > tally.slowest) tally.slowest = outcome.duration
+  if (outcome.kind !== 'timed-out' && outcome.duration > tally.slowestSettled)
+    tally.slowestSettled = outcome.duration
+  if (tally.calls === 0) tally.sameText = outcome.text
+  else if (tally.sameText !== outcome.text) tally.sameText = undefined
+  tally.calls += 1
+}
+
+/** Looks at the shape of the first random events only: their text costs more than their call. */
+export function tallyShape(tally: Tally, event: unknown): void {
+  if (tally.shapesSeen >= shapesLooked) return
+  tally.shapesSeen += 1
+  const shape = (JSON.stringify(event) ?? '').replace(/[0-9a-f-]{8,}|\d+/gi, '#')
+  tally.shapes.set(shape, (tally.shapes.get(shape) ?? 0) + 1)
+}
+
+/** Sentences that make a hollow pass visible. */
+export function healthOf<E>(tally: Tally, contract: Contract<E>): readonly string[] {
+  const notes: string[] = []
+  const enough = tally.calls >= 10
+  if (enough && contract.explainOutcome !== undefined) {
+    const statuses = [...tally.answers.keys()]
+    if (statuses.every((status) => /^4\d\d$/.test(status))) {
+      notes.push(
+        `every answer was 4xx (${statuses.join(', ')}): the handler refused all ${tally.calls} events`,
+      )
+    }
+    if (tally.sameText !== undefined) {
+      notes.push(`all ${tally.calls} events got the very same answer: the handler may not look at its event`)
+    }
+  }
+  if (tally.shapesSeen >= 10 && tally.shapes.size * 2 < tally.shapesSeen) {
+    const { size } = tally.shapes
+    notes.push(
+      `of ${tally.shapesSeen} random events only ${size} differ in more than identifiers and numbers`,
+    )
+  }
+  return notes
+}

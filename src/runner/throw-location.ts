@@ -1,0 +1,56 @@
+import { relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The folders of this package itself, in source and as compiled: frames in them are not the user's. */
+const ownFolders: readonly string[] = [
+  fileURLToPath(new URL('../', import.meta.url)),
+  fileURLToPath(new URL('../../contracts/', import.meta.url)),
+]
+
+/** The first line of the user's code in the stack of what was thrown: `src/create-order.ts:14`; undefined without one. */
+export function throwLocation(thrown: unknown): string | undefined {
+  const stack = stackOf(thrown)
+  if (stack === undefined) return undefined
+  for (const line of stack.split('\n')) {
+    const frame = readFrame(line)
+    if (frame !== undefined && isUserFile(frame.file)) return `${shortPath(frame.file)}:${frame.line}`
+  }
+  return undefined
+}
+
+function stackOf(thrown: unknown): string | undefined {
+  // A thrown value may be a Proxy or have getters that throw.
+  try {
+    const stack = (thrown as { stack?: unknown } | null | undefined)?.stack
+    return typeof stack === 'string' ? stack : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function readFrame(line: string): { file: string; line: string } | undefined {
+  const match = /^\s*at (?:.*? \()?((?:file:\/\/|[a-zA-Z]:[\\/]|\/)[^()]*?):(\d+)(?::\d+)?\)?$/.exec(line)
+  if (match === null) return undefined
+  return { file: asPath(match[1]!), line: match[2]! }
+}
+
+function asPath(file: string): string {
+  // Vite appends a query to what it has transformed.
+  const bare = file.replace(/\?[^/\\]*$/, '')
+  if (!bare.startsWith('file://')) return bare
+  try {
+    return fileURLToPath(bare)
+  } catch {
+    return bare
+  }
+}
+
+function isUserFile(file: string): boolean {
+  if (/[\\/]node_modules[\\/]/.test(file)) return false
+  return !ownFolders.some((folder) => file.startsWith(folder))
+}
+
+function shortPath(file: string): string {
+  const path = relative(process.cwd(), file).replaceAll('\\', '/')
+  return path.startsWith('..') ? file : path
+}

@@ -1,0 +1,60 @@
+import { now, startRealTimeout, stopRealTimeout, type TimeoutHandle } from './real-time.js'
+
+/** Calls back when a limit is over. One pending timer serves all calls, instead of one timer per call. */
+export interface Watchdog {
+  /** Calls `callback` once after that many milliseconds, unless the returned function is called before. */
+  readonly start: (milliseconds: number, callback: () => void) => () => void
+  /** Drops what is still waited for and lets the process end. */
+  readonly dispose: () => void
+}
+
+interface Watched {
+  readonly deadline: number
+  readonly callback: () => void
+}
+
+/** A watchdog of the real clock. */
+export function createWatchdog(): Watchdog {
+  const watched = new Set<Watched>()
+  let pending: TimeoutHandle | undefined
+  let wakesAt = Number.POSITIVE_INFINITY
+
+  // The timer is left running when a call ends: the next call's deadline is later, so it wakes once per limit.
+  function arm(deadline: number): void {
+    if (deadline >= wakesAt) return
+    if (pending !== undefined) stopRealTimeout(pending)
+    wakesAt = deadline
+    pending = startRealTimeout(wake, Math.max(1, Math.ceil(deadline - now())))
+  }
+
+  function wake(): void {
+    pending = undefined
+    wakesAt = Number.POSITIVE_INFINITY
+    const time = now()
+    let next = Number.POSITIVE_INFINITY
+    for (const one of [...watched]) {
+      if (one.deadline <= time) {
+        watched.delete(one)
+        one.callback()
+      } else next = Math.min(next, one.deadline)
+    }
+    if (next < Number.POSITIVE_INFINITY) arm(next)
+  }
+
+  return {
+    start(milliseconds, callback) {
+      const one: Watched = { deadline: now() + milliseconds, callback }
+      watched.add(one)
+      arm(one.deadline)
+      return () => {
+        watched.delete(one)
+      }
+    },
+    dispose() {
+      watched.clear()
+      if (pending !== undefined) stopRealTimeout(pending)
+      pending = undefined
+      wakesAt = Number.POSITIVE_INFINITY
+    },
+  }
+}

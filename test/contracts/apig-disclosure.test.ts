@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import { apigRules, handlerRules } from '../../contracts/rules/all-rules.js'
+import { responseBodyRule } from '../../contracts/rules/apig-request-rules.js'
+import { judge, runHandler } from './run-handler.js'
+
+const rules = [...handlerRules, ...apigRules]
+const good = { statusCode: 200, headers: {}, body: 'ok', isBase64Encoded: false }
+const json = { 'content-type': 'application/json' }
+const html = { 'Content-Type': 'text/html; charset=utf-8' }
+const base64 = (text: string | Buffer): string => Buffer.from(text).toString('base64')
+
+async function judged(result: unknown, event: unknown = {}, more: Parameters<typeof judge>[3] = {}) {
+  return judge(rules, await runHandler(async (_event, _context) => result), event, more)
+}
+
+async function found(
+  result: unknown,
+  event?: unknown,
+  more?: Parameters<typeof judge>[3],
+): Promise<string[]> {
+  return (await judged(result, event, more)).map(({ severity, rule }) => `${severity} ${rule}`)
+}
+
+describe('apig/stack-trace', () => {
+  const stack = new Error('broken').stack!
+  it.each<[string, unknown]>([
+    ['as text', { ...good, body: stack }],
+    ['in JSON', { ...good, headers: json, body: JSON.stringify({ error: stack }) }],
+    ['in base64', { ...good, body: base64(stack), isBase64Encoded: true }],
+    ['in HTML', { ...good, headers: html, body: `<pre>${stack.replaceAll('\n', '<br>')}</pre>` }],
+    ['of an ES module', { ...good, body: 'Error\n    at async file:///opt/function/code/index.js:3:9' }],
+    ['of CommonJS', { ...good, body: 'at Object.<anonymous> (/opt/function/code/index.js:10:5)' }],
+    ['of Windows', { ...good, body: String.raw`at run (C:\code\index.js:10:5)` }],
+    ['of node alone', { ...good, body: 'at node:internal/process/task_queues:95:5' }],
+  ])('finds one %s', async (_name, result) => {
+    expect(await found(result)).toEqual(['error apig/stack-trace'])
+  })
+
+  it.each<[string, unknown]>([
+    ['the word', { ...good, body: 'meet me at noon (room 12:30:45) at /cafe:1:2' }],
+    ['a URL with a port', { ...good, body: 'served at https://example.com:8080/a.js' }],
+    ['a message only', { ...good, body: 'TypeError: x is not a function' }],
+  ])('is not misled by %s', async (_name, result) => {
+    expect(await found(result)).toEqual([])
+  })
+
+  it('does not blame a handler that gives back what it was sent', async () => {
+    const body = JSON.stringify({ report: stack })
+    const event = { body: base64(body), isBase64Encoded: true }
+    expect(await found({ ...good, headers: json, body }, event)).toEqual([])
+    expect(
+      await found({ ...good, body: stack }, { queryStringParameters: { q: encodeURIComponent(stack) } }),
+    ).toEqual([])
+  })
+})
+
+describe('apig/reflected-markup', () => {
+  const attack = '<img src=x onerror=alert(1)>'
+  const page = (text: string, headers: object = html): object => ({
+    ...good,
+    headers,
+    body: `<h1>${text}</h1>`,
+  })
+  it.each<[string, object]>([
+    ['a query value', { queryStringParameters: { name: attack } }],
+    ['an encoded query value', { queryStringParameters: { name: encodeURIComponent(attack) } }],
+    ['a path', { path: `/hello/${attack}` }],
+    ['a header', { headers: { 'x-name': `Bob ${attack} Smith` } }],
+    ['a JSON body', { body: base64(JSON.stringify({ name: attack })), isBase64Encoded: true }],
+    ['a form body', { body: new URLSearchParams({ name: attack }).toString(), isBase64Encoded: false }],
+  ])('finds it from %s', async (_name, event) => {
+    expect(await found(page(attack), event)).toEqual(['error apig/reflected-markup'])
+    const escaped = attack.replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+    expect(await found(page(escaped), event)).toEqual([])
+    expect(await found(page('hello'), event)).toEqual([])
+    expect(await found(page(attack, { 'content-type': 'text/plain' }), event)).toEqual([])
+  })
+
+  it('does not blame the markup of the page itself', async () => {
+    expect(await found(page('<strong>hi</strong>'), { queryStringParameters: { a: '<strong>' } })).toEqual([])
+    expect(await found(page(attack), { queryStringParameters: { a: '<b>' } })).toEqual([])
+    expect(await found(page(attack), {})).toEqual([])
+  })
+})
+
+describe('apig/response-body', () => {
+  const rule = responseBodyRule((status) =>
+    status === 200
+      ? (document) => (typeof document === 'object' ? [] : [{ message: 'must be object', pointer: '' }])
+      : undefined,
+  )
+  const check = async (result: unknown): Promise<string[]> =>
+    judge([rule], await runHandler(async (_e, _c) => result)).map(({ finding }) => finding.message)
+
+  it('judges the document by the status', async () => {
+    expect(await check({ ...good, headers: json, body: '{}' })).toEqual([])
+    expect(await check({ ...good, headers: json, body: base64('{}'), isBase64Encoded: true })).toEqual([])
+    expect(await check({ ...good, headers: json, body: '5' })).toEqual([
+      'the body does not match responseBody: must be object',
+    ])
+    expect(await check({ ...good, statusCode: 404, body: 'not found' })).toEqual([])
+    expect(await check({ ...good, body: 'text' })).toEqual([
+      'the body of a 200 answer must be JSON, as responseBody says',
+    ])
+    // apig/content-type owns this one.
+    expect(await check({ ...good, headers: json, body: 'text' })).toEqual([])
+  })
+})

@@ -1,0 +1,200 @@
+import { gzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { apigRules, handlerRules } from '../../contracts/rules/all-rules.js'
+import { judge, runHandler } from './run-handler.js'
+
+const rules = [...handlerRules, ...apigRules]
+const good = { statusCode: 200, headers: {}, body: 'ok', isBase64Encoded: false }
+const json = { 'content-type': 'application/json' }
+const base64 = (text: string | Buffer): string => Buffer.from(text).toString('base64')
+
+async function judged(result: unknown, event: unknown = {}, more: Parameters<typeof judge>[3] = {}) {
+  return judge(rules, await runHandler(async (_event, _context) => result), event, more)
+}
+
+async function found(
+  result: unknown,
+  event?: unknown,
+  more?: Parameters<typeof judge>[3],
+): Promise<string[]> {
+  return (await judged(result, event, more)).map(({ severity, rule }) => `${severity} ${rule}`)
+}
+
+const without = (name: keyof typeof good): object => {
+  const { [name]: _left, ...rest } = good
+  return rest
+}
+
+describe('each fault of an answer has one owner', () => {
+  it.each<[string, unknown, string[]]>([
+    ['a good answer', good, []],
+    ['its JSON text', JSON.stringify(good), []],
+    ['its JSON text twice over', JSON.stringify(JSON.stringify(good)), ['error apig/envelope']],
+    ['undefined', undefined, ['error apig/envelope']],
+    ['null', null, ['error apig/envelope']],
+    ['a plain string', 'Hello', ['error apig/envelope']],
+    ['an empty string', '', ['error apig/envelope']],
+    ['a string that is JSON of something else', '[1]', ['error apig/envelope']],
+    ['a number', 200, ['error apig/envelope']],
+    ['a boolean', true, ['error apig/envelope']],
+    ['an array', [good], ['error apig/envelope']],
+    ['a Buffer', Buffer.from('hi'), ['error apig/envelope']],
+    ['a date', new Date(0), ['error apig/envelope']],
+    ['a Map', new Map([['statusCode', 200]]), ['error apig/envelope']],
+    ['a web Response', new Response('hi'), ['error apig/envelope']],
+    ['a function', () => good, ['error apig/envelope']],
+    ['an object of another kind', { ok: true }, ['error apig/envelope']],
+    ['the status as text', { ...good, statusCode: '200' }, ['error apig/status-code']],
+    ['no status', without('statusCode'), ['error apig/status-code']],
+    ['status undefined', { ...good, statusCode: undefined }, ['error apig/status-code']],
+    ['status 0', { ...good, statusCode: 0 }, ['error apig/status-code']],
+    ['status NaN', { ...good, statusCode: Number.NaN }, ['error apig/status-code']],
+    ['status 200.5', { ...good, statusCode: 200.5 }, ['error apig/status-code']],
+    ['status 99', { ...good, statusCode: 99 }, ['error apig/status-code']],
+    ['status 600', { ...good, statusCode: 600 }, ['error apig/status-code']],
+    ['a numeric header', { ...good, headers: { 'x-count': 5 } }, ['error apig/headers']],
+    ['a null header', { ...good, headers: { 'x-count': null } }, ['error apig/headers']],
+    ['an array header', { ...good, headers: { 'set-cookie': ['a=1', 'b=2'] } }, ['warn apig/headers']],
+    ['an array header with a number', { ...good, headers: { 'x-a': ['a', 1] } }, ['error apig/headers']],
+    ['headers as an array', { ...good, headers: [] }, ['error apig/headers']],
+    ['headers as text', { ...good, headers: 'a: b' }, ['error apig/headers']],
+    ['a header name with a space', { ...good, headers: { 'x count': '5' } }, ['error apig/headers']],
+    ['an empty header name', { ...good, headers: { '': '5' } }, ['error apig/headers']],
+    ['CR LF in a header', { ...good, headers: { 'x-a': 'a\r\nset-cookie: b=1' } }, ['error apig/headers']],
+    ['NUL in a header', { ...good, headers: { 'x-a': 'a\0' } }, ['error apig/headers']],
+    ['no headers', without('headers'), []],
+    ['an undefined header', { ...good, headers: { 'x-a': undefined } }, []],
+    ['a body that is an object', { ...good, body: { ok: true } }, ['error apig/body']],
+    ['an object body that says JSON', { ...good, headers: json, body: { ok: true } }, ['error apig/body']],
+    ['a body that is a number', { ...good, body: 5 }, ['error apig/body']],
+    [
+      'a body that is a Buffer',
+      { ...good, body: Buffer.from('x'), isBase64Encoded: true },
+      ['error apig/body'],
+    ],
+    ['no body', without('body'), ['warn apig/body']],
+    ['no body that says JSON', { ...without('body'), headers: json }, ['warn apig/body']],
+    ['a null body', { ...good, body: null }, ['warn apig/body']],
+    ['the flag as text', { ...good, isBase64Encoded: 'false' }, ['error apig/base64']],
+    ['the flag null', { ...good, isBase64Encoded: null }, ['error apig/base64']],
+    ['no flag', without('isBase64Encoded'), ['warn apig/base64']],
+    ['base64', { ...good, body: base64('h\xE9llo'), isBase64Encoded: true }, []],
+    ['base64 in lines', { ...good, body: 'aGVs\r\nbG8=\r\n', isBase64Encoded: true }, []],
+    ['an empty base64 body', { ...good, body: '', isBase64Encoded: true }, []],
+    [
+      'raw text said to be base64',
+      { ...good, body: '{"a":1}', isBase64Encoded: true },
+      ['error apig/base64'],
+    ],
+    ['base64url', { ...good, body: 'a-_b', isBase64Encoded: true }, ['error apig/base64']],
+    ['base64 without padding', { ...good, body: 'aGVsbG8', isBase64Encoded: true }, ['warn apig/base64']],
+    ['base64 cut short', { ...good, body: 'aGVsb', isBase64Encoded: true }, ['error apig/base64']],
+    [
+      'base64 with wrong padding',
+      { ...good, body: 'aGVsbG8==', isBase64Encoded: true },
+      ['error apig/base64'],
+    ],
+    ['JSON', { ...good, headers: json, body: '{}' }, []],
+    ['JSON with a byte order mark', { ...good, headers: json, body: '\uFEFF{}' }, []],
+    ['JSON in base64', { ...good, headers: json, body: base64('{}'), isBase64Encoded: true }, []],
+    [
+      'gzipped JSON',
+      {
+        ...good,
+        headers: { ...json, 'Content-Encoding': 'gzip' },
+        body: base64(gzipSync('{}')),
+        isBase64Encoded: true,
+      },
+      [],
+    ],
+    [
+      'JSON in an unknown encoding',
+      {
+        ...good,
+        headers: { ...json, 'content-encoding': 'zstd' },
+        body: base64('abc'),
+        isBase64Encoded: true,
+      },
+      [],
+    ],
+    ['no JSON', { ...good, headers: json, body: 'ok' }, ['error apig/content-type']],
+    [
+      'no problem+json',
+      { ...good, headers: { 'CONTENT-TYPE': 'application/problem+json; charset=utf-8' }, body: 'no' },
+      ['error apig/content-type'],
+    ],
+    [
+      'no JSON in base64',
+      { ...good, headers: json, body: base64('no'), isBase64Encoded: true },
+      ['error apig/content-type'],
+    ],
+    ['an empty JSON body', { ...good, headers: json, body: '' }, ['warn apig/content-type']],
+    ['lines of JSON', { ...good, headers: { 'content-type': 'application/x-ndjson' }, body: '{}\n{}' }, []],
+    ['text', { ...good, headers: { 'content-type': 'text/plain' }, body: '{' }, []],
+    ['204 and an empty body', { ...good, statusCode: 204, body: '' }, []],
+    ['204, JSON and no body', { ...without('body'), statusCode: 204, headers: json }, []],
+    ['204 with a body', { ...good, statusCode: 204 }, ['error apig/no-content']],
+    ['304 with a body', { ...good, statusCode: 304 }, ['error apig/no-content']],
+    ['the right length', { ...good, headers: { 'content-length': '2' } }, []],
+    [
+      'the length in characters',
+      { ...good, headers: { 'Content-Length': '2' }, body: 'é!' },
+      ['error apig/content-length'],
+    ],
+    [
+      'the length of the bytes in base64',
+      { ...good, headers: { 'content-length': '5' }, body: base64('hello'), isBase64Encoded: true },
+      [],
+    ],
+    [
+      'the length of the base64 text',
+      { ...good, headers: { 'content-length': '8' }, body: base64('hello'), isBase64Encoded: true },
+      ['error apig/content-length'],
+    ],
+    [
+      'a length that is no number',
+      { ...good, headers: { 'content-length': 'two' } },
+      ['error apig/content-length'],
+    ],
+    ['404', { ...good, statusCode: 404 }, []],
+    ['500', { ...good, statusCode: 500 }, ['error apig/server-error']],
+    ['599', { ...good, statusCode: 599 }, ['error apig/server-error']],
+  ])('%s', async (_name, result, expected) => {
+    expect(await found(result)).toEqual(expected)
+  })
+
+  it('exempts answers to HEAD from what a body owes', async () => {
+    const event = { httpMethod: 'HEAD' }
+    expect(await found({ ...without('body'), headers: { ...json, 'content-length': '99' } }, event)).toEqual(
+      [],
+    )
+  })
+
+  it('accepts allowed statuses', async () => {
+    expect(await found({ ...good, statusCode: 503 }, {}, { allowedStatuses: [503] })).toEqual([])
+    expect(await found({ ...good, statusCode: 500 }, {}, { allowedStatuses: [503] })).toEqual([
+      'error apig/server-error',
+    ])
+  })
+
+  it('says what was returned, not what JSON made of it', async () => {
+    const [nan] = await judged({ ...good, statusCode: Number.NaN })
+    expect(nan!.finding).toEqual({
+      message: 'statusCode was NaN, which JSON turns into null; it must be an integer from 100 to 599',
+      pointer: '/statusCode',
+    })
+    const [text] = await judged({ ...good, statusCode: '200' })
+    expect(text!.finding.message).toBe('statusCode must be an integer from 100 to 599, was the text "200"')
+    const [buffer] = await judged({ ...good, body: Buffer.from('x') })
+    expect(buffer!.finding.message).toBe('body must be a string, was a Buffer; send body.toString("base64")')
+    const [header] = await judged({ ...good, headers: { 'x/a~b': 5 } })
+    expect(header!.finding.pointer).toBe('/headers/x~1a~0b')
+  })
+
+  it('reports every wrong header', async () => {
+    expect(await found({ ...good, headers: { a: 1, b: 2, c: 'c' } })).toEqual([
+      'error apig/headers',
+      'error apig/headers',
+    ])
+  })
+})

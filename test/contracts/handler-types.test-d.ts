@@ -1,0 +1,81 @@
+/* Compiled by tsc only: every line below `@ts-expect-error` must be refused, everything else must pass. */
+import {
+  type ApigEvent,
+  type ApigResponse,
+  apig,
+  checkContract,
+  type FunctionGraphContext,
+  type KafkaEvent,
+  kafka,
+  type ObsEvent,
+  obs,
+} from '../../contracts/index.js'
+
+const answer: ApigResponse = { statusCode: 200, headers: {}, body: '', isBase64Encoded: false }
+
+/* What passes. */
+checkContract(apig(), async (event, context) => {
+  const method: string = event.httpMethod
+  return { statusCode: 200, headers: { allow: method }, body: context.getRequestID(), isBase64Encoded: false }
+})
+checkContract(apig(), async (_event: ApigEvent, _context: FunctionGraphContext) => answer)
+checkContract(apig(), async (_event: unknown, _context: unknown) => answer)
+checkContract(apig(), async (_event: any, _context: any) => JSON.stringify(answer))
+// An ordinary annotation of what the handler reads, looser or narrower than the event.
+checkContract(apig(), async (event: { body: string }, _context: object) => ({ ...answer, body: event.body }))
+checkContract(apig(), async (event: ApigEvent & { headers: Record<string, string> }) => {
+  return { ...answer, body: event.headers.host ?? '' }
+})
+checkContract(
+  apig(),
+  (_event: ApigEvent, _context: unknown, callback: (error: unknown, answer?: unknown) => void) => {
+    callback(null, answer)
+  },
+)
+// Answers of different shapes, as an editor infers them.
+checkContract(apig(), async (event: ApigEvent, _context: unknown) => {
+  if (event.httpMethod === 'DELETE') return { statusCode: 204, isBase64Encoded: false }
+  if (event.path === '/')
+    return { statusCode: 302, headers: { location: '/a' }, body: '', isBase64Encoded: false }
+  return { statusCode: 200, headers: { 'set-cookie': ['a=1', 'b=2'] }, body: 'ok', isBase64Encoded: false }
+})
+checkContract(apig(), async (event: ApigEvent, _context: unknown) => ({
+  ...answer,
+  headers: { etag: event.body === '' ? undefined : 'x' },
+}))
+checkContract(obs(), async (event: ObsEvent, _context: unknown) => event.Records.length)
+checkContract(obs(), async (event) => event.Records.map((record) => record.s3.object.key))
+checkContract(kafka(), (_event: KafkaEvent, _context: unknown, callback: (error: unknown) => void) =>
+  callback(null),
+)
+checkContract(kafka(), 'src/consume.handler')
+
+/* What does not. */
+// @ts-expect-error the status is no text
+checkContract(apig(), async (_event: ApigEvent, _context: unknown) => ({ ...answer, statusCode: '200' }))
+// @ts-expect-error the status is missing
+checkContract(apig(), async (_event: ApigEvent, _context: unknown) => ({ body: '', isBase64Encoded: false }))
+// @ts-expect-error a header is no number
+checkContract(apig(), async (_event: ApigEvent, _context: unknown) => ({
+  ...answer,
+  headers: { 'x-count': 5 },
+}))
+// @ts-expect-error the body is no object
+checkContract(apig(), async (_event: ApigEvent, _context: unknown) => ({ ...answer, body: { ok: true } }))
+// @ts-expect-error the flag is no text
+checkContract(apig(), async (_event: ApigEvent, _context: unknown) => ({
+  ...answer,
+  isBase64Encoded: 'false',
+}))
+// @ts-expect-error nothing is answered
+checkContract(apig(), async (_event: ApigEvent, _context: unknown) => undefined)
+// @ts-expect-error an answer that is returned without a Promise is ignored by the runtime
+checkContract(apig(), (_event: ApigEvent, _context: unknown) => answer)
+// @ts-expect-error a result that is returned without a Promise is ignored by the runtime
+checkContract(obs(), (event: ObsEvent, _context: unknown) => event.Records.length)
+// @ts-expect-error events of another source
+checkContract(kafka(), async (event: { Records: string[] }, _context: unknown) => event.Records)
+// @ts-expect-error the event has no such member
+checkContract(apig(), async (event, _context) => ({ ...answer, body: event.bodi }))
+// @ts-expect-error an event type that OBS does not know
+obs({ events: ['Putt'] })

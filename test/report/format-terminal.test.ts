@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest'
+import type { Outcome } from '../../src/contract.js'
+import { formatReport } from '../../src/report/format-terminal.js'
+import { formatValue, visible } from '../../src/report/format-value.js'
+import { formatChange } from '../../src/report/format-violation.js'
+import type { ContractReport, Violation } from '../../src/report/report.js'
+
+const outcome: Outcome = {
+  kind: 'failed',
+  text: '',
+  settlements: 1,
+  unhandledRejections: [],
+  logs: [],
+  secrets: {},
+  requestId: '',
+  duration: 1,
+}
+const violation: Violation = {
+  rule: 'handler/threw',
+  severity: 'error',
+  message: "TypeError: Cannot read properties of null (reading 'name')",
+  phase: 'boundary',
+  scenario: 'boundary: /body: JSON null',
+  evidence: 'documented',
+  event: {},
+  outcome,
+  location: 'src/create-order.ts:14',
+  changes: [{ pointer: '/body', from: { test: 'body' }, to: null, note: 'JSON, base64 as sent: "bnVsbA=="' }],
+  replay: 'apig:1:eyJib2R5Ijoi',
+  client: { status: 500, headers: {}, body: '', reason: 'from the gateway (error 4002)' },
+}
+const report: ContractReport = {
+  ok: false,
+  contract: 'apig',
+  seed: 42,
+  violations: [violation],
+  warnings: [],
+  health: [],
+  phases: [{ name: 'boundary', runs: 214, duration: 1234 }],
+  statistics: { answers: { 200: 213, 500: 1 }, slowest: 3.25, calls: 230 },
+}
+
+describe('formatReport', () => {
+  it('says what broke, where, with which change, and how to see it again', () => {
+    expect(formatReport(report)).toBe(`The handler breaks the apig contract: 1 violation
+
+1. handler/threw: TypeError: Cannot read properties of null (reading 'name')   src/create-order.ts:14
+   the golden event, changed in one place (found by boundary: /body: JSON null):
+     /body   {"test":"body"} → null   (JSON, base64 as sent: "bnVsbA==")
+   what the client sees: 500 from the gateway (error 4002)
+   replay: { replay: 'apig:1:eyJib2R5Ijoi' }
+
+events: boundary 214 · calls with shrinking: 230 · ends: 200: 213, 500: 1 · slowest call: 3.3 ms · seed 42 · 1.2 s`)
+  })
+
+  it('puts warnings after violations, then notes and phases that ended early', () => {
+    const warning: Violation = { ...violation, severity: 'warn', rule: 'apig/body', changes: [] }
+    const text = formatReport({
+      ...report,
+      warnings: [warning],
+      health: ['every answer was 4xx'],
+      phases: [{ name: 'random', runs: 3, duration: 1, stopped: 'three hangs' }],
+    })
+    const order = [
+      '1. handler/threw',
+      '1 warning',
+      'apig/body:',
+      'note: every answer',
+      'the random phase ended early: three hangs',
+    ]
+    const places = order.map((part) => text.indexOf(part))
+    expect(places.every((place) => place >= 0)).toBe(true)
+    expect(places).toEqual([...places].sort((a, b) => a - b))
+  })
+
+  it('says once why several phases ended', () => {
+    const stopped = 'the platform does not load the handler'
+    const text = formatReport({
+      ...report,
+      phases: [
+        { name: 'examples', runs: 1, duration: 1, stopped },
+        { name: 'random', runs: 0, duration: 0, stopped },
+      ],
+    })
+    expect(text).toContain(`the examples, random phases ended early: ${stopped}`)
+  })
+
+  it('colours only when asked to', () => {
+    expect(formatReport(report)).not.toContain('\u001b')
+    const colored = formatReport(report, { color: true })
+    expect(colored).toContain('\u001b[31mhandler/threw\u001b[39m')
+    expect(colored.replace(/\u001b\[\d+m/g, '')).toBe(formatReport(report))
+  })
+
+  it('never passes control characters of an event on to the terminal', () => {
+    const hostile = '\u001b[2J\u0007\r\u202e\u0000'
+    const text = formatReport({
+      ...report,
+      violations: [
+        {
+          ...violation,
+          message: hostile,
+          changes: [{ pointer: `/${hostile}`, from: hostile, to: hostile, note: hostile }],
+        },
+      ],
+    })
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/)
+    expect(text).toContain('\\u001b[2J')
+  })
+
+  it('keeps many and long changes short', () => {
+    const changes = Array.from({ length: 30 }, (_, i) => ({ pointer: `/m${i}`, to: 'x'.repeat(10_000) }))
+    const text = formatReport({
+      ...report,
+      violations: [{ ...violation, changes, replay: 'apig:1:'.padEnd(9000, 'a') }],
+    })
+    expect(text).toContain('changed in 30 places')
+    expect(text).toContain('… and 20 more')
+    expect(text).toContain('(10000 characters)')
+    expect(text).toContain('a token of 9000 characters')
+    expect(text.length).toBeLessThan(3000)
+  })
+
+  it('tells additions, removals and replacements of the whole event apart', () => {
+    expect(formatChange({ pointer: '/a', from: 1 })).toBe('/a   1 → left out')
+    expect(formatChange({ pointer: '/a', to: 1 })).toBe('/a   added: 1')
+    expect(formatChange({ pointer: '', from: {}, to: null })).toBe('the whole event   {} → null')
+  })
+})
+
+describe('formatValue', () => {
+  it('cuts in the middle and says how much there is', () => {
+    const text = formatValue('a'.repeat(500), 60)
+    expect(text).toMatch(/^"a+ … \(500 characters\) … a+"$/)
+    expect(text).toHaveLength(60)
+    expect(formatValue([1], 5)).toBe('[1]')
+    expect(formatValue(10n)).toBe('a value that JSON cannot hold')
+  })
+
+  it('shows what does not show', () => {
+    expect(visible('a\u200bb\ufeffc\ud800d😀\n')).toBe('a\\u200bb\\ufeffc\\ud800d😀\n')
+  })
+})

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { now, pause } from '../../src/runner/real-time.js'
+import { createWatchdog } from '../../src/runner/watchdog.js'
+
+describe('the watchdog', () => {
+  it('calls back once after each limit, in whatever order they were set', async () => {
+    const watchdog = createWatchdog()
+    const start = now()
+    const fired: [string, number][] = []
+    const watch = (name: string, ms: number) => watchdog.start(ms, () => fired.push([name, now() - start]))
+    watch('long', 60)
+    watch('short', 20)
+    const cancel = watch('cancelled', 30)
+    cancel()
+    watch('middle', 40)
+    await pause(120)
+    expect(fired.map(([name]) => name)).toEqual(['short', 'middle', 'long'])
+    for (const [i, limit] of [20, 40, 60].entries()) expect(fired[i]![1]).toBeGreaterThanOrEqual(limit - 1)
+    watchdog.dispose()
+  })
+
+  it('forgets what it watched when it is disposed of, and can be used again', async () => {
+    const watchdog = createWatchdog()
+    const fired: number[] = []
+    watchdog.start(10, () => fired.push(1))
+    watchdog.dispose()
+    watchdog.start(15, () => fired.push(2))
+    await pause(50)
+    expect(fired).toEqual([2])
+  })
+})
