@@ -34,7 +34,7 @@ for (const member of twins) {
   events.twins += eventsOf(report)
   print()
   print(`  ${mark} ${member.source.padEnd(8)} ${shown(member)}   ${eventsOf(report)} events`)
-  print(`    ${member.bug}`)
+  print(`    bug: ${member.bug}`)
   for (const violation of report.violations) printViolation(violation)
 }
 

@@ -15,7 +15,8 @@ export const loadsRule: Rule = {
   judge: ({ outcome }) => {
     if (outcome.kind !== 'not-loaded') return []
     // Without a code it was not the function that was refused: the module's initializer failed.
-    if (outcome.errorCode === undefined) return [{ message: `${safeText(outcome.error)} (FunctionGraph error 4009)` }]
+    if (outcome.errorCode === undefined)
+      return [{ message: `${safeText(outcome.error)} (FunctionGraph error 4009)` }]
     const advice =
       'write (event, context) or (event, context, callback); rest and default parameters do not count'
     return [{ message: `${safeText(outcome.error)}: ${advice}` }]

@@ -2,14 +2,14 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 /** Checks one member of the cast; `onCall` is told of every call of the handler. */
-export async function checkMember(checkContract, member, folder, { seed, numRuns, onCall }) {
+export async function checkMember(checkContract, member, folder, { onCall, ...options }) {
   const file = join(folder, member.file)
   const reset = member.reset && (await import(pathToFileURL(file).href))[member.reset]
   const beforeEvent = () => {
     onCall?.()
     reset?.()
   }
-  return checkContract(member.contract, { file }, { seed, numRuns, ...member.options, beforeEvent })
+  return checkContract(member.contract, { file }, { ...options, ...member.options, beforeEvent })
 }
 
 /** How many events the phases sent. */

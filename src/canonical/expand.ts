@@ -6,11 +6,11 @@ import { type Choice, forkState, freeState, numberBits, type State, typeBit } fr
 import type { Term } from './term.js'
 
 /** How many states one conjunction may have; beyond, each choice keeps its fair share. */
-const stateLimit = 1024
+const stateLimit = 512
 /** How many choices may be made on the way; beyond, what is open is checked on each value instead. */
-const stepLimit = 20_000
+const stepLimit = 400
 /** The same for the question whether a denied schema is excluded anyway. */
-const trialStepLimit = 200
+const trialStepLimit = 40
 
 /** Whether a set of demands on a member or an item is known to be contradictory. */
 export type IsEmpty = (terms: readonly Term[]) => boolean
@@ -22,27 +22,29 @@ export type IsEmpty = (terms: readonly Term[]) => boolean
 export function expandTerms(shop: Workshop, terms: readonly Term[], isEmpty: IsEmpty): readonly State[] {
   const state = freeState()
   state.pending = terms.map((term) => ({ term, frames: [] }))
-  return new Expansion(shop, isEmpty, stepLimit).settle(state, stateLimit)
+  return new Expansion(shop, isEmpty, stepLimit, undefined).settle(state, stateLimit)
 }
 
 class Expansion {
   readonly #shop: Workshop
   readonly #isEmpty: IsEmpty
+  readonly #parent: Expansion | undefined
   #steps: number
 
-  constructor(shop: Workshop, isEmpty: IsEmpty, steps: number) {
+  constructor(shop: Workshop, isEmpty: IsEmpty, steps: number, parent: Expansion | undefined) {
     this.#shop = shop
     this.#isEmpty = isEmpty
     this.#steps = steps
+    this.#parent = parent
   }
 
   settle(state: State, cap: number): readonly State[] {
     if (!this.#drain(state) || !this.#prune(state)) return []
     const choice = nextChoice(state.choices)
     if (choice === undefined) return [state]
-    if (this.#steps-- <= 0) return [guardChoices(state)]
+    if (!this.#step()) return [guardChoices(state)]
     const rest = state.choices.filter((c) => c !== choice)
-    if (choice.negative && this.#isExcluded(state, choice)) {
+    if (choice.negative && this.#parent === undefined && this.#isExcluded(state, choice)) {
       return this.settle({ ...forkState(state), choices: rest }, cap)
     }
     const results: State[] = []
@@ -54,6 +56,11 @@ class Expansion {
       if (results.length >= cap) break
     }
     return results
+  }
+
+  /** Counts a choice, of a trial against the whole too; false when no more may be made. */
+  #step(): boolean {
+    return this.#steps-- > 0 && (this.#parent === undefined || this.#parent.#step())
   }
 
   /** Works in all pending terms; false when they contradict each other. */
@@ -83,7 +90,7 @@ class Expansion {
     const known = state.choices.length > 1 ? withoutUnevaluated(state) : state
     const trial = { ...forkState(known), choices: [], pending: [{ term: denied, frames: [] }] }
     trial.applied.delete(`${choice.origin.id}`)
-    return new Expansion(this.#shop, this.#isEmpty, trialStepLimit).settle(trial, 1).length === 0
+    return new Expansion(this.#shop, this.#isEmpty, trialStepLimit, this).settle(trial, 1).length === 0
   }
 
   /** Drops the types that cannot be any more; false when none is left. */
@@ -110,7 +117,7 @@ class Expansion {
       if (this.#isEmpty(itemTerms(this.#shop.table, known, index))) most = index
     }
     state.maxItems = most
-    if (state.minItems > most) return false
+    if (state.minItems > most || (state.unique && state.duplicate)) return false
     return state.contains.every(({ min, max }) => min <= max && min <= most)
   }
 

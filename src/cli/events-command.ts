@@ -37,7 +37,7 @@ export const eventsCommand: Command = {
       name: 'evidence',
       value: 'level',
       multiple: true,
-      says: `which forms: ${evidenceLevels.join(', ')}; default ${defaultEvidence.join(',')}`,
+      says: `levels to draw from: ${evidenceLevels.join(', ')}; default ${defaultEvidence.join(',')}`,
     },
   ],
   notes: (program) => [`Sources: ${Object.keys(program.contracts).join(', ')}.`],

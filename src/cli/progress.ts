@@ -15,25 +15,32 @@ const clearLine = '\r\u001b[2K'
 
 /** A progress line that is written by `write`. */
 export function createProgress(write: (text: string) => unknown): Progress {
-  let line: { phase: PhaseName; total: number | undefined; start: number } | undefined
+  let phase: PhaseName | undefined
+  let total: number | undefined
   let calls = 0
+  let start = 0
   let written = 0
+  let isShown = false
   return {
-    begin: (phase, total) => {
-      line = { phase, total, start: now() }
+    begin: (name, events) => {
+      phase = name
+      total = events
       calls = 0
-      written = 0
     },
     count: () => {
-      calls += 1
       const time = now()
-      if (line === undefined || time - written < pause) return
+      // Counted from the first call on: building the generators before it says nothing of the handler.
+      if (calls === 0) start = written = time
+      calls += 1
+      if (phase === undefined || time - written < pause) return
       written = time
-      write(clearLine + progressText(line.phase, calls, line.total, time - line.start))
+      isShown = true
+      write(clearLine + progressText(phase, calls, total, time - start))
     },
     end: () => {
-      if (written > 0) write(clearLine)
-      line = undefined
+      if (isShown) write(clearLine)
+      isShown = false
+      phase = undefined
     },
   }
 }

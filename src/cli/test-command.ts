@@ -35,7 +35,7 @@ export const testCommand: Command = {
       name: 'evidence',
       value: 'level',
       multiple: true,
-      says: `which forms: ${evidenceLevels.join(', ')}; default ${defaultEvidence.join(',')}`,
+      says: `levels to draw from: ${evidenceLevels.join(', ')}; default ${defaultEvidence.join(',')}`,
     },
     { name: 'rule', value: 'rule=severity', multiple: true, says: 'a severity: off, warn or error' },
     { name: 'replay', value: 'token', says: 'run only the event in the token that a report prints' },

@@ -4,12 +4,43 @@ type Json = null | boolean | number | string | Json[] | { [name: string]: Json }
 type Schema = boolean | { [keyword: string]: unknown }
 
 const names = ['a', 'b', 'c', 'x-y', 'd e', 'aa']
-const patterns = ['^a', 'b$', '^[0-9]+$', '^.{2,4}$', 'a|b', '^(?!x)', '^x-', '^(?=.*[a-c]).+$', '^\\S*$', '\\bfoo\\b', '^(a|bb)*$']
+const patterns = [
+  '^a',
+  'b$',
+  '^[0-9]+$',
+  '^.{2,4}$',
+  'a|b',
+  '^(?!x)',
+  '^x-',
+  '^(?=.*[a-c]).+$',
+  '^\\S*$',
+  '\\bfoo\\b',
+  '^(a|bb)*$',
+]
 const formats = ['date', 'date-time', 'email', 'uuid', 'ipv4', 'uri', 'hostname', 'time', 'regex']
 const types = ['null', 'boolean', 'integer', 'number', 'string', 'array', 'object']
 
 const leaf: fc.Arbitrary<Json> = fc.oneof(
-  fc.constantFrom<Json[]>(null, true, false, 0, 1, -1, 3, 1.5, 0.1, 10, '', 'a', 'b', 'abc', 'x-y', '12', 'foo bar', '😀'),
+  fc.constantFrom<Json[]>(
+    null,
+    true,
+    false,
+    0,
+    1,
+    -1,
+    3,
+    1.5,
+    0.1,
+    10,
+    '',
+    'a',
+    'b',
+    'abc',
+    'x-y',
+    '12',
+    'foo bar',
+    '😀',
+  ),
   fc.integer({ min: -20, max: 20 }),
   fc.string({ maxLength: 4 }),
 )
@@ -25,7 +56,9 @@ export const smallJson: fc.Arbitrary<Json> = fc.letrec<{ any: Json }>((tie) => (
 })).any
 
 function asObject(entries: readonly (readonly [string, unknown])[]): { [name: string]: Json } {
-  return JSON.parse(`{${entries.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`).join()}}`)
+  return JSON.parse(
+    `{${entries.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`).join()}}`,
+  )
 }
 
 const count = fc.integer({ min: 0, max: 4 })
@@ -36,7 +69,9 @@ export const anySchema: fc.Arbitrary<Schema> = fc.letrec<{ schema: Schema }>((ti
   const sub = tie('schema')
   const list = fc.array(sub, { minLength: 1, maxLength: 3 })
   const map = fc.array(fc.tuple(fc.constantFrom(...names), sub), { minLength: 1, maxLength: 3 }).map(asObject)
-  const byPattern = fc.array(fc.tuple(fc.constantFrom(...patterns), sub), { minLength: 1, maxLength: 2 }).map(asObject)
+  const byPattern = fc
+    .array(fc.tuple(fc.constantFrom(...patterns), sub), { minLength: 1, maxLength: 2 })
+    .map(asObject)
   const some = fc.uniqueArray(fc.constantFrom(...names), { maxLength: 3 })
   const keyword = (name: string, value: fc.Arbitrary<unknown>): fc.Arbitrary<Record<string, unknown>> =>
     value.map((v) => ({ [name]: v }))
@@ -44,7 +79,10 @@ export const anySchema: fc.Arbitrary<Schema> = fc.letrec<{ schema: Schema }>((ti
     keyword('type', fc.constantFrom(...types)),
     keyword('type', fc.uniqueArray(fc.constantFrom(...types), { minLength: 1, maxLength: 3 })),
     keyword('const', smallJson),
-    keyword('enum', fc.uniqueArray(smallJson, { minLength: 1, maxLength: 4, selector: (v) => JSON.stringify(v) })),
+    keyword(
+      'enum',
+      fc.uniqueArray(smallJson, { minLength: 1, maxLength: 4, selector: (v) => JSON.stringify(v) }),
+    ),
     keyword('minimum', number),
     keyword('maximum', number),
     keyword('exclusiveMinimum', number),
@@ -64,7 +102,10 @@ export const anySchema: fc.Arbitrary<Schema> = fc.letrec<{ schema: Schema }>((ti
     keyword('propertyNames', sub),
     keyword('minProperties', count),
     keyword('maxProperties', count),
-    keyword('dependentRequired', fc.tuple(fc.constantFrom(...names), some).map(([n, needs]) => asObject([[n, needs]]))),
+    keyword(
+      'dependentRequired',
+      fc.tuple(fc.constantFrom(...names), some).map(([n, needs]) => asObject([[n, needs]])),
+    ),
     keyword('dependentSchemas', map),
     keyword('unevaluatedProperties', sub),
     keyword('prefixItems', list),
@@ -83,7 +124,11 @@ export const anySchema: fc.Arbitrary<Schema> = fc.letrec<{ schema: Schema }>((ti
     fc.record({ if: sub, then: sub, else: sub }, { requiredKeys: ['if'] }),
     keyword('$ref', fc.constantFrom('#/$defs/d0', '#/$defs/d1', '#')),
   )
-  const entries = fc.oneof({ weight: 4, arbitrary: scalars }, { weight: 4, arbitrary: containers }, { weight: 3, arbitrary: combinators })
+  const entries = fc.oneof(
+    { weight: 4, arbitrary: scalars },
+    { weight: 4, arbitrary: containers },
+    { weight: 3, arbitrary: combinators },
+  )
   return {
     schema: fc.oneof(
       { depthSize: 'small', maxDepth: 4 },

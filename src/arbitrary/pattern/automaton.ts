@@ -1,7 +1,9 @@
 import type { Alphabet } from './alphabet.js'
+import { choiceReader } from './choice-reader.js'
+import { contextReader } from './context-reader.js'
 import { type LeftContext, leftContexts } from './left-context.js'
 import { acceptNode, type GraphNode, type PatternGraph, PatternTooLargeError } from './pattern-graph.js'
-import { both, type Choice, noneOf, type Requirement, simplified } from './requirement.js'
+import { both, type Choice, type Requirement } from './requirement.js'
 
 /** A finite automaton, not necessarily deterministic; state 0 is the first one. */
 export interface Automaton {
@@ -53,6 +55,7 @@ export function automatonOf(graph: PatternGraph): Automaton {
     complete,
     covers: graph.covers,
     exact: graph.exact && complete,
+    graphSize: graph.nodes.length,
   })
 }
 
@@ -169,116 +172,6 @@ function partsOf(one: Requirement, graph: PatternGraph): readonly Part[] {
     const literals = mask === 0n ? undefined : literalsOf(graph, next)
     return literals === undefined ? [] : [{ mask, literals }]
   })
-}
-
-type ChoiceReader = (literal: number, context: LeftContext) => Choice
-
-/** What a node asks of the next character, in a context, with assertions and empty steps resolved. */
-function choiceReader(graph: PatternGraph): ChoiceReader {
-  const { nodes, alphabet } = graph
-  const memo = new Map<number, Map<number, Choice>>()
-  const read: ChoiceReader = (literal, context) => {
-    const known = memo.get(context.id)?.get(literal)
-    if (known !== undefined) return known
-    const choice =
-      literal >= 0 ? walk(literal, context, new Set()) : noneOf(read(~literal, context), nodes, alphabet.all)
-    if (!memo.has(context.id)) memo.set(context.id, new Map())
-    memo.get(context.id)!.set(literal, choice)
-    return choice
-  }
-  const guarded = (guard: Requirement, next: number, context: LeftContext, path: Set<number>): Choice =>
-    both([guard], walk(next, context, path))
-
-  function walk(id: number, context: LeftContext, path: Set<number>): Choice {
-    const node = nodes[id]!
-    switch (node.kind) {
-      case 'accept':
-        return [anything(graph)]
-      case 'char':
-        return [{ mask: node.mask, end: false, steps: node.next === acceptNode ? [] : [id] }]
-      case 'alt':
-        return walkOptions(node.options, id, context, path)
-      case 'and':
-        return both(read(node.negate ? ~node.look : node.look, context), walk(node.next, context, path))
-      case 'start':
-        return context.atStart || (node.left !== undefined && context.left[node.left]!)
-          ? walk(node.next, context, path)
-          : []
-      case 'end':
-        return guarded({ mask: node.mask, end: true, steps: [] }, node.next, context, path)
-      case 'word': {
-        const word = graph.leftSets[node.left]!
-        const wantsWord = context.left[node.left]! === node.negate
-        const mask = wantsWord ? word : alphabet.all & ~word
-        return guarded({ mask, end: !wantsWord, steps: [] }, node.next, context, path)
-      }
-      case 'behind':
-        return endsBehind(context, node.index) === node.negate ? [] : walk(node.next, context, path)
-    }
-  }
-
-  function walkOptions(
-    options: readonly number[],
-    id: number,
-    context: LeftContext,
-    path: Set<number>,
-  ): Choice {
-    // Coming back without having taken a character adds nothing to what the first visit finds.
-    if (path.has(id)) return []
-    path.add(id)
-    const out = simplified(options.flatMap((option) => walk(option, context, path)))
-    path.delete(id)
-    return out
-  }
-
-  function endsBehind(context: LeftContext, index: number): boolean {
-    return context.threads[index]!.some((id) => read(id, context).some((one) => isAnything(one)))
-  }
-
-  const isAnything = (one: Requirement): boolean => one.end && one.steps.length === 0
-  return read
-}
-
-type ContextReader = (context: LeftContext, mask: bigint) => Iterable<readonly [bigint, LeftContext]>
-
-/** The contexts that follow a character of the mask, with the symbols that lead to each. */
-function contextReader(
-  graph: PatternGraph,
-  choices: ChoiceReader,
-  contexts: { of(left: readonly boolean[], threads: readonly (readonly number[])[]): LeftContext },
-): ContextReader {
-  const memo = new Map<number, (readonly [bigint, LeftContext])[]>()
-  const threadsAfter = (context: LeftContext, index: number, symbol: bigint): readonly number[] => {
-    const out = new Set([graph.behinds[index]!])
-    for (const id of context.threads[index]!) {
-      for (const { steps, mask } of choices(id, context)) {
-        if ((mask & symbol) !== 0n)
-          for (const step of steps) out.add((graph.nodes[step] as { next: number }).next)
-      }
-    }
-    return [...out].sort((a, b) => a - b)
-  }
-  const allAfter = (context: LeftContext): (readonly [bigint, LeftContext])[] => {
-    const out = new Map<LeftContext, bigint>()
-    for (let i = 0; i < graph.alphabet.count; i++) {
-      const symbol = 1n << BigInt(i)
-      const left = graph.leftSets.map((set) => (set & symbol) !== 0n)
-      const next = contexts.of(
-        left,
-        context.threads.map((_, index) => threadsAfter(context, index, symbol)),
-      )
-      out.set(next, (out.get(next) ?? 0n) | symbol)
-    }
-    return [...out].map(([next, mask]) => [mask, next] as const)
-  }
-  return function* (context, mask) {
-    let all = memo.get(context.id)
-    if (all === undefined) {
-      all = allAfter(context)
-      memo.set(context.id, all)
-    }
-    for (const [symbols, next] of all) if ((symbols & mask) !== 0n) yield [symbols & mask, next]
-  }
 }
 
 /** Without the edges into states from which no end can be reached. */

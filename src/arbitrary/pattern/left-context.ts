@@ -1,4 +1,4 @@
-import type { PatternGraph } from './pattern-graph.js'
+import { type PatternGraph, PatternTooLargeError } from './pattern-graph.js'
 
 /** What assertions may ask of the part of the string that is already there. */
 export interface LeftContext {
@@ -16,6 +16,8 @@ export interface LeftContexts {
   of(left: readonly boolean[], threads: readonly (readonly number[])[]): LeftContext
 }
 
+const contextLimit = 4_000
+
 export function leftContexts(graph: PatternGraph): LeftContexts {
   const known = new Map<string, LeftContext>()
   const first: LeftContext = {
@@ -28,6 +30,7 @@ export function leftContexts(graph: PatternGraph): LeftContexts {
     first,
     of(left, threads) {
       const key = `${left.map(Number).join('')};${threads.map((ids) => ids.join()).join(';')}`
+      if (known.size > contextLimit) throw new PatternTooLargeError('the lookbehinds have too many states')
       const context = known.get(key) ?? { id: known.size + 1, atStart: false, left, threads }
       known.set(key, context)
       return context

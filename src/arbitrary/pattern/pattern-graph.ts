@@ -19,6 +19,8 @@ export type GraphNode =
   | { readonly kind: 'word'; readonly left: number; readonly negate: boolean; readonly next: number }
   /** Only where the lookbehind `index` ends a match. */
   | { readonly kind: 'behind'; readonly index: number; readonly negate: boolean; readonly next: number }
+  /** Where a match of a lookbehind ends. */
+  | { readonly kind: 'here' }
 
 export interface PatternGraph {
   readonly alphabet: Alphabet
@@ -200,22 +202,14 @@ function buildBehind(
     loosen(builder, negative)
     return next
   }
-  // Followed from the start of the string on, a lookbehind holds where "the string ends here" would.
-  const here = add(builder, { kind: 'end', mask: 0n, next: acceptNode })
+  const here = add(builder, { kind: 'here' })
   const index = builder.behinds.push(build(builder, look.node, here, false)) - 1
   return add(builder, { kind: 'behind', index, negate: look.negate, next })
 }
 
-/** Whether a lookbehind can be followed from left to right: it asks nothing of what comes after it. */
+/** Whether a lookbehind can be followed from left to right, as one step after the other. */
 function isFollowed(node: PatternNode): boolean {
-  return !someNode(
-    node,
-    ({ kind, ...rest }) =>
-      kind === 'look' ||
-      kind === 'word' ||
-      kind === 'ref' ||
-      (kind === 'edge' && 'at' in rest && rest.at === 'end'),
-  )
+  return !someNode(node, ({ kind }) => kind === 'look' || kind === 'ref')
 }
 
 function buildEdge(builder: Builder, edge: PatternNode & { kind: 'edge' }, next: number): number {

@@ -88,8 +88,9 @@ export function patternPlan(constraints: ParsedConstraints): PatternPlan {
     },
   })
   const writer = once(() => writerOf(constraints, nodes, window, universe))
-  const generate = generatorOf({ judge, writer, language, window, softLimit: softLimitOf(constraints) })
-  const shortest = once(() => shortestText(language(), judge, generate))
+  const attempt = generatorOf({ judge, writer, language, window, softLimit: softLimitOf(constraints) })
+  const shortest = once(() => shortestText(language(), judge, attempt))
+  const generate: PatternPlan['generate'] = (random, size) => attempt(random, size) ?? shortest()
   const verdict = once(() => {
     if (shortest() !== undefined) return 'ok'
     if (window.min > window.max) return 'empty'
@@ -230,9 +231,7 @@ function shortestText(
   judge: TextJudge,
   generate: (random: Random, size: TextSize) => string | undefined,
 ): string | undefined {
-  const length = language?.layers.next(language.minLength, language.maxLength)
-  const simplest = length === undefined ? undefined : simplestText(language!, length)
-  if (simplest !== undefined && judge.accepts(simplest)) return simplest
+  for (const text of simplestTexts(language)) if (judge.accepts(text)) return text
   const random = new Random(1, 1)
   let best: string | undefined
   for (let i = 0; i < 40; i++) {
@@ -241,4 +240,14 @@ function shortestText(
     if (text === undefined && i > 2) break
   }
   return best
+}
+
+/** The simplest string of each of the first lengths: one will do where the language is exact. */
+function* simplestTexts(language: Language | undefined): Generator<string> {
+  if (language === undefined) return
+  let length = language.layers.next(language.minLength, language.maxLength)
+  for (let i = 0; i < 8 && length !== undefined; i++) {
+    yield simplestText(language, length)!
+    length = language.layers.next(length + 1, Math.min(language.maxLength, length + 100))
+  }
 }

@@ -1,0 +1,38 @@
+// Builds the benchmarks and runs them one after the other, each in a process of its own:
+//   node bench/run.mjs [generate|compile|shrink …] [-- options of the benchmark]
+import { spawnSync } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const require = createRequire(import.meta.url)
+const all = {
+  generate: [[], ['--disallow-code-generation-from-strings']],
+  compile: [[]],
+  shrink: [[]],
+}
+
+function run(args) {
+  const { status, error } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' })
+  if (error !== undefined) throw error
+  return status ?? 1
+}
+
+const given = process.argv.slice(2)
+const split = given.includes('--') ? given.indexOf('--') : given.length
+const chosen = given.slice(0, split)
+const unknown = chosen.filter((name) => !Object.hasOwn(all, name))
+if (unknown.length > 0) {
+  console.error(`There is no benchmark ${unknown.join(', ')}; there are ${Object.keys(all).join(', ')}.`)
+  process.exit(2)
+}
+
+const compiler = join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc')
+if (run([compiler, '-p', join('bench', 'tsconfig.json')]) !== 0) process.exit(1)
+let failed = 0
+for (const name of chosen.length > 0 ? chosen : Object.keys(all)) {
+  const script = join('.tmp', 'bench', 'bench', `${name}.js`)
+  for (const flags of all[name]) failed += run([...flags, script, ...given.slice(split + 1)])
+}
+process.exit(failed === 0 ? 0 : 1)

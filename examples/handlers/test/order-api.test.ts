@@ -1,0 +1,19 @@
+import { type ApigEvent, apig } from 'functiongraph-contracts'
+import { describeContract } from 'functiongraph-contracts/vitest'
+import { orderSchema } from '../src/generated/order.js'
+import { orderRequestSchema } from '../src/generated/order-request.js'
+import { handler } from '../src/order-api.js'
+
+describeContract(apig(), handler)
+
+// What POST owes: an order for each request that keeps the schema.
+const placing = apig({
+  name: 'place-order',
+  requestBody: orderRequestSchema,
+  responseBody: { 201: orderSchema },
+})
+const isPost = (event: ApigEvent): boolean => event.httpMethod === 'POST'
+describeContract(placing, handler, {
+  when: isPost,
+  property: (_event, outcome) => JSON.parse(outcome.text).statusCode === 201,
+})

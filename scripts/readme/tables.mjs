@@ -1,0 +1,46 @@
+import { table } from './table.mjs'
+
+const levels = ['documented', 'observed', 'inferred', 'historic']
+
+/** Event sources with how many forms and edge cases of each evidence their schemas hold. */
+export function sourcesTable(contracts, countEvidence) {
+  const rows = Object.entries(contracts).map(([name, make]) => {
+    const { event, asynchronous } = make()
+    const { forms, edgeCases } = countEvidence(event.schema)
+    const counts = (found) => levels.map((level) => found[level]).join(' / ')
+    const answer = asynchronous ? 'not awaited; may come again' : 'awaited'
+    return [`\`${name}()\``, event.schema.description, answer, counts(forms), counts(edgeCases)]
+  })
+  return table(['source', 'event', 'answer', 'forms', 'edge cases'], rows)
+}
+
+/** Rules with their default severity. */
+export function rulesTable(rules) {
+  return table(
+    ['rule', 'default', 'demands', 'evidence'],
+    rules.map(({ name, severity, says, evidence }) => [`\`${name}\``, severity, says, evidence]),
+  )
+}
+
+/** Options of a check, read from the docstrings of their interface. */
+export function optionsTable(source) {
+  const body = source.slice(source.indexOf('export interface CheckOptions'))
+  const member = /\/\*\*([\s\S]*?)\*\/\s*readonly (\w+)\?:/g
+  const rows = [...body.matchAll(member)].map(([, comment, name]) => [`\`${name}\``, oneLine(comment)])
+  return table(['option', 'what it does'], rows)
+}
+
+/** What is done with each keyword of JSON Schema. */
+export function keywordsTable(keywords) {
+  const groups = new Map()
+  for (const { name, vocabulary, support } of keywords) {
+    const key = `${vocabulary}\n${support}`
+    groups.set(key, [...(groups.get(key) ?? []), `\`${name}\``])
+  }
+  const rows = [...groups].map(([key, names]) => [...key.split('\n'), names.join(' ')])
+  return table(['vocabulary', 'what is done with them', 'keywords'], rows)
+}
+
+function oneLine(comment) {
+  return comment.replace(/\s*\n\s*\*\s?/g, ' ').trim()
+}

@@ -1,0 +1,132 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { linesOf } from './fake-io.js'
+
+let folder = ''
+let bin = ''
+
+/** The command compiled, inside of the project so that it finds the packages. */
+beforeAll(async () => {
+  await mkdir('.tmp', { recursive: true })
+  folder = mkdtempSync('.tmp/fgc-')
+  bin = resolve(folder, 'contracts/bin.js')
+  await run(process.execPath, [
+    'node_modules/typescript/bin/tsc',
+    ...[
+      '-p',
+      'tsconfig.build.json',
+      '--outDir',
+      folder,
+      '--declaration',
+      'false',
+      '--isolatedDeclarations',
+      'false',
+    ],
+  ])
+})
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+interface Ended {
+  readonly code: number | null
+  readonly signal: string | null
+  readonly out: string
+  readonly err: string
+}
+
+function run(
+  command: string,
+  argv: readonly string[],
+  { input = '', env = {}, interruptAfter }: { input?: string; env?: object; interruptAfter?: number } = {},
+): Promise<Ended> {
+  return new Promise((done) => {
+    const { NO_COLOR: _no, FORCE_COLOR: _force, ...inherited } = process.env
+    const child = spawn(command, argv, { env: { ...inherited, ...env } })
+    const texts = { out: '', err: '' }
+    child.stdout.on('data', (chunk) => {
+      texts.out += chunk
+    })
+    child.stderr.on('data', (chunk) => {
+      texts.err += chunk
+    })
+    child.stdin.end(input)
+    if (interruptAfter !== undefined) setTimeout(() => child.kill('SIGINT'), interruptAfter)
+    child.on('close', (code, signal) => done({ code, signal, ...texts }))
+  })
+}
+
+const fgc = (argv: readonly string[], options?: Parameters<typeof run>[2]) =>
+  run(process.execPath, [bin, ...argv], options)
+const shell = (line: string) => run('bash', ['-c', `fgc() { "${process.execPath}" "${bin}" "$@"; }; ${line}`])
+
+describe('the command as a process', () => {
+  it('has the version of the package', async () => {
+    const { default: manifest } = await import(resolve('package.json'), { with: { type: 'json' } })
+    expect(await fgc(['--version'])).toMatchObject({ code: 0, out: `${manifest.version}\n`, err: '' })
+  })
+
+  it('passes events on to itself', async () => {
+    const { code, out } = await shell('fgc events lts -n 20 --seed 7 | fgc validate lts -')
+    expect(code).toBe(0)
+    expect(linesOf(out)).toHaveLength(20)
+  })
+
+  it('ends quietly when the reader goes away', async () => {
+    const { code, out, err } = await shell(
+      'set -o pipefail; fgc events obs -n 1000000 --seed 1 | head -n 2; echo "$?" >&2',
+    )
+    expect(code).toBe(0)
+    expect(linesOf(out)).toHaveLength(2)
+    expect(err).toBe('0\n')
+  })
+
+  it('keeps what the handler prints from stdout', async () => {
+    const argv = [
+      'test',
+      'test/cli/handlers/orders.talks',
+      '--source',
+      'apig',
+      '--phase',
+      'examples',
+      '--json',
+    ]
+    const held = await fgc(argv)
+    expect(held.code).toBe(0)
+    expect(JSON.parse(held.out)).toMatchObject({ ok: true })
+    expect(held.err).toBe('The handler printed 2 lines; --logs shows them.\n')
+    const shown = await fgc([...argv, '--logs'])
+    expect(JSON.parse(shown.out)).toMatchObject({ ok: true })
+    expect(linesOf(shown.err)).toEqual(Array(2).fill(expect.stringMatching(/^order \//)))
+  })
+
+  it('does not let a handler that ends the process pass', async () => {
+    const argv = ['test', 'test/cli/handlers/orders.quits', '--source', 'apig', '--seed', '1']
+    const { code, out, err } = await fgc(argv)
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toContain('the handler ended the process during this event')
+    expect(err).toContain("--replay 'apig:1:")
+  })
+
+  it('can be interrupted while a handler loops', async () => {
+    const argv = ['test', 'test/cli/handlers/orders.loops', '--source', 'apig']
+    // A shell reports the death by SIGINT as 130.
+    expect(await fgc(argv, { interruptAfter: 3000 })).toMatchObject({ code: null, signal: 'SIGINT', out: '' })
+  })
+
+  it('colours by the environment', async () => {
+    const argv = ['validate', 'timer', '-']
+    const start = '\u001b['
+    expect((await fgc(argv, { input: '{}' })).out).not.toContain(start)
+    expect((await fgc(argv, { input: '{}', env: { FORCE_COLOR: '1' } })).out).toContain(start)
+    expect((await fgc(argv, { input: '{}', env: { FORCE_COLOR: '0' } })).out).not.toContain(start)
+    expect((await fgc(argv, { input: '{}', env: { NO_COLOR: '1' } })).out).not.toContain(start)
+  })
+
+  it('gives exit code 1 for an invalid file and 2 for wrong use', async () => {
+    expect(await fgc(['validate', 'timer', '-'], { input: '{}' })).toMatchObject({ code: 1, err: '' })
+    expect(await fgc(['validate', 'timer', join(folder, 'none.json')])).toMatchObject({ code: 2, out: '' })
+  })
+})

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import type { Program } from '../../src/cli/program.js'
+import { runProgram } from '../../src/cli/run-program.js'
+import { fgc, program } from './fake-io.js'
+
+const names = ['test', 'events', 'validate', 'types', 'sources', 'rules']
+
+describe('the command', () => {
+  it('without arguments shows its help on stderr and is wrong use', async () => {
+    const { code, out, err } = await fgc([])
+    expect(code).toBe(2)
+    expect(out).toBe('')
+    for (const name of names) expect(err).toMatch(new RegExp(`^  ${name} `, 'm'))
+  })
+
+  it.each([['--help'], ['-h'], ['help']])('shows the help on stdout with %s', async (flag) => {
+    const { code, out, err } = await fgc([flag])
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toContain('Usage: fgc <command>')
+  })
+
+  it.each([['--version'], ['-v']])('shows the version with %s', async (flag) => {
+    expect(await fgc([flag])).toMatchObject({ code: 0, out: '1.2.3\n', err: '' })
+  })
+
+  it.each(names)('shows how to use %s, with examples, in two ways', async (name) => {
+    const [one, other] = [await fgc([name, '--help']), await fgc(['help', name])]
+    expect(one).toEqual(other)
+    expect(one.code).toBe(0)
+    expect(one.out).toContain(`Usage: fgc ${name}`)
+    expect(one.out).toMatch(new RegExp(`^Examples\n  # .*\n  fgc ${name}`, 'm'))
+  })
+
+  it('shows no line over 100 columns in its help', async () => {
+    for (const name of names) {
+      const { out } = await fgc([name, '--help'])
+      const prose = out.split('\nExamples\n')[0]!
+      for (const line of prose.split('\n')) expect(line.length).toBeLessThanOrEqual(100)
+    }
+  })
+
+  it.each([
+    [['tset'], 'unknown command "tset"', 'Did you mean "test"?'],
+    [['help', 'eventz'], 'unknown command "eventz"', 'Did you mean "events"?'],
+    [['--vers'], 'unknown flag "--vers"', 'Did you mean "--version"?'],
+    [['events', 'apgi'], 'unknown event source "apgi"', 'Did you mean "apig"?'],
+    [['events', 'apig', '--sed', '7'], 'unknown flag "--sed"', 'Did you mean "--seed"?'],
+    [['events', 'apig', 'obs'], 'one argument too many: "obs"', '--help'],
+    [['events'], 'the name of an event source is missing', '--help'],
+    [['events', 'apig', '--evidence', 'observd'], 'unknown level of evidence', 'Did you mean "observed"?'],
+    [['events', 'apig', '--boundary', '--invalid'], '--boundary and --invalid exclude each other', '--help'],
+    [['events', 'apig', '--invalid', '--evidence', 'historic'], 'exclude each other', '--help'],
+    [['events', 'apig', '--why'], '--why goes with', '--help'],
+    [['events', 'apig', '-n', '0'], 'the value of -n must be a whole number from 1, was "0"', '--help'],
+    [['validate', 'kafak', 'x.json'], 'unknown schema "kafak"', 'Did you mean "kafka"?'],
+    [['validate', 'event.json'], 'the first argument is the name of a schema', 'apig-response'],
+    [['validate', 'apig'], 'there is no file', '--help'],
+    [['validate', 'apig', 'package.jsn'], 'there is no file "package.jsn"', 'Did you mean "package.json"?'],
+    [['validate', 'apig', 'src'], 'src is a folder', '--help'],
+    [['sources', 'rabitmq'], 'unknown event source "rabitmq"', 'Did you mean "rabbitmq"?'],
+    [['rules', 'apig/status'], 'unknown rule "apig/status"', 'Did you mean "apig/status-code"?'],
+    [['types', '--out', 'x'], 'the schema files are missing', '--help'],
+    [['types', 'x.json'], '--out <folder> is missing', '--help'],
+    [['types', 'nothing-here*.json', '--out', 'x'], 'no file matches', 'patterns'],
+  ])('says what is wrong with %j and what is near', async (argv, what, next) => {
+    const { code, out, err } = await fgc(argv)
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toMatch(/^fgc( \w+)?: /)
+    expect(err.split('\n')[0]).toContain(what)
+    expect(err).toContain(next)
+  })
+
+  it('tells a fault of its own from a mistake of the user', async () => {
+    const fail = () => {
+      throw new Error('a bug')
+    }
+    const faulty: Program = { ...program, contracts: { apig: fail } }
+    const err: string[] = []
+    const io = { out: async () => {}, err: async (text: string) => void err.push(text) }
+    const code = await runProgram(faulty, ['events', 'apig'], io as never)
+    expect(code).toBe(2)
+    expect(err.join('')).toMatch(/^fgc events: this is a fault of fgc itself.*\nError: a bug\n {4}at /)
+  })
+})

@@ -1,0 +1,28 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { runVitest } from './run-vitest.js'
+
+const folder = 'examples/handlers'
+
+it('passes the tests of the example repository, run in its own folder', { timeout: 300_000 }, async () => {
+  const tests = await runVitest(folder, 'test/examples/vitest.config.ts')
+  const failures = tests.filter((test) => test.status === 'failed').flatMap((test) => test.failureMessages)
+  expect(failures).toEqual([])
+  const describes = new Set(tests.map((test) => test.ancestorTitles[0]))
+  const sources = ['apig', 'obs', 'timer', 'lts', 'cts', 'kafka', 'rabbitmq']
+  expect([...describes].sort()).toEqual([...sources, 'place-order'].map((name) => `${name} contract`).sort())
+  // Four phases each, but for HTTP, which delivers once.
+  expect(tests.length).toBe(6 * 4 + 2 * 3)
+})
+
+it('holds a test for each handler', () => {
+  const stem = (name: string): string => name.replace(/(\.test)?\.[cm]?[jt]s$/, '')
+  const tests = readdirSync(join(folder, 'test')).map(stem)
+  const inner = ['order', 'responses', 'trace-time']
+  const handlers = readdirSync(join(folder, 'src'), { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => stem(entry.name))
+    .filter((name) => !inner.includes(name))
+  expect(tests.sort()).toEqual(handlers.sort())
+})

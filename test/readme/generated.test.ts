@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { contracts } from '../../contracts/index.js'
+import { allRules } from '../../contracts/rules/all-rules.js'
+import { countEvidence } from '../../src/cli/count-evidence.js'
+import { propertyRule } from '../../src/runner/property-rule.js'
+import { keywords } from '../../src/schema/keywords.js'
+import { readSchema } from '../../src/schema/resolve-refs.js'
+import { importScript } from '../examples/cast.js'
+
+interface Doc {
+  readonly current: string
+  readonly wanted: string
+}
+
+interface DocsModule {
+  readonly generatedDocs: (library: object, read: (path: string) => string) => Readonly<Record<string, Doc>>
+}
+
+const { generatedDocs } = await importScript<DocsModule>('readme/generated-docs.mjs')
+const read = (path: string): string => readFileSync(path, 'utf8')
+const rules = [...allRules, propertyRule]
+const docs = generatedDocs({ contracts, rules, countEvidence, keywords, readSchema }, read)
+
+it.each(Object.entries(docs))('%s holds the tables that the code gives', (_path, { current, wanted }) => {
+  expect(current, 'regenerate: npm run build && node scripts/readme-tables.mjs').toBe(wanted)
+})
+
+it('notices a table that is out of date', () => {
+  const stale = (path: string): string => read(path).replace('`apig/headers`', '`apig/header`')
+  const { current, wanted } = generatedDocs({ contracts, rules, countEvidence, keywords, readSchema }, stale)[
+    'README.md'
+  ]!
+  expect(current).not.toBe(wanted)
+})
