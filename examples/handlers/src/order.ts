@@ -8,7 +8,8 @@ export function orderFrom(text: string, id: string): Order | string {
   const input = parseObject(text)
   if (input === undefined) return 'the body must be a JSON object'
   const { item, quantity } = input
-  if (typeof item !== 'string' || item === '' || item.length > maxItem) return 'item must be a text'
+  // Code points, as JSON Schema counts: `length` counts an emoji twice.
+  if (typeof item !== 'string' || item === '' || [...item].length > maxItem) return 'item must be a text'
   if (!Number.isInteger(quantity) || Number(quantity) < 1 || Number(quantity) > maxQuantity) {
     return `quantity must be an integer from 1 to ${maxQuantity}`
   }
