@@ -3,8 +3,9 @@ import type { Shape } from '../canonical/shape.js'
 import { type ContainsBound, type State, typeBit } from '../canonical/state.js'
 import type { Term } from '../canonical/term.js'
 import { jsonEqual } from '../json-equal.js'
+import { chunks } from './chunks.js'
 import { type Draw, fixedDraw, Stuck } from './draw.js'
-import type { Part, Variant } from './part.js'
+import type { Part, ShrinkStep, Variant } from './part.js'
 import type { ShapeGenerator } from './shape-generator.js'
 
 const maxTries = 40
@@ -70,21 +71,24 @@ export class ArrayPart implements Part {
     throw new Stuck(this.#shape.pointer)
   }
 
-  *shrink(value: unknown): Iterable<unknown> {
+  *shrink(value: unknown, at: string): Iterable<ShrinkStep> {
     if (!Array.isArray(value)) return
     const items: readonly unknown[] = value
-    const keep = Math.min(this.state.minItems, items.length)
-    const least = Math.max(keep, ...this.state.contains.map(({ min }) => min))
-    if (items.length > least) yield items.slice(0, least)
-    if (items.length > least) yield items.slice(items.length - least)
-    for (let size = items.length >> 1; size >= 1; size >>= 1) {
-      for (let at = 0; at + size <= items.length && items.length - size >= least; at += size) {
-        yield [...items.slice(0, at), ...items.slice(at + size)]
-      }
+    const least = Math.max(
+      Math.min(this.state.minItems, items.length),
+      ...this.state.contains.map(({ min }) => min),
+    )
+    if (items.length > least) {
+      yield { value: items.slice(0, least), key: `${at}:first`, bold: true }
+      yield { value: items.slice(items.length - least), key: `${at}:last`, bold: true }
+    }
+    for (const { from, to, key } of chunks(items.length, `${at}:without`)) {
+      if (items.length - (to - from) < least) continue
+      yield { value: [...items.slice(0, from), ...items.slice(to)], key, bold: false }
     }
     for (const [index, item] of items.entries()) {
-      for (const smaller of this.#shrinkItem(index, item)) {
-        yield [...items.slice(0, index), smaller, ...items.slice(index + 1)]
+      for (const step of this.#shrinkItem(index, item, `${at}/${index}`)) {
+        yield { ...step, value: [...items.slice(0, index), step.value, ...items.slice(index + 1)] }
       }
     }
   }
@@ -236,11 +240,12 @@ export class ArrayPart implements Part {
     return undefined
   }
 
-  *#shrinkItem(index: number, item: unknown): Iterable<unknown> {
-    yield* this.item(index).shrink(item)
+  *#shrinkItem(index: number, item: unknown, at: string): Iterable<ShrinkStep> {
+    yield* this.item(index).shrink(item, at)
     for (const bound of this.state.contains) {
-      if (bound.min > 0)
-        yield* this.#generatorFor([...this.#terms(Math.min(index, this.#alike)), bound.term]).shrink(item)
+      if (bound.min === 0) continue
+      const terms = [...this.#terms(Math.min(index, this.#alike)), bound.term]
+      yield* this.#generatorFor(terms).shrink(item, `${at}:contained`)
     }
   }
 }

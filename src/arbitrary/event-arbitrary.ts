@@ -60,8 +60,8 @@ class EventArbitrary<E> extends fc.Arbitrary<E> {
     return this.#free.canShrinkWithoutContext(value)
   }
 
-  override shrink(value: E): fc.Stream<fc.Value<E>> {
-    const smaller = this.#free.shrink(value)
+  override shrink(value: E, context?: unknown): fc.Stream<fc.Value<E>> {
+    const smaller = this.#free.shrink(value, context)
     const when = this.#when
     return when === undefined ? smaller : smaller.filter((candidate) => when(copyJson(candidate.value)))
   }

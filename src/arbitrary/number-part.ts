@@ -4,7 +4,7 @@ import { formats } from '../schema/formats.js'
 import { isMultipleOf } from '../schema/multiple-of.js'
 import type { Draw } from './draw.js'
 import { Stuck } from './draw.js'
-import type { Part, Variant } from './part.js'
+import type { Part, ShrinkStep, Variant } from './part.js'
 
 const maxTries = 200
 /** Domains up to this size are listed, so that exclusions and multiples never make a filter of them. */
@@ -62,9 +62,11 @@ export class NumberPart implements Part {
     throw new Stuck(this.#pointer)
   }
 
-  *shrink(value: unknown): Iterable<number> {
+  *shrink(value: unknown, at: string): Iterable<ShrinkStep> {
     if (typeof value !== 'number') return
-    for (const smaller of this.#smaller(value)) if (this.#accepts(smaller)) yield smaller
+    for (const smaller of this.#smaller(value)) {
+      if (this.#accepts(smaller)) yield { value: smaller, key: `${at}:number`, bold: false }
+    }
   }
 
   *#smaller(value: number): Iterable<number> {

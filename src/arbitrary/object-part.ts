@@ -3,11 +3,13 @@ import type { Shape } from '../canonical/shape.js'
 import { type State, typeBit, type Witness } from '../canonical/state.js'
 import type { Term } from '../canonical/term.js'
 import { setMember } from '../copy-json.js'
+import { chunks } from './chunks.js'
 import { type Draw, fixedDraw, Stuck } from './draw.js'
 import { presenceOf } from './evidence-weights.js'
 import { memberNames, type NameSource } from './member-names.js'
-import type { Part, Variant } from './part.js'
+import type { Part, ShrinkStep, Variant } from './part.js'
 import type { ShapeGenerator } from './shape-generator.js'
+import { compareSize } from './simplicity.js'
 
 const maxTries = 40
 
@@ -104,24 +106,40 @@ export class ObjectPart implements Part {
     throw new Stuck(this.#shape.pointer)
   }
 
-  *shrink(value: unknown): Iterable<unknown> {
+  *shrink(value: unknown, at: string): Iterable<ShrinkStep> {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return
     const object = value as Record<string, unknown>
     const names = Object.keys(object)
     const optional = names.filter((name) => !this.state.required.includes(name))
-    const left = (gone: readonly string[]): readonly string[] => names.filter((name) => !gone.includes(name))
-    for (let size = optional.length; size >= 1; size >>= 1) {
-      for (let at = 0; at < optional.length; at += size)
-        yield subset(object, left(optional.slice(at, at + size)))
+    if (optional.length > 1) {
+      yield { value: without(object, names, optional), key: `${at}:required`, bold: true }
     }
+    for (const { from, to, key } of chunks(optional.length, `${at}:without`)) {
+      const gone = optional.slice(from, to)
+      yield { value: without(object, names, gone), key, bold: false }
+    }
+    yield* this.#resets(object, names, at)
     for (const name of names) {
-      for (const smaller of this.member(name).shrink(object[name])) {
-        const copy = subset(object, names)
-        setMember(copy, name, smaller)
-        yield copy
+      for (const step of this.member(name).shrink(object[name], `${at}/${name}`)) {
+        yield { ...step, value: replaced(object, names, new Map([[name, step.value]])) }
       }
     }
-    if (this.state.witnesses.length > 0) yield* this.#renamed(object, names)
+    if (this.state.witnesses.length > 0) yield* this.#renamed(object, names, at)
+  }
+
+  /** Several members at once at their simplest. */
+  *#resets(object: Record<string, unknown>, names: readonly string[], at: string): Iterable<ShrinkStep> {
+    if (names.length < 4) return
+    for (const { from, to, key } of chunks(names.length, `${at}:reset`)) {
+      if (to - from < 2) return
+      const simplest = new Map<string, unknown>()
+      for (const name of names.slice(from, to)) {
+        const simple = this.member(name).simplest
+        if (simple !== undefined && compareSize(simple.value, object[name]) < 0)
+          simplest.set(name, simple.value)
+      }
+      if (simplest.size > 1) yield { value: replaced(object, names, simplest), key, bold: false }
+    }
   }
 
   *variants(): Iterable<Variant> {
@@ -344,26 +362,35 @@ export class ObjectPart implements Part {
     })
   }
 
-  *#renamed(object: Record<string, unknown>, names: readonly string[]): Iterable<unknown> {
-    for (const options of this.#witnessOptions()) {
-      for (const { name } of options.slice(0, 1)) {
-        for (const old of names) {
-          if (old === name || names.includes(name)) continue
-          const copy = subset(
-            object,
-            names.filter((other) => other !== old),
-          )
-          setMember(copy, name, object[old])
-          yield copy
-        }
+  *#renamed(object: Record<string, unknown>, names: readonly string[], at: string): Iterable<ShrinkStep> {
+    for (const [name] of this.#witnessOptions().map((options) => options.map((option) => option.name))) {
+      if (name === undefined || names.includes(name)) continue
+      for (const old of names) {
+        const copy = without(object, names, [old])
+        setMember(copy, name, object[old])
+        yield { value: copy, key: `${at}:renamed`, bold: false }
       }
     }
   }
 }
 
-function subset(object: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {
+function without(
+  object: Record<string, unknown>,
+  names: readonly string[],
+  gone: readonly string[],
+): Record<string, unknown> {
   const copy: Record<string, unknown> = {}
-  for (const name of names) setMember(copy, name, object[name])
+  for (const name of names) if (!gone.includes(name)) setMember(copy, name, object[name])
+  return copy
+}
+
+function replaced(
+  object: Record<string, unknown>,
+  names: readonly string[],
+  values: ReadonlyMap<string, unknown>,
+): Record<string, unknown> {
+  const copy: Record<string, unknown> = {}
+  for (const name of names) setMember(copy, name, values.has(name) ? values.get(name) : object[name])
   return copy
 }
 

@@ -8,6 +8,15 @@ export interface Variant {
   readonly scenario: string
 }
 
+/** A smaller value, and where the shrinking of it stands. */
+export interface ShrinkStep {
+  readonly value: unknown
+  /** Names the attempt: the place, and what was tried there. Steps come in a fixed order of keys. */
+  readonly key: string
+  /** Worth another try after the rest has shrunk. */
+  readonly bold: boolean
+}
+
 /** One way to satisfy a shape: a state, narrowed to one kind of JSON value. */
 export interface Part {
   /** The types of its values, as bits. */
@@ -19,8 +28,8 @@ export interface Part {
   heightFrom(heightOf: (generator: ShapeGenerator) => number): number
   /** Makes a value; throws {@link Stuck} when the budget of tries is spent. */
   generate(draw: Draw): unknown
-  /** Smaller values, the boldest first; each is still to be checked. */
-  shrink(value: unknown): Iterable<unknown>
+  /** Smaller values, the boldest first; each is still to be checked. `at` is the place, for the keys. */
+  shrink(value: unknown, at: string): Iterable<ShrinkStep>
   /** Values at the bounds, for this place alone (members and items are places of their own). */
   variants(): Iterable<Variant>
   /** At most so many distinct values; Infinity where unknown or more than a thousand. */

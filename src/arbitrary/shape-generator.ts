@@ -10,7 +10,7 @@ import { formWeight } from './evidence-weights.js'
 import type { GeneratorTable } from './generator-table.js'
 import { NumberPart } from './number-part.js'
 import { ObjectPart } from './object-part.js'
-import type { Part, Variant } from './part.js'
+import type { Part, ShrinkStep, Variant } from './part.js'
 
 import { compareSize } from './simplicity.js'
 import { StringPart } from './string-part.js'
@@ -104,18 +104,21 @@ export class ShapeGenerator {
     return this.#simplest
   }
 
-  /** Smaller values, the boldest first; each is still to be checked. */
-  *shrink(value: unknown): Iterable<unknown> {
+  /** Smaller values, the boldest first; each is still to be checked. `at` is the place, for the keys. */
+  *shrink(value: unknown, at: string): Iterable<ShrinkStep> {
     if (this.free) {
-      yield* this.table.shrinkFree(value)
+      if (value !== null) yield { value: null, key: `${at}:simplest`, bold: true }
+      for (const smaller of this.table.shrinkFree(value))
+        yield { value: smaller, key: `${at}:free`, bold: false }
       return
     }
     if (!this.isSatisfiable()) return
     const { simplest } = this
-    if (simplest !== undefined && compareSize(simplest.value, value) < 0) yield simplest.value
-    for (const part of this.#live ?? this.#prepare()) {
-      if (matchesState(this.shape.table.shop.table, part.state, value)) yield* part.shrink(value)
+    if (simplest !== undefined && compareSize(simplest.value, value) < 0) {
+      yield { value: simplest.value, key: `${at}:simplest`, bold: true }
     }
+    const part = this.partOf(value)
+    if (part !== undefined) yield* part.shrink(value, at)
   }
 
   /** The part that the value belongs to. */
@@ -200,6 +203,7 @@ export class ShapeGenerator {
 
   #stringPart(state: State): Part {
     return new StringPart(state, this.shape.pointer, {
+      anyDocument: this.table.generatorFor([]),
       inner: (content) => this.table.innerOf(content),
       userFormat: (name) => this.table.userFormat(name),
     })

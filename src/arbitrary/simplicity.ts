@@ -61,6 +61,31 @@ function rank(value: unknown): number {
 }
 
 function compareTexts(a: string, b: string): number {
+  if (a === b) return 0
+  const left = documentIn(a)
+  const right = documentIn(b)
+  if (left === undefined || right === undefined) {
+    return Number(left !== undefined) - Number(right !== undefined) || compareCharacters(a, b)
+  }
+  return compareSize(left.json, right.json) || left.length - right.length || compareCharacters(a, b)
+}
+
+/** The JSON document that a text holds, in base64 or as it is: its order is that of the document. */
+function documentIn(text: string): { readonly json: unknown; readonly length: number } | undefined {
+  if (/^[[{]/.test(text)) return parsed(text)
+  if (text.length < 4 || text.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return undefined
+  return parsed(Buffer.from(text, 'base64').toString('utf8'))
+}
+
+function parsed(text: string): { readonly json: unknown; readonly length: number } | undefined {
+  try {
+    return { json: JSON.parse(text), length: text.length }
+  } catch {
+    return undefined
+  }
+}
+
+function compareCharacters(a: string, b: string): number {
   for (let i = 0; i < a.length && i < b.length; i++) {
     const order = characterRank(a.charCodeAt(i)) - characterRank(b.charCodeAt(i))
     if (order !== 0) return order

@@ -9,7 +9,7 @@ import { type Format, formats } from '../schema/formats.js'
 import { patternRegExp } from '../schema/pattern-regexp.js'
 import { mediaContent, mediaContentBoundary } from './content.js'
 import { type Draw, Stuck } from './draw.js'
-import type { Part, Variant } from './part.js'
+import type { Part, ShrinkStep, Variant } from './part.js'
 import { compilePattern, type PatternGenerator } from './pattern.js'
 import type { ShapeGenerator } from './shape-generator.js'
 import { freeText, shrinkText } from './text.js'
@@ -23,6 +23,8 @@ const patternVariants = 10
 export interface StringSettings {
   /** The generator of the document inside, for a content with a schema. */
   readonly inner: (content: Content) => ShapeGenerator | undefined
+  /** Any JSON, for a content without a schema. */
+  readonly anyDocument: ShapeGenerator
   /** A generator of the user's for a format. */
   readonly userFormat: (name: string) => ((draw: Draw) => unknown) | undefined
 }
@@ -81,15 +83,19 @@ export class StringPart implements Part {
     throw new Stuck(this.#pointer)
   }
 
-  *shrink(value: unknown): Iterable<string> {
+  *shrink(value: unknown, at: string): Iterable<ShrinkStep> {
     if (typeof value !== 'string') return
-    const { state } = this
-    if (this.#content !== undefined) yield* this.#shrinkContent(value)
+    if (this.#content !== undefined) yield* this.#shrinkContent(value, at)
+    for (const smaller of this.#smallerTexts(value)) {
+      yield { value: String(smaller), key: `${at}:text`, bold: false }
+    }
+  }
+
+  #smallerTexts(value: string): Iterable<unknown> {
     const format = this.#format()
-    if (format !== undefined) {
-      for (const smaller of format.shrink(value)) yield String(smaller)
-    } else if (state.patterns.length > 0) yield* this.#patternGenerator().shrink(value)
-    else if (this.#content === undefined) yield* shrinkText(value, state.minLength)
+    if (format !== undefined) return format.shrink(value)
+    if (this.state.patterns.length > 0) return this.#patternGenerator().shrink(value)
+    return this.#content === undefined ? shrinkText(value, this.state.minLength) : []
   }
 
   *variants(): Iterable<Variant> {
@@ -211,7 +217,7 @@ export class StringPart implements Part {
     )
   }
 
-  *#shrinkContent(value: string): Iterable<string> {
+  *#shrinkContent(value: string, at: string): Iterable<ShrinkStep> {
     const { encoding, mediaType } = this.#content!
     const bytes = decodeContent(encoding, value)
     if (bytes === undefined) return
@@ -220,16 +226,17 @@ export class StringPart implements Part {
       const json = parsed(text)
       if (json === undefined) return
       const compact = JSON.stringify(json.value)
-      if (compact.length < text.length) yield encodeContent(encoding, compact)
-      for (const smaller of this.#innerShrinks(json.value))
-        yield encodeContent(encoding, JSON.stringify(smaller))
+      if (compact !== text)
+        yield { value: encodeContent(encoding, compact), key: `${at}:compact`, bold: true }
+      const inner = this.#inner ?? this.#settings.anyDocument
+      for (const step of inner.shrink(json.value, `${at}/(decoded)`)) {
+        yield { ...step, value: encodeContent(encoding, JSON.stringify(step.value)) }
+      }
       return
     }
-    for (const smaller of shrinkText(text, 0)) yield encodeContent(encoding, smaller)
-  }
-
-  #innerShrinks(value: unknown): Iterable<unknown> {
-    return (this.#inner ?? this.#settings.inner({ ...this.#content!, term: undefined }))?.shrink(value) ?? []
+    for (const smaller of shrinkText(text, 0)) {
+      yield { value: encodeContent(encoding, smaller), key: `${at}:text`, bold: false }
+    }
   }
 
   #accepts(value: string): boolean {

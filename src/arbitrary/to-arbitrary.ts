@@ -95,20 +95,50 @@ export class SchemaArbitrary<T> extends fc.Arbitrary<T> {
     return this.#accepts(value)
   }
 
-  override shrink(value: T): fc.Stream<fc.Value<T>> {
-    return fc.stream(this.#smaller(value))
+  override shrink(value: T, context?: unknown): fc.Stream<fc.Value<T>> {
+    return fc.stream(this.#smaller(value, context instanceof Progress ? context : undefined))
   }
 
-  *#smaller(value: T): IterableIterator<fc.Value<T>> {
-    for (const candidate of this.table.root.shrink(value)) {
-      if (compareSize(candidate, value) < 0 && this.#accepts(candidate)) {
-        yield new fc.Value(candidate as T, undefined)
+  /**
+   * Smaller valid values. Those that come from a failure of the one before remember which attempts did not help
+   * already; when nothing else helps, the bold ones among those are tried once more.
+   */
+  *#smaller(value: T, progress: Progress | undefined): IterableIterator<fc.Value<T>> {
+    const done = new Set(progress?.done)
+    const again: unknown[] = []
+    for (const { value: candidate, key, bold } of this.table.root.shrink(value, '')) {
+      const tried = progress?.hasTried(key) === true
+      if (tried && !bold) continue
+      if (compareSize(candidate, value) >= 0 || !this.#accepts(candidate)) continue
+      if (tried) again.push(candidate)
+      else {
+        yield new fc.Value(candidate as T, new Progress(done, key))
+        done.add(key)
       }
     }
+    for (const candidate of again) yield new fc.Value(candidate as T, new Progress(done, undefined))
   }
 
   #accepts(value: unknown): boolean {
     return this.table.root.accepts(value)
+  }
+}
+
+/**
+ * Which attempts at shrinking were made without success; it rides along as fast-check's context. The set is that
+ * of the stream that gave the value: once the value is taken, the stream goes no further.
+ */
+class Progress {
+  readonly done: ReadonlySet<string>
+  readonly #current: string | undefined
+
+  constructor(done: ReadonlySet<string>, current: string | undefined) {
+    this.done = done
+    this.#current = current
+  }
+
+  hasTried(key: string): boolean {
+    return key !== this.#current && this.done.has(key)
   }
 }
 

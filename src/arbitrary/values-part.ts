@@ -3,7 +3,7 @@ import type { State } from '../canonical/state.js'
 import { typeBit } from '../canonical/state.js'
 import { copyJson } from '../copy-json.js'
 import type { Draw } from './draw.js'
-import type { Part, Variant } from './part.js'
+import type { Part, ShrinkStep, Variant } from './part.js'
 import { compareSize } from './simplicity.js'
 
 /** The values of `const` and `enum`, and of the small types `null` and `boolean`. */
@@ -36,8 +36,10 @@ export class ValuesPart implements Part {
     return this.#nested ? copyJson(value) : value
   }
 
-  *shrink(): Iterable<unknown> {
-    yield* [...this.#values].sort(compareSize).slice(0, 50)
+  *shrink(_value: unknown, at: string): Iterable<ShrinkStep> {
+    for (const value of [...this.#values].sort(compareSize).slice(0, 50)) {
+      yield { value, key: `${at}:value`, bold: false }
+    }
   }
 
   *variants(): Iterable<Variant> {

@@ -71,27 +71,29 @@ async function shrinkInPlace<E>(
   const { golden, shrinker, limits } = request
   const places = changedPlaces(golden, start)
   let current = start
+  let context: unknown
   while (shrinker.canShrinkWithoutContext(current)) {
-    const smaller = await firstThatShows(shrinker.shrink(current, undefined), attempt, (candidate) => {
+    const smaller = await firstThatShows(shrinker.shrink(current, context), attempt, (candidate) => {
       spent.candidates += 1
       return isSpent(limits, spent) ? undefined : changesOnlyIn(places, golden, candidate)
     })
     if (smaller === undefined) return current
     current = smaller.value
+    context = smaller.context
   }
   return current
 }
 
 async function firstThatShows<E>(
-  candidates: Iterable<{ readonly value: E }>,
+  candidates: Iterable<{ readonly value: E; readonly context: unknown }>,
   attempt: Attempt,
   /** Undefined ends the search. */
   worthTrying: (candidate: E) => boolean | undefined,
-): Promise<{ readonly value: E } | undefined> {
-  for (const { value } of candidates) {
+): Promise<{ readonly value: E; readonly context: unknown } | undefined> {
+  for (const { value, context } of candidates) {
     const worth = worthTrying(value)
     if (worth === undefined) return undefined
-    if (worth && (await attempt(value))) return { value }
+    if (worth && (await attempt(value))) return { value, context }
   }
   return undefined
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { copyJson } from '../copy-json.js'
+import type { Evidence } from '../evidence.js'
 import { jsonEqual } from '../json-equal.js'
 import type { CheckState } from './check-state.js'
 import type { Origin } from './findings.js'
@@ -24,9 +25,12 @@ export function exampleEvents<E>(state: CheckState<E>): readonly PlannedEvent<E>
     typeof schema === 'object' && Array.isArray(schema.examples) ? (schema.examples as readonly E[]) : []
   // A contract that narrows its schema may leave documented events behind.
   const documented = listed.filter((event) => source.problems(event).length === 0)
+  // An example may contradict itself: then it holds a form that the schema takes for an inferred one.
+  const evidenceOfExample = (event: E): Evidence =>
+    jsonEqual(event, contract.golden) ? 'documented' : source.evidenceOf(event)
   const events: PlannedEvent<E>[] = documented.map((event, i) => ({
     event,
-    origin: { phase, scenario: `documented example ${i + 1}`, evidence: 'documented' },
+    origin: { phase, scenario: `documented example ${i + 1}`, evidence: evidenceOfExample(event) },
   }))
   if (!documented.some((event) => jsonEqual(event, contract.golden))) {
     events.push({

@@ -26,7 +26,7 @@ function variantCount(language: Language | undefined): number {
   if (language === undefined) return 0
   const { automaton, layers, minLength, maxLength } = language
   const cost = 100 + automaton.graphSize + automaton.targets.length + (layers.next(minLength, maxLength) ?? 0)
-  return Math.min(variantLimit, Math.floor(12_000 / cost))
+  return Math.min(variantLimit, Math.floor(6_000 / cost))
 }
 
 /** Strings at the bounds: lengths, each branch, each optional part with and without, ends of classes. */
