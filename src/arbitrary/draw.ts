@@ -8,6 +8,8 @@ export interface Draw {
   budget: number
   /** Ask for the simplest value instead of a random one. */
   readonly simple: boolean
+  /** Within an object of many members: texts by pattern then repeat, since the whole is varied enough. */
+  record: boolean
   /** fast-check's own generator, for the arbitraries of the user's. */
   readonly source: FastCheckRandom | undefined
 }
@@ -17,7 +19,13 @@ export const nodeBudget = 160
 
 /** A draw whose decisions are always the same, for boundary cases and simplest values. */
 export function fixedDraw(seed: number, simple: boolean): Draw {
-  return { random: new Random(seed, 0x5eed), budget: simple ? 0 : nodeBudget, simple, source: undefined }
+  return {
+    random: new Random(seed, 0x5eed),
+    budget: simple ? 0 : nodeBudget,
+    simple,
+    record: false,
+    source: undefined,
+  }
 }
 
 /** Thrown where no value was found within the budget of tries; another alternative may still succeed. */

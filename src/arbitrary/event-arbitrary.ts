@@ -70,7 +70,7 @@ class EventArbitrary<E> extends fc.Arbitrary<E> {
     const random = new Random(mrng.nextInt(), mrng.nextInt())
     if (random.below(changedShare.of) >= changedShare.changed)
       return this.#free.generate(mrng, biasFactor).value
-    const draw: Draw = { random, budget: nodeBudget, simple: false, source: mrng }
+    const draw: Draw = { random, budget: nodeBudget, simple: false, record: false, source: mrng }
     const changed = this.#changed(draw)
     return changed === undefined
       ? this.#free.generate(mrng, biasFactor).value

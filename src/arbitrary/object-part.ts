@@ -8,12 +8,16 @@ import { type Draw, fixedDraw, Stuck } from './draw.js'
 import { presenceOf } from './evidence-weights.js'
 import { memberNames, type NameSource } from './member-names.js'
 import type { Part, ShrinkStep, Variant } from './part.js'
+import { type RecordBuilder, recordBuilder } from './record-builder.js'
 import type { ShapeGenerator } from './shape-generator.js'
 import { compareSize } from './simplicity.js'
 
 const maxTries = 40
+/** An object with so many declared members varies enough to repeat some of its texts. */
+const recordSize = 5
 
-interface Member {
+/** A member that can be there. */
+export interface Member {
   readonly name: string
   readonly generator: ShapeGenerator
   readonly required: boolean
@@ -27,6 +31,8 @@ interface Plan {
   readonly members: readonly Member[]
   /** Whether every subset of the optional members will do, and no other name is ever needed. */
   readonly simple: boolean
+  /** Makes the declared members, where code can be generated. */
+  readonly build: RecordBuilder | undefined
   /** Whether names that are not declared may occur. */
   readonly open: boolean
 }
@@ -39,6 +45,10 @@ export class ObjectPart implements Part {
   readonly #generatorFor: (terms: readonly Term[]) => ShapeGenerator
   readonly #names: NameSource
   readonly #members = new Map<string, ShapeGenerator>()
+  readonly #declared: ReadonlySet<string>
+  /** Without `patternProperties` the same is demanded of every member that is not declared. */
+  readonly #undeclaredAlike: boolean
+  #undeclared: ShapeGenerator | undefined
   #witnesses: readonly (readonly { name: string; generator: ShapeGenerator }[])[] | undefined
   #samples: readonly ShapeGenerator[] | undefined
   #plan: Plan | undefined
@@ -47,12 +57,18 @@ export class ObjectPart implements Part {
     this.state = state
     this.#shape = shape
     this.#generatorFor = generatorFor
+    this.#declared = new Set(declaredNames(state))
+    this.#undeclaredAlike = state.objectFacets.every(({ patterns }) => patterns.length === 0)
     this.#names = memberNames(shape, state, generatorFor)
   }
 
   /** The generator of the member `name`. */
   member(name: string): ShapeGenerator {
     let generator = this.#members.get(name)
+    if (generator === undefined && this.#undeclaredAlike && !this.#declared.has(name)) {
+      this.#undeclared ??= this.#generatorFor(memberTerms(this.state, name))
+      return this.#undeclared
+    }
     if (generator === undefined) {
       generator = this.#generatorFor(memberTerms(this.state, name))
       if (this.#members.size < 1000) this.#members.set(name, generator)
@@ -98,7 +114,14 @@ export class ObjectPart implements Part {
   generate(draw: Draw): unknown {
     draw.budget--
     const plan = this.#planned()
-    if (plan.simple) return this.#simple(draw, plan)
+    const outer = draw.record
+    draw.record = outer || plan.members.length >= recordSize
+    const value = plan.simple ? this.#simple(draw, plan) : this.#chosen(draw, plan)
+    draw.record = outer
+    return value
+  }
+
+  #chosen(draw: Draw, plan: Plan): unknown {
     for (let tries = 0; tries < maxTries; tries++) {
       const members = this.#choose(tries === 0 || !draw.simple ? draw : { ...draw, simple: false }, plan)
       if (members !== undefined) return this.#fill(draw, members)
@@ -184,36 +207,29 @@ export class ObjectPart implements Part {
       const bounded = state.minProperties > state.required.length || state.maxProperties < members.length
       const bound = bounded || state.dependentRequired.length > 0 || state.witnesses.length > 0
       const open = this.#names.sources > 0 && this.#sampled().some((generator) => generator.isSatisfiable())
-      this.#plan = { members, simple: !bound && (!open || state.maxProperties === Infinity), open }
+      const simple = !bound && (!open || state.maxProperties === Infinity)
+      this.#plan = { members, simple, open, build: simple ? recordBuilder(members) : undefined }
     }
     return this.#plan
   }
 
   /** Every subset of the optional members will do. */
   #simple(draw: Draw, plan: Plan): unknown {
-    const value: Record<string, unknown> = {}
     const bare = draw.simple || draw.budget <= 0
-    let dice = 0
-    let left = 0
-    let bias = 0
-    if (!bare) bias = draw.random.below(8)
-    for (const member of plan.members) {
-      if (!member.required) {
-        if (bare || (bias === 0 && member.presence <= 128)) continue
-        if (left === 0) {
-          dice = draw.random.bits()
-          left = 4
-        }
-        const skipped = (dice & 255) >= member.presence
-        dice >>>= 8
-        left--
-        if (skipped && (bias !== 1 || member.presence < 64)) continue
-      }
-      const made = member.generator.generate(draw)
-      if (member.name === '__proto__') setMember(value, member.name, made)
-      else value[member.name] = made
-    }
+    const bias = bare ? 0 : draw.random.below(8)
+    const value =
+      plan.build === undefined ? this.#built(draw, plan, bare, bias) : plan.build(draw, bare, bias)
     if (!bare && plan.open) this.#addExtras(draw, value, plan)
+    return value
+  }
+
+  /** What the generated builder does, where there is none. */
+  #built(draw: Draw, plan: Plan, bare: boolean, bias: number): Record<string, unknown> {
+    const value: Record<string, unknown> = {}
+    for (const { name, generator, required, presence } of plan.members) {
+      if (!required && (bare || !isThere(draw, presence, bias))) continue
+      setMember(value, name, generator.generate(draw))
+    }
     return value
   }
 
@@ -372,6 +388,11 @@ export class ObjectPart implements Part {
       }
     }
   }
+}
+
+function isThere(draw: Draw, presence: number, bias: number): boolean {
+  if (bias === 1 && presence >= 64) return true
+  return (bias !== 0 || presence > 128) && draw.random.below(256) < presence
 }
 
 function without(

@@ -8,7 +8,7 @@ import {
 import { type Format, formats } from '../schema/formats.js'
 import { patternRegExp } from '../schema/pattern-regexp.js'
 import { mediaContent, mediaContentBoundary } from './content.js'
-import { type Draw, Stuck } from './draw.js'
+import { type Draw, fixedDraw, Stuck } from './draw.js'
 import type { Part, ShrinkStep, Variant } from './part.js'
 import { compilePattern, type PatternGenerator } from './pattern.js'
 import type { ShapeGenerator } from './shape-generator.js'
@@ -16,6 +16,9 @@ import { freeText, shrinkText } from './text.js'
 import { textBoundary } from './text-boundary.js'
 
 const maxTries = 100
+/** Within records, three texts by pattern in four are of a pool of this many (a power of two). */
+const poolSize = 64
+const repeated = { times: 3, of: 4 * poolSize }
 /** A pattern has many bounds; these are the most telling. */
 const patternVariants = 10
 
@@ -47,6 +50,9 @@ export class StringPart implements Part {
   readonly #plain: boolean
   #pattern: PatternGenerator | undefined
   #makers: readonly Maker[] | undefined
+  /** Whether texts may repeat within records: those by pattern or format. */
+  readonly #repeats: boolean
+  readonly #pool: string[] = []
 
   constructor(state: State, pointer: string, settings: StringSettings) {
     this.state = state
@@ -55,6 +61,10 @@ export class StringPart implements Part {
     this.#content = tightest(state.contents)
     this.#inner = this.#content === undefined ? undefined : settings.inner(this.#content)
     const { patterns, notPatterns, formats: names, notFormats, excluded } = state
+    this.#repeats =
+      this.#content === undefined &&
+      patterns.length + names.length > 0 &&
+      !names.some((name) => settings.userFormat(name))
     this.#plain =
       patterns.length + notPatterns.length + names.length + notFormats.length + excluded.length === 0
   }
@@ -72,6 +82,24 @@ export class StringPart implements Part {
   }
 
   generate(draw: Draw): string {
+    if (draw.record && this.#repeats) {
+      const slot = draw.random.below(repeated.of)
+      if (slot < repeated.times * poolSize) return this.#pooled(slot & (poolSize - 1))
+    }
+    return this.#fresh(draw)
+  }
+
+  /** One of a few texts that are always the same: making one by pattern costs ten times as much. */
+  #pooled(slot: number): string {
+    let value = this.#pool[slot]
+    if (value === undefined) {
+      value = this.#fresh(fixedDraw(slot + 1, false))
+      this.#pool[slot] = value
+    }
+    return value
+  }
+
+  #fresh(draw: Draw): string {
     this.#makers ??= this.#makersInOrder()
     for (const { make, certain } of this.#makers) {
       for (let tries = 0; tries < maxTries; tries++) {

@@ -80,7 +80,7 @@ export class SchemaArbitrary<T> extends fc.Arbitrary<T> {
 
   override generate(mrng: fc.Random, _biasFactor: number | undefined): fc.Value<T> {
     const random = new Random(mrng.nextInt(), mrng.nextInt())
-    const draw = (): Draw => ({ random, budget: nodeBudget, simple: false, source: mrng })
+    const draw = (): Draw => ({ random, budget: nodeBudget, simple: false, record: false, source: mrng })
     const value = this.withOverrides(generateRoot(this.table, draw), mrng)
     return new fc.Value(value as T, undefined)
   }

@@ -1,12 +1,5 @@
 import { simplestOf } from './char-sampler.js'
-import {
-  type CharSet,
-  differenceOf,
-  hasChar,
-  intersectionOf,
-  lineTerminators,
-  scalarValues,
-} from './char-set.js'
+import { type CharSet, differenceOf, hasChar, intersectionOf, scalarValues } from './char-set.js'
 import { isEmpty, type Language, simplestText } from './language.js'
 import { childrenOf, type PatternNode, seqOf, withChildren } from './pattern-node.js'
 import type { PatternPlan } from './pattern-plan.js'
@@ -140,7 +133,7 @@ function countVariants(node: PatternNode & { kind: 'repeat' }): readonly Variant
 }
 
 const namedSets: readonly (readonly [string, CharSet])[] = [
-  ['a line break', lineTerminators],
+  ['a line break', [0x0a, 0x0a]],
   ['a space', [0x20, 0x20]],
   ['a quotation mark', [0x22, 0x22]],
   ['a backslash', [0x5c, 0x5c]],

@@ -1,6 +1,7 @@
 import { safeLength } from './backtracking.js'
 import { accepts, type Language } from './language.js'
 import type { ParsedPattern } from './parse-pattern.js'
+import { someNode } from './pattern-node.js'
 
 /** Decides about strings with the engine's own matcher, and never for long. */
 export interface TextJudge {
@@ -24,6 +25,10 @@ export function textJudge(constraints: JudgedConstraints): TextJudge {
   const unwanted = constraints.notPatterns.map((pattern) => withLimit(pattern, false))
   const tests = [...wanted, ...unwanted]
   const shortest = Math.min(Number.POSITIVE_INFINITY, ...tests.map((test) => test.limit))
+  // V8 lets an assertion hold between the two halves of an astral character, against the standard.
+  const splitsPairs = [...constraints.patterns, ...constraints.notPatterns].some(({ node }) =>
+    someNode(node, ({ kind }) => kind === 'word' || kind === 'look'),
+  )
   // Nearly every judge has one pattern to ask: it deserves a path without a loop.
   const only = wanted.length === 1 && tests.length === 1 && anyLength ? wanted[0]! : undefined
   return {
@@ -32,7 +37,8 @@ export function textJudge(constraints: JudgedConstraints): TextJudge {
       if (!anyLength && !hasLength(text, minLength, maxLength)) return false
       if (text.length > shortest) {
         const language = constraints.exactLanguage()
-        if (language !== undefined) return accepts(language, text)
+        const isTrusted = language !== undefined && !(splitsPairs && hasAstral.test(text))
+        if (isTrusted) return accepts(language, text)
       }
       for (const { matcher, expected, patience } of tests) {
         if (text.length > patience || matcher.test(text) !== expected) return false
@@ -41,6 +47,8 @@ export function textJudge(constraints: JudgedConstraints): TextJudge {
     },
   }
 }
+
+const hasAstral = /[\u{10000}-\u{10ffff}]/u
 
 interface MatcherTest {
   readonly matcher: RegExp
