@@ -1,6 +1,7 @@
 import type { Shape } from '../canonical/shape.js'
 import type { State, Witness } from '../canonical/state.js'
 import type { Term } from '../canonical/term.js'
+import { Random } from '../random.js'
 import { type Draw, Stuck } from './draw.js'
 import type { ShapeGenerator } from './shape-generator.js'
 
@@ -99,9 +100,16 @@ function freeName(draw: Draw): string {
   const { random } = draw
   if (draw.simple) return 'a'
   const dice = random.below(8)
-  if (dice < 3) return random.pick(common)
-  if (dice === 3) return random.pick(odd)
+  if (dice < 4) return random.pick(common)
+  if (dice === 4) return random.pick(odd)
+  // Mostly one of a few: a name that was never seen costs the engine a new kind of object.
+  return dice === 7 ? randomName(random) : madeUpNames[random.below(madeUpNames.length)]!
+}
+
+const madeUpNames = Array.from({ length: 64 }, (_, seed) => randomName(new Random(seed, 0x0a3e)))
+
+function randomName(random: Random): string {
   let name = ''
   for (let left = 1 + random.below(8); left > 0; left--) name += String.fromCharCode(97 + random.below(26))
-  return dice === 4 ? `${name}-${random.below(100)}` : name
+  return random.oneIn(5) ? `${name}-${random.below(100)}` : name
 }

@@ -42,7 +42,10 @@ function dereference(node: PatternNode, universe: CharSet, wordLimit: number): D
   const replaced = replaceSmallest(node, group.index, (scope) => {
     exact &&= isUnconditional(scope, group.index)
     const taken = words.map((word) => substitute(scope, group.index, literal(word), literal(word)))
-    return altOf([...taken, substitute(scope, group.index, nothing, seqOf([]))])
+    const untaken = substitute(scope, group.index, nothing, seqOf([]))
+    // Where the words are not all, at least the ways past the references know them all.
+    const past = all ? [] : [substitute(scope, group.index, group.node, nothing)]
+    return altOf([...taken, untaken, ...past])
   })
   const rest = dereference(replaced, universe, wordLimit)
   return { node: rest.node, exact: exact && rest.exact }
@@ -68,17 +71,22 @@ function edge(at: 'start' | 'end'): PatternNode {
   return { kind: 'edge', at, multiline: false }
 }
 
-/** The simplest words of the first lengths, and as many others of these lengths; the same ones every time. */
+/** All words of the first lengths where they are few, else the simplest and some others; the same every time. */
 function someWords(language: Language, limit: number): readonly string[] {
   const random = new Random(1, limit)
   const words = new Set<string>()
   let length = language.layers.next(0, Number.POSITIVE_INFINITY)
   for (let i = 0; i < Math.ceil(limit / 4) && length !== undefined; i++) {
-    words.add(simplestText(language, length)!)
-    for (let n = 0; n < 3; n++) words.add(randomText(language, random, length, i % 4 === 3))
+    const few = allTexts({ ...language, minLength: length, maxLength: length }, 4)
+    for (const word of few ?? randomWords(language, length, random, i % 4 === 3)) words.add(word)
     length = language.layers.next(length + 1, length + 1_000)
   }
   return [...words]
+}
+
+function randomWords(language: Language, length: number, random: Random, wide: boolean): readonly string[] {
+  const others = Array.from({ length: 3 }, () => randomText(language, random, length, wide))
+  return [simplestText(language, length)!, ...others]
 }
 
 function literal(word: string): PatternNode {
