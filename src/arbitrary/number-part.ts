@@ -5,6 +5,7 @@ import { isMultipleOf } from '../schema/multiple-of.js'
 import type { Draw } from './draw.js'
 import { Stuck } from './draw.js'
 import type { Part, ShrinkStep, Variant } from './part.js'
+import { compareSize } from './simplicity.js'
 
 const maxTries = 200
 /** Domains up to this size are listed, so that exclusions and multiples never make a filter of them. */
@@ -65,12 +66,18 @@ export class NumberPart implements Part {
   *shrink(value: unknown, at: string): Iterable<ShrinkStep> {
     if (typeof value !== 'number') return
     for (const smaller of this.#smaller(value)) {
-      if (this.#accepts(smaller)) yield { value: smaller, key: `${at}:number`, bold: false }
+      // Never -0, which rounding gives.
+      if (this.#accepts(smaller)) yield { value: smaller + 0, key: `${at}:number`, bold: false }
     }
   }
 
   *#smaller(value: number): Iterable<number> {
     yield this.#nearest()
+    if (value < 0) yield -value
+    if (!Number.isInteger(value)) {
+      yield Math.trunc(value)
+      yield Math.trunc(value) + Math.sign(value)
+    }
     if (this.#step !== undefined && this.#step.kind === 'step') {
       const k = this.#step.index(value)
       for (let delta = k; Math.abs(delta) >= 1; delta = Math.trunc(delta / 2))
@@ -78,14 +85,12 @@ export class NumberPart implements Part {
       return
     }
     if (!Number.isInteger(value)) {
-      yield Math.trunc(value)
       for (const digits of [1, 2, 3, 4, 6]) yield Number(value.toFixed(digits)) + 0
     }
     const target = this.#nearest()
     for (let delta = value - target; Math.abs(delta) >= 1; delta = delta / 2) {
       yield Number.isInteger(value) ? value - Math.trunc(delta) : Number((value - delta).toPrecision(6))
     }
-    if (value < 0) yield -value
   }
 
   *variants(): Iterable<Variant> {
@@ -164,10 +169,7 @@ export class NumberPart implements Part {
   /** The acceptable number nearest to 0, as far as the bounds tell. */
   #nearest(): number {
     if (this.#listed !== undefined) {
-      return this.#listed.reduce(
-        (best, value) => (Math.abs(value) < Math.abs(best) ? value : best),
-        this.#listed[0]!,
-      )
+      return this.#listed.reduce((best, value) => (compareSize(value, best) < 0 ? value : best))
     }
     if (this.#step !== undefined && this.#step.kind === 'step') {
       const [first, last] = this.#step.range(this.#low, this.#high)

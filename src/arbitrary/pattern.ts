@@ -39,8 +39,25 @@ export interface PatternGenerator {
   readonly verdict: 'ok' | 'empty' | 'unknown'
 }
 
+/** The same patterns come again in every schema of a suite; so many generators are kept. */
+const cacheSize = 500
+const cache = new Map<string, PatternGenerator>()
+
 /** A generator of strings; throws {@link PatternSyntaxError} for a pattern that ECMAScript refuses. */
 export function compilePattern(constraints: StringConstraints): PatternGenerator {
+  const { minLength, maxLength, patterns, notPatterns } = constraints
+  if ([...patterns, ...notPatterns].some((pattern) => typeof pattern !== 'string')) return compile(constraints)
+  const key = JSON.stringify([minLength, String(maxLength), patterns, notPatterns])
+  let generator = cache.get(key)
+  if (generator === undefined) {
+    generator = compile(constraints)
+    if (cache.size >= cacheSize) cache.clear()
+    cache.set(key, generator)
+  }
+  return generator
+}
+
+function compile(constraints: StringConstraints): PatternGenerator {
   const plan = patternPlan({
     ...constraints,
     patterns: constraints.patterns.map(parsePattern),

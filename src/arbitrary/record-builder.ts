@@ -1,5 +1,5 @@
 import type { Draw } from './draw.js'
-import type { Member } from './object-part.js'
+import type { Member } from './object-members.js'
 
 /**
  * Makes the members of an object that are always there, and those optional ones that chance has: `bias` 0 leaves

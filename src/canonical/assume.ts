@@ -17,6 +17,8 @@ import type { Scope, Term, TermTable } from './term.js'
 export interface Workshop {
   readonly table: TermTable
   readonly never: Term
+  /** How many choices may still be made freely in this document. */
+  readonly choices: { left: number }
 }
 
 /** The bits of a list of JSON types. */

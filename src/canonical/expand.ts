@@ -9,6 +9,8 @@ import type { Term } from './term.js'
 const stateLimit = 512
 /** How many choices may be made on the way; beyond, what is open is checked on each value instead. */
 const stepLimit = 400
+/** The same once a document has spent the choices of all its shapes together. */
+const lateStepLimit = 16
 /** The same for the question whether a denied schema is excluded anyway. */
 const trialStepLimit = 40
 
@@ -22,7 +24,8 @@ export type IsEmpty = (terms: readonly Term[]) => boolean
 export function expandTerms(shop: Workshop, terms: readonly Term[], isEmpty: IsEmpty): readonly State[] {
   const state = freeState()
   state.pending = terms.map((term) => ({ term, frames: [] }))
-  return new Expansion(shop, isEmpty, stepLimit, undefined).settle(state, stateLimit)
+  const steps = shop.choices.left > 0 ? stepLimit : lateStepLimit
+  return new Expansion(shop, isEmpty, steps, undefined).settle(state, stateLimit)
 }
 
 class Expansion {
@@ -60,6 +63,7 @@ class Expansion {
 
   /** Counts a choice, of a trial against the whole too; false when no more may be made. */
   #step(): boolean {
+    this.#shop.choices.left--
     return this.#steps-- > 0 && (this.#parent === undefined || this.#parent.#step())
   }
 

@@ -1,10 +1,10 @@
 import { jsonEqual } from '../json-equal.js'
 import { accepts } from '../schema/evaluate.js'
 import { formats } from '../schema/formats.js'
+import { isMultipleOf } from '../schema/multiple-of.js'
 import { patternRegExp } from '../schema/pattern-regexp.js'
 import { bitOf } from './expand.js'
 import { itemTerms, memberTerms } from './members.js'
-import { isMultiple } from './multiples.js'
 import type { State, Witness } from './state.js'
 import type { Term, TermTable } from './term.js'
 
@@ -32,8 +32,8 @@ function matchesNumber(state: State, value: number): boolean {
   if (value < state.min || (state.minOpen && value === state.min)) return false
   if (value > state.max || (state.maxOpen && value === state.max)) return false
   return (
-    state.multiples.every((m) => isMultiple(value, m)) &&
-    !state.notMultiples.some((m) => isMultiple(value, m)) &&
+    state.multiples.every((m) => isMultipleOf(value, m)) &&
+    !state.notMultiples.some((m) => isMultipleOf(value, m)) &&
     matchesFormats(state, 'number', value)
   )
 }

@@ -7,6 +7,9 @@ import { type Term, TermTable } from './term.js'
 /** How deep the expansion of one shape may look into those of its members to find contradictions. */
 const lookAhead = 6
 
+/** How many choices the shapes of one document may make before each has to do with few. */
+const documentChoices = 4000
+
 /** What a conjunction of demands comes to: a place of the canonical form. Equal conjunctions are one shape. */
 export class Shape {
   readonly terms: readonly Term[]
@@ -62,7 +65,7 @@ export class ShapeTable {
     const table = new TermTable(document.dynamic)
     this.#rootNode = document.root
     const nothing = table.syntheticNode(document.root, { boolean: false })
-    this.shop = { table, never: table.term(nothing, true, undefined) }
+    this.shop = { table, never: table.term(nothing, true, undefined), choices: { left: documentChoices } }
     this.root = this.shape([table.term(document.root, true, undefined)])
   }
 

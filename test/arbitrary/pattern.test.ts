@@ -54,7 +54,8 @@ function constraintsArbitrary(options: { readonly references: boolean; readonly 
     }))
 }
 
-const numRuns = 150
+/** Much more is `FC_RUNS=5000 npx vitest run test/arbitrary/pattern.test.ts`. */
+const numRuns = Number(process.env.FC_RUNS ?? 40)
 
 describe('generated patterns', () => {
   const kinds = [
@@ -91,7 +92,7 @@ describe('generated patterns', () => {
       expect(verdict).toBe('ok')
       expect([...shortest!].length).toBeLessThanOrEqual([...found[0]!].length)
     })
-    fc.assert(law, { numRuns: 2 * numRuns })
+    fc.assert(law, { numRuns })
   })
 
   it.each(kinds)(
@@ -103,10 +104,12 @@ describe('generated patterns', () => {
         (constraints, choices) => {
           const generator = compilePattern(constraints)
           const found =
-            shortTexts.filter(judgeOf(constraints)).at(-1) ?? generator.generate(new Random(3, 4), 'max')
+            shortTexts.filter(judgeOf(constraints)).at(-1) ?? generator.generate(new Random(3, 4), 'normal')
           if (found === undefined) return
           walkDown(generator.shrink, found, judgeOf(constraints), choices)
-          if (found !== generator.shortest) expect([...generator.shrink(found)][0]).toBe(generator.shortest)
+          const { shortest } = generator
+          if (shortest === undefined || !isSmaller(shortest, found)) return
+          expect([...generator.shrink(found)][0]).toBe(shortest)
         },
       )
       fc.assert(law, { numRuns })
@@ -160,7 +163,9 @@ describe('hard patterns', () => {
       at = next
     }
     expect(steps).toBeLessThan(300)
-    expect([...generator.shrink(at)][0] ?? at).toBe(generator.shortest)
+    const end = [...generator.shrink(at)][0] ?? at
+    expect([...end]).toHaveLength([...generator.shortest!].length)
+    expect(isSmaller(generator.shortest!, end)).toBe(false)
   })
 })
 
@@ -173,7 +178,7 @@ describe('verdict', () => {
     { constraints: constraintsOf(['^(?=.*\\d)[a-z]*$']) },
     { constraints: constraintsOf(['^(\\d)\\1$', '^[a-z]']) },
     { constraints: constraintsOf([], { minLength: 2, maxLength: 1 }) },
-    { constraints: constraintsOf(['\\b$\\b']) },
+    { constraints: constraintsOf(['\\B$\\b']) },
     { constraints: constraintsOf(['[]']) },
   ])('is empty for $constraints.patterns', ({ constraints }) => {
     const generator = compilePattern(constraints)
@@ -240,15 +245,15 @@ describe('boundary', () => {
 
 describe('flags', () => {
   it.each([
-    /^[\p{L}--[a-z]]{2}$/v,
-    /^[\q{abc|d|}x]$/v,
-    /^\p{RGI_Emoji}$/v,
+    withSets('^[\\p{L}--[a-z]]{2}$'),
+    withSets('^[\\q{abc|d|}x]$'),
+    withSets('^\\p{RGI_Emoji}$'),
     /^straße$/iu,
     /^\w+$/iu,
     /^[^k]{2}$/iu,
     /^a.b$/s,
     /x$^y/m,
-    /^\u{212a}\bk$/iu,
+    /^\u{212a}\Bk$/iu,
   ])('%s', (pattern) => {
     const generator = compilePattern(constraintsOf([pattern]))
     const random = new Random(1, 2)
@@ -270,6 +275,11 @@ describe('flags', () => {
   })
 })
 
+/** With the flag `v`, which the compiler's target does not know as a literal yet. */
+function withSets(source: string): RegExp {
+  return new RegExp(source, 'v')
+}
+
 /** Newer engines know inline flags and duplicate names. */
 function isKnown(pattern: string): boolean {
   try {
@@ -283,6 +293,6 @@ it('never returns a lone surrogate', () => {
   const random = new Random(1, 2)
   for (const pattern of ['^.{1,9}$', '[^a]', '^\\P{L}+$', '^[\\ud800-\\udfffx]+$']) {
     const generator = compilePattern(constraintsOf([pattern]))
-    for (let i = 0; i < 500; i++) expect(generator.generate(random, 'normal')!.isWellFormed()).toBe(true)
+    for (let i = 0; i < 500; i++) expect(generator.generate(random, 'normal')).not.toMatch(/\p{Surrogate}/u)
   }
 })

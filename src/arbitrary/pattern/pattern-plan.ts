@@ -13,7 +13,7 @@ import {
 import { withoutLengthWindow } from './length-window.js'
 import type { ParsedPattern } from './parse-pattern.js'
 import { PatternTooLargeError } from './pattern-graph.js'
-import { type LengthRange, nodesOf, type PatternNode, seqOf } from './pattern-node.js'
+import { type LengthRange, lengthRange, nodesOf, type PatternNode, seqOf } from './pattern-node.js'
 import { type PatternWriter, patternWriter } from './pattern-writer.js'
 import { relaxedNode, simplifiedNode } from './simplified-node.js'
 import { isSmaller } from './smaller-texts.js'
@@ -92,6 +92,8 @@ export function patternPlan(constraints: ParsedConstraints): PatternPlan {
   const shortest = once(() => shortestText(language(), judge, attempt))
   const generate: PatternPlan['generate'] = (random, size) => attempt(random, size) ?? shortest()
   const verdict = once(() => {
+    // One string is proof enough, and the writer costs no automaton.
+    if (writer()?.preferred === true && attempt(new Random(1, 1), 'small') !== undefined) return 'ok'
     if (shortest() !== undefined) return 'ok'
     if (window.min > window.max) return 'empty'
     const covering = coveringLanguage()
@@ -150,6 +152,10 @@ function softLimitOf({ patterns, notPatterns }: ParsedConstraints): number {
   return [...patterns, ...notPatterns].some(({ node }) => safeLength(node) < 24) ? 24 : longText
 }
 
+/** Strings are hardly ever so long by chance: a window that ends there or later needs no planning of lengths. */
+const roomyLength = 256
+const anyLength: LengthRange = { min: 0, max: Number.POSITIVE_INFINITY }
+
 function writerOf(
   constraints: ParsedConstraints,
   nodes: readonly PatternNode[],
@@ -158,7 +164,14 @@ function writerOf(
 ): PatternWriter | undefined {
   if (nodes.length !== 1) return undefined
   const softLimit = softLimitOf(constraints)
-  const writer = patternWriter(nodes[0]!, { window, universe, softLimit, surroundings: softLimit > 24 })
+  const isRoomy = window.max >= roomyLength && lengthRange(nodes[0]!).min >= window.min
+  const fitted = isRoomy ? anyLength : window
+  const writer = patternWriter(nodes[0]!, {
+    window: fitted,
+    universe,
+    softLimit,
+    surroundings: softLimit > 24,
+  })
   if (writer === undefined || constraints.notPatterns.length === 0) return writer
   return { ...writer, preferred: false }
 }

@@ -1,0 +1,143 @@
+import { declaredNames, memberTerms } from '../canonical/members.js'
+import type { Shape } from '../canonical/shape.js'
+import type { State, Witness } from '../canonical/state.js'
+import type { Term } from '../canonical/term.js'
+import { type Draw, fixedDraw } from './draw.js'
+import { memberNames, type NameSource } from './member-names.js'
+import type { ShapeGenerator } from './shape-generator.js'
+
+/** A member that can be there. */
+export interface Member {
+  readonly name: string
+  readonly generator: ShapeGenerator
+  readonly required: boolean
+  /** Of 256 objects, how many have it, where it is optional. */
+  readonly presence: number
+}
+
+/** A name under which a witness can stand, and what can stand there. */
+export type WitnessOption = Pick<Member, 'name' | 'generator'>
+
+/** What may stand under which name in the objects of a state. */
+export class ObjectMembers {
+  readonly state: State
+  /** Names that are not declared. */
+  readonly names: NameSource
+  readonly #generatorFor: (terms: readonly Term[]) => ShapeGenerator
+  readonly #members = new Map<string, ShapeGenerator>()
+  readonly #declared: ReadonlySet<string>
+  /** Without `patternProperties` the same is demanded of every member that is not declared. */
+  readonly #undeclaredAlike: boolean
+  #undeclared: ShapeGenerator | undefined
+  #witnesses: readonly (readonly WitnessOption[])[] | undefined
+  #samples: readonly ShapeGenerator[] | undefined
+
+  constructor(shape: Shape, state: State, generatorFor: (terms: readonly Term[]) => ShapeGenerator) {
+    this.state = state
+    this.#generatorFor = generatorFor
+    this.#declared = new Set(declaredNames(state))
+    this.#undeclaredAlike = state.objectFacets.every(({ patterns }) => patterns.length === 0)
+    this.names = memberNames(shape, state, generatorFor)
+  }
+
+  /** The generator of the member `name`. */
+  member(name: string): ShapeGenerator {
+    let generator = this.#members.get(name)
+    if (generator === undefined && this.#undeclaredAlike && !this.#declared.has(name)) {
+      this.#undeclared ??= this.#generatorFor(memberTerms(this.state, name))
+      return this.#undeclared
+    }
+    if (generator === undefined) {
+      generator = this.#generatorFor(memberTerms(this.state, name))
+      if (this.#members.size < 1000) this.#members.set(name, generator)
+    }
+    return generator
+  }
+
+  /** The generator of the member `name` where a witness stands there too. */
+  witnessed(name: string, witness: Witness): ShapeGenerator {
+    return this.#generatorFor([...memberTerms(this.state, name), ...witness.terms])
+  }
+
+  /** For each witness some names under which it can stand. */
+  witnessOptions(): readonly (readonly WitnessOption[])[] {
+    this.#witnesses ??= this.state.witnesses.map((witness) => this.#optionsOf(witness))
+    return this.#witnesses
+  }
+
+  /** Names that are not taken and whose member can be there: as many as wanted, or as were found. */
+  extraNames(draw: Draw, taken: Set<string>, wanted: number): readonly string[] {
+    const found: string[] = []
+    for (let tries = 0; found.length < wanted && tries < 20 + 10 * wanted; tries++) {
+      const name = this.names.generate(draw)
+      if (name === undefined || taken.has(name) || !this.member(name).isSatisfiable()) continue
+      taken.add(name)
+      found.push(name)
+    }
+    return found
+  }
+
+  /** Generators of members with undeclared names, as a sample of what there may be. */
+  sampled(): readonly ShapeGenerator[] {
+    if (this.#samples === undefined) {
+      const names = new Set<string>()
+      for (let seed = 0; seed < 4 * this.names.sources; seed++) {
+        const name = this.names.generate(fixedDraw(seed, seed % 4 === 0), seed >> 2)
+        if (name !== undefined) names.add(name)
+      }
+      this.#samples = [...new Set([...names].map((name) => this.member(name)))]
+    }
+    return this.#samples
+  }
+
+  /** The generators that the smallest object may need. */
+  needs(): readonly ShapeGenerator[] {
+    const { required, minProperties } = this.state
+    const needed = required.map((name) => this.member(name))
+    for (const options of this.witnessOptions()) needed.push(...options.map(({ generator }) => generator))
+    if (minProperties > required.length) {
+      for (const name of declaredNames(this.state))
+        if (!required.includes(name)) needed.push(this.member(name))
+      needed.push(...this.sampled())
+    }
+    return needed
+  }
+
+  /** The nesting of the flattest object, as far as heights are known; Infinity: none yet. */
+  heightFrom(heightOf: (generator: ShapeGenerator) => number): number {
+    const { required, minProperties } = this.state
+    let height = 0
+    for (const name of required) {
+      if (!this.names.accepts(name)) return Infinity
+      height = Math.max(height, 1 + heightOf(this.member(name)))
+    }
+    for (const options of this.witnessOptions()) {
+      height = Math.max(
+        height,
+        1 + Math.min(Infinity, ...options.map(({ generator }) => heightOf(generator))),
+      )
+    }
+    if (height === Infinity) return Infinity
+    const missing = minProperties - required.length
+    return missing > 0 ? Math.max(height, this.#heightOfMore(missing, heightOf)) : height
+  }
+
+  #heightOfMore(missing: number, heightOf: (generator: ShapeGenerator) => number): number {
+    const heights = declaredNames(this.state)
+      .filter((name) => !this.state.required.includes(name) && this.names.accepts(name))
+      .map((name) => 1 + heightOf(this.member(name)))
+    const extra = 1 + Math.min(Infinity, ...this.sampled().map(heightOf))
+    const room = this.names.count()
+    for (let i = 0; i < missing && i < room; i++) heights.push(extra)
+    return heights.sort((a, b) => a - b)[missing - 1] ?? Infinity
+  }
+
+  #optionsOf(witness: Witness): readonly WitnessOption[] {
+    const names = new Set<string>()
+    for (let seed = 0; seed < 8; seed++) {
+      const name = this.names.witness(witness, fixedDraw(seed, seed === 0))
+      if (name !== undefined) names.add(name)
+    }
+    return [...names].map((name) => ({ name, generator: this.witnessed(name, witness) }))
+  }
+}

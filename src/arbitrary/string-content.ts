@@ -1,0 +1,113 @@
+import type { Content } from '../canonical/state.js'
+import {
+  decodeContent,
+  decodeJsonContent,
+  encodeContent,
+  isJsonMediaType,
+} from '../schema/content-encoding.js'
+import { mediaContent, mediaContentBoundary } from './content.js'
+import type { Draw } from './draw.js'
+import type { ShrinkStep } from './part.js'
+import type { ShapeGenerator } from './shape-generator.js'
+import { shrinkText } from './text.js'
+
+/** The document inside the strings of a state: how it is written there, and what it may be. */
+export interface StringContent extends Omit<Content, 'term'> {
+  /** Of the document, where the content has a schema. */
+  readonly inner: ShapeGenerator | undefined
+  /** Any JSON, for a content without a schema. */
+  readonly anyDocument: ShapeGenerator
+}
+
+/** A document found inside a string, and the string with another one. */
+export interface DecodedDocument {
+  readonly generator: ShapeGenerator
+  readonly value: unknown
+  readonly encode: (value: unknown) => string
+}
+
+/** Of several contents the one that is checked, then the one that says most; undefined where there is none. */
+export function stringContent(
+  contents: readonly Content[],
+  innerOf: (content: Content) => ShapeGenerator | undefined,
+  anyDocument: ShapeGenerator,
+): StringContent | undefined {
+  const score = (c: Content): number => (c.checked ? 4 : 0) + (c.term ? 2 : 0) + (c.mediaType ? 1 : 0)
+  const [content] = [...contents].sort((a, b) => score(b) - score(a))
+  if (content === undefined) return undefined
+  const { encoding, mediaType, checked } = content
+  return { encoding, mediaType, checked, inner: innerOf(content), anyDocument }
+}
+
+/** A string with a document inside; throws {@link Stuck} where none was found within the budget. */
+export function makeContent(content: StringContent, draw: Draw): string {
+  const { encoding, mediaType, inner } = content
+  if (inner !== undefined && (mediaType === undefined || isJsonMediaType(mediaType)))
+    return encodeContent(encoding, jsonText(draw, inner.generate(draw)))
+  const simplest = isJsonMediaType(mediaType) ? 'null' : ''
+  return encodeContent(encoding, draw.simple ? simplest : mediaContent(draw.random, mediaType))
+}
+
+/** Strings with a smaller document inside, or with the same one in fewer characters. */
+export function* shrinkContent(content: StringContent, value: string, at: string): Iterable<ShrinkStep> {
+  const { encoding, mediaType } = content
+  const bytes = decodeContent(encoding, value)
+  if (bytes === undefined) return
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
+  if (isJsonMediaType(mediaType) || content.inner !== undefined) {
+    yield* shrinkJson(content, text, at)
+    return
+  }
+  for (const smaller of shrinkText(text, 0)) {
+    yield { value: encodeContent(encoding, smaller), key: `${at}:text`, bold: false }
+  }
+}
+
+/** The document inside a string, where the content is JSON with a schema. */
+export function decodedDocument(content: StringContent, value: string): DecodedDocument | undefined {
+  const { encoding, mediaType, inner } = content
+  if (inner === undefined) return undefined
+  const json = decodeJsonContent(encoding, mediaType ?? 'application/json', value)
+  if (json === undefined) return undefined
+  return {
+    generator: inner,
+    value: json.json,
+    encode: (changed) => encodeContent(encoding, JSON.stringify(changed)),
+  }
+}
+
+/** Strings with a document that breaks code; none where a schema says what the document is. */
+export function* contentBoundary(
+  content: StringContent,
+): Iterable<{ readonly value: string; readonly scenario: string }> {
+  if (content.inner !== undefined) return
+  for (const { value, scenario } of mediaContentBoundary(content.mediaType)) {
+    yield { value: encodeContent(content.encoding, value), scenario }
+  }
+}
+
+function* shrinkJson(content: StringContent, text: string, at: string): Iterable<ShrinkStep> {
+  const { encoding } = content
+  const json = parsed(text)
+  if (json === undefined) return
+  const compact = JSON.stringify(json.value)
+  if (compact !== text) yield { value: encodeContent(encoding, compact), key: `${at}:compact`, bold: true }
+  const inner = content.inner ?? content.anyDocument
+  for (const step of inner.shrink(json.value, `${at}/(decoded)`)) {
+    yield { ...step, value: encodeContent(encoding, JSON.stringify(step.value)) }
+  }
+}
+
+/** JSON text as senders write it: mostly compact. */
+function jsonText(draw: Draw, value: unknown): string {
+  if (draw.simple || !draw.random.oneIn(8)) return JSON.stringify(value)
+  return draw.random.oneIn(4) ? ` ${JSON.stringify(value)}\n` : JSON.stringify(value, null, 2)
+}
+
+function parsed(text: string): { value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) }
+  } catch {
+    return undefined
+  }
+}
