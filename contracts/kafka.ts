@@ -5,6 +5,7 @@ import { type KafkaEvent, kafkaEventSchema } from './generated/kafka-event.js'
 import type { AsynchronousHandler } from './handler-types.js'
 import { changeAt, examplesOf, objectOf, type SchemaObject, typed, withExamples } from './narrow-schema.js'
 import { asynchronousRules, handlerRules } from './rules/all-rules.js'
+import { withJsonAdvice } from './rules/handler-threw.js'
 import { nodeRuntime } from './runtime/node-runtime.js'
 import { checkSourceOptions } from './source-options.js'
 
@@ -31,7 +32,11 @@ export function kafka(options: KafkaOptions = {}): Contract<KafkaEvent, KafkaHan
     event: typed(event),
     golden: examplesOf<KafkaEvent>(event)[0]!,
     runtime: nodeRuntime,
-    rules: [...handlerRules, ...asynchronousRules],
+    rules: withJsonAdvice(
+      [...handlerRules, ...asynchronousRules],
+      "kafka({ message: 'json' })",
+      options.message,
+    ),
     deliveries: batchDeliveries,
     asynchronous: true,
   }

@@ -6,6 +6,7 @@ import type { LtsPayload } from './generated/lts-payload.js'
 import type { AsynchronousHandler } from './handler-types.js'
 import { changeAt, examplesOf, objectOf, type SchemaObject, typed, withExamples } from './narrow-schema.js'
 import { asynchronousRules, handlerRules } from './rules/all-rules.js'
+import { withJsonAdvice } from './rules/handler-threw.js'
 import { nodeRuntime } from './runtime/node-runtime.js'
 import { checkSourceOptions, checkWords } from './source-options.js'
 
@@ -37,7 +38,11 @@ export function lts(options: LtsOptions = {}): Contract<LtsEvent, LtsHandler> {
     event: typed(event),
     golden: examplesOf<LtsEvent>(event)[0]!,
     runtime: nodeRuntime,
-    rules: [...handlerRules, ...asynchronousRules],
+    rules: withJsonAdvice(
+      [...handlerRules, ...asynchronousRules],
+      "lts({ message: 'json' })",
+      options.message,
+    ),
     deliveries: redeliveries,
     asynchronous: true,
   }

@@ -5,6 +5,7 @@ import { type RabbitmqEvent, rabbitmqEventSchema } from './generated/rabbitmq-ev
 import type { AsynchronousHandler } from './handler-types.js'
 import { changeAt, examplesOf, objectOf, type SchemaObject, typed, withExamples } from './narrow-schema.js'
 import { asynchronousRules, handlerRules } from './rules/all-rules.js'
+import { withJsonAdvice } from './rules/handler-threw.js'
 import { nodeRuntime } from './runtime/node-runtime.js'
 import { checkSourceOptions } from './source-options.js'
 
@@ -31,7 +32,11 @@ export function rabbitmq(options: RabbitmqOptions = {}): Contract<RabbitmqEvent,
     event: typed(event),
     golden: examplesOf<RabbitmqEvent>(event)[0]!,
     runtime: nodeRuntime,
-    rules: [...handlerRules, ...asynchronousRules],
+    rules: withJsonAdvice(
+      [...handlerRules, ...asynchronousRules],
+      "rabbitmq({ message: 'json' })",
+      options.message,
+    ),
     deliveries: batchDeliveries,
     asynchronous: true,
   }

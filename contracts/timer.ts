@@ -5,6 +5,7 @@ import { type TimerEvent, timerEventSchema } from './generated/timer-event.js'
 import type { AsynchronousHandler } from './handler-types.js'
 import { changeAt, examplesOf, objectOf, type SchemaObject, typed, withExamples } from './narrow-schema.js'
 import { asynchronousRules, handlerRules } from './rules/all-rules.js'
+import { withJsonAdvice } from './rules/handler-threw.js'
 import { nodeRuntime } from './runtime/node-runtime.js'
 import { parseSchedule } from './schedule.js'
 import { timesOf } from './schedule-times.js'
@@ -35,7 +36,11 @@ export function timer(options: TimerOptions = {}): Contract<TimerEvent, TimerHan
     event: typed(event),
     golden: examplesOf<TimerEvent>(event)[0]!,
     runtime: nodeRuntime,
-    rules: [...handlerRules, ...asynchronousRules],
+    rules: withJsonAdvice(
+      [...handlerRules, ...asynchronousRules],
+      "timer({ userEvent: 'json' })",
+      options.userEvent,
+    ),
     deliveries: redeliveries,
     asynchronous: true,
   }

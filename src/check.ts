@@ -43,7 +43,7 @@ export function prepareCheck<E, H extends AnyHandler>(
   handler: HandlerInput<NoInfer<H>> | undefined,
   options: CheckOptions<NoInfer<E>> = {},
 ): CheckRun {
-  demandContract(contract)
+  demandContract(contract, handler)
   const untyped: Contract<E> = contract
   const plan = planCheck(untyped, options)
   if (handler === undefined && options.create === undefined) {
@@ -60,12 +60,21 @@ function violationError(report: ContractReport): ContractViolationError {
   return new ContractViolationError(formatReport(report), report, thrown?.cause)
 }
 
-function demandContract(contract: unknown): void {
+function isContract(value: unknown): boolean {
+  const { event, runtime, rules } = (value ?? {}) as Partial<Contract>
+  return event !== undefined && runtime !== undefined && Array.isArray(rules)
+}
+
+function demandContract(contract: unknown, handler: unknown): void {
+  if (typeof contract === 'function' && isContract(handler)) {
+    throw new InvalidOptionError('the contract and the handler are swapped', {
+      next: 'The contract comes first.',
+    })
+  }
   if (typeof contract === 'function') {
     throw new InvalidOptionError(`the contract is a function: call it, ${contract.name || 'contract'}()`)
   }
-  const { event, runtime, rules } = (contract ?? {}) as Partial<Contract>
-  if (event !== undefined && runtime !== undefined && Array.isArray(rules)) return
+  if (isContract(contract)) return
   throw new InvalidOptionError('the first argument is no contract', {
     next: 'A contract comes from one of the event sources of this package, or from defineContract.',
   })

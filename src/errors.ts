@@ -103,4 +103,9 @@ export class ContractViolationError extends ContractError {
     Object.defineProperty(this, 'report', { value: report, enumerable: false })
     Object.defineProperty(this, 'code', { value: this.code, enumerable: false })
   }
+
+  /** What reporters that serialise errors print beside the message: not the whole report. */
+  toJSON(): { readonly code: string } {
+    return { code: this.code }
+  }
 }

@@ -71,13 +71,16 @@ function causeOf(violations: readonly Violation[]): unknown {
   return violations.find((violation) => violation.cause !== undefined)?.cause
 }
 
-/** Warnings do not fail a test; reporters show them as its annotations. */
+/** Warnings and notes do not fail a test; they go to the console and into its annotations. */
 async function annotate(run: CheckRun, result: PhaseResult, context: PhaseContext): Promise<void> {
+  const isLast = result.phase.name === run.phases.at(-1)
+  const warnings = result.warnings.map((warning) => formatWarning(warning))
+  const notes = [...stoppedLines([result.phase]), ...(isLast ? run.report().health : [])]
+  // Annotations of a passing test are hidden by most reporters: a hollow pass must not be silent.
+  for (const text of [...warnings, ...notes]) console.warn(text)
   if (context.annotate === undefined) return
-  for (const warning of result.warnings) await context.annotate(formatWarning(warning), 'warning')
-  for (const line of stoppedLines([result.phase])) await context.annotate(line, 'notice')
-  if (result.phase.name !== run.phases.at(-1)) return
-  for (const note of run.report().health) await context.annotate(note, 'notice')
+  for (const warning of warnings) await context.annotate(warning, 'warning')
+  for (const note of notes) await context.annotate(note, 'notice')
 }
 
 function titleOf<E>(run: CheckRun, phase: PhaseName, options: CheckOptions<E>): string {

@@ -40,6 +40,7 @@ export const timedOutRule: Rule = {
 }
 
 function ignored(value: unknown): string {
+  if (value === undefined) return 'it returned without a Promise, and never called callback(null, answer)'
   const isThenable = typeof safeMember(value, 'then') === 'function'
   const what = isThenable ? 'a thenable that is no Promise' : `${describeValue(value)} instead of a Promise`
   return `it returned ${what}, which the runtime ignores; make it async, or hand the answer to callback(null, answer)`

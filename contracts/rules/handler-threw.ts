@@ -27,6 +27,33 @@ export const threwRule: Rule = {
   },
 }
 
+/**
+ * The rules for a source of which the handler may be promised JSON: where one fails to read a text as JSON, the
+ * option by which the author says that only JSON is sent is named. Nothing changes where it was given.
+ */
+export function withJsonAdvice(rules: readonly Rule[], option: string, given: unknown): readonly Rule[] {
+  if (given !== undefined) return rules
+  return rules.map((rule) => (rule === threwRule ? advising(option) : rule))
+}
+
+function advising(option: string): Rule {
+  const advise = (finding: Finding): Finding => ({
+    ...finding,
+    message: `${finding.message} (where only JSON is ever sent, say so: ${option})`,
+  })
+  return {
+    ...threwRule,
+    judge: (judged) => {
+      const findings = threwRule.judge!(judged)
+      return isJsonError(judged.outcome.error) ? findings.map(advise) : findings
+    },
+  }
+}
+
+function isJsonError(error: unknown): boolean {
+  return safeMember(error, 'name') === 'SyntaxError' && /\bJSON\b/.test(String(safeMember(error, 'message')))
+}
+
 function messageOf(outcome: Outcome): string {
   const { error, via } = outcome
   if (isError(error)) return via === 'callback' ? `callback(${describeError(error)})` : describeError(error)

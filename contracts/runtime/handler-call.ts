@@ -50,7 +50,7 @@ export class HandlerCall {
       if (isRealPromise(result)) {
         result.then(this.#resolved, this.#rejected)
         this.#maySettleTwice = handler.length === 3 || this.#outcome !== undefined
-      } else if (result !== undefined) {
+      } else {
         this.#ignoredReturn = { value: result }
       }
     } catch (error) {

@@ -3,7 +3,7 @@ import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import { run, runTool } from './run.mjs'
 
-const topLevel = ['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'package.json', 'schemas']
+const topLevel = ['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'docs', 'package.json', 'schemas']
 
 /** Packs what is compiled, and says what is in the tarball: its path, its number of files, its kilobytes. */
 export function inspectTarball(root, folder, step) {

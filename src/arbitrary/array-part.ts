@@ -1,3 +1,4 @@
+import { meetsContains } from '../canonical/matches.js'
 import { firstAlikeItem, itemTerms } from '../canonical/members.js'
 import type { Shape } from '../canonical/shape.js'
 import { type ContainsBound, type State, typeBit } from '../canonical/state.js'
@@ -76,7 +77,7 @@ export class ArrayPart implements Part {
     const items: readonly unknown[] = value
     const least = Math.max(
       Math.min(this.state.minItems, items.length),
-      ...this.state.contains.map(({ min }) => min),
+      ...this.state.contains.map(({ from, min }) => (min > 0 ? from + min : 0)),
     )
     if (items.length > least) {
       yield { value: items.slice(0, least), key: `${at}:first`, bold: true }
@@ -137,8 +138,11 @@ export class ArrayPart implements Part {
 
   /** The generators of items that satisfy a `contains`, at each place that differs. */
   #holders(bound: ContainsBound): ShapeGenerator[] {
-    const places = Math.min(this.#alike + 1, this.state.maxItems)
-    return Array.from({ length: places }, (_, at) => this.#generatorFor([...this.#terms(at), bound.term]))
+    const holders: ShapeGenerator[] = []
+    for (let at = Math.min(bound.from, this.#alike); at <= this.#alike && at < this.state.maxItems; at++) {
+      holders.push(this.#generatorFor([...this.#terms(at), bound.term]))
+    }
+    return holders
   }
 
   /** The most items that there can be. */
@@ -182,8 +186,9 @@ export class ArrayPart implements Part {
   #tryItems(draw: Draw, wanted?: number): unknown[] | undefined {
     const { contains, unique, duplicate } = this.state
     const counts = contains.map((bound) => this.#containedCount(draw, bound))
-    const sum = counts.reduce((a, b) => a + b, 0)
-    const least = Math.max(0, ...counts)
+    const ends = counts.map((count, b) => (count > 0 ? contains[b]!.from + count : 0))
+    const least = Math.max(0, ...ends)
+    const sum = least + counts.reduce((a, b) => a + b, 0) - Math.max(0, ...counts)
     const spread = draw.random.oneIn(2) ? least : sum
     const length = wanted ?? Math.min(this.#most(), Math.max(this.#length(draw), spread))
     if (length < least) return undefined
@@ -215,11 +220,12 @@ export class ArrayPart implements Part {
       const demands: Term[][] = Array.from({ length }, (_, index) => [
         ...this.#terms(Math.min(index, this.#alike)),
       ])
-      contains.forEach(({ term, max }, b) => {
-        const chosen = tries === 0 ? firstPlaces(length, counts[b]!) : somePlaces(draw, length, counts[b]!)
+      contains.forEach(({ from, term, max }, b) => {
+        const places = Math.max(0, length - from)
+        const chosen = tries === 0 ? firstPlaces(places, counts[b]!) : somePlaces(draw, places, counts[b]!)
         demands.forEach((terms, index) => {
-          if (chosen.has(index)) terms.push(term)
-          else if (max < length) terms.push(opposite(term))
+          if (chosen.has(index - from)) terms.push(term)
+          else if (max < places && index >= from) terms.push(opposite(term))
         })
       })
       const generators = demands.map((terms) => this.#generatorFor(terms))
@@ -235,7 +241,7 @@ export class ArrayPart implements Part {
       if (from === to || !this.item(to).accepts(items[from])) continue
       const copy = items.slice()
       copy[to] = items[from]
-      return copy
+      if (meetsContains(this.state, copy)) return copy
     }
     return undefined
   }
@@ -243,7 +249,7 @@ export class ArrayPart implements Part {
   *#shrinkItem(index: number, item: unknown, at: string): Iterable<ShrinkStep> {
     yield* this.item(index).shrink(item, at)
     for (const bound of this.state.contains) {
-      if (bound.min === 0) continue
+      if (bound.min === 0 || index < bound.from) continue
       const terms = [...this.#terms(Math.min(index, this.#alike)), bound.term]
       yield* this.#generatorFor(terms).shrink(item, `${at}:contained`)
     }

@@ -11,7 +11,9 @@ export function* chunks(length: number, key: string): Iterable<Chunk> {
   for (let level = 1; length > 0; level++) {
     const size = Math.ceil(length / 2 ** level)
     for (let from = 0; from < length; from += size) {
-      yield { from, to: Math.min(length, from + size), key: `${key}:${level}:${from}` }
+      const to = Math.min(length, from + size)
+      // Not by the level: after a removal another stretch has its place.
+      yield { from, to, key: `${key}:${from}-${to}` }
     }
     if (size === 1) return
   }

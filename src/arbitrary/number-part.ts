@@ -29,8 +29,9 @@ export class NumberPart implements Part {
     this.bits = bits & numberBits
     this.#pointer = pointer
     const whole = this.bits === typeBit.integer
-    this.#low = whole && Number.isFinite(state.min) ? wholeFrom(state.min, state.minOpen) : state.min
-    this.#high = whole && Number.isFinite(state.max) ? -wholeFrom(-state.max, state.maxOpen) : state.max
+    // Plus 0: a bound of -0 would turn up in values.
+    this.#low = (whole && Number.isFinite(state.min) ? wholeFrom(state.min, state.minOpen) : state.min) + 0
+    this.#high = (whole && Number.isFinite(state.max) ? -wholeFrom(-state.max, state.maxOpen) : state.max) + 0
     const multiples = whole ? withWhole(state.multiples) : state.multiples
     this.#step = multiples.length > 0 ? multiplesStep(multiples) : undefined
     const { notMultiples, excluded, formats: names, notFormats } = state
@@ -229,12 +230,12 @@ function between(draw: Draw, low: number, high: number): number {
   const span = most - least
   if (span < 64) return random.int(least, most)
   const dice = random.below(16)
-  if (dice < 4) return clamp(random.int(-3, dice === 0 ? 200 : 20) + clamp(0, least, most), least, most)
-  if (dice === 4) return clamp(random.pick(notable), least, most)
-  if (dice === 5 && (Number.isFinite(low) || Number.isFinite(high) || random.oneIn(4))) {
+  if (dice < 3) return clamp(random.int(-3, dice === 0 ? 300 : 50) + clamp(0, least, most), least, most)
+  if (dice === 3) return clamp(random.pick(notable), least, most)
+  if (dice === 4 && (Number.isFinite(low) || Number.isFinite(high) || random.oneIn(4))) {
     return random.oneIn(2) ? least : most
   }
-  if (dice === 6 || span < 1e6) return random.int(least, most)
+  if (dice === 5 || span < 1e6) return random.int(least, most)
   const near = Math.floor(2 ** (random.float() * Math.log2(Math.min(span, 2 ** 53) + 1)))
   return clamp(clamp(0, least, most) + (least < 0 && random.oneIn(2) ? -near : near), least, most)
 }

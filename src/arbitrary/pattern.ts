@@ -46,7 +46,8 @@ const cache = new Map<string, PatternGenerator>()
 /** A generator of strings; throws {@link PatternSyntaxError} for a pattern that ECMAScript refuses. */
 export function compilePattern(constraints: StringConstraints): PatternGenerator {
   const { minLength, maxLength, patterns, notPatterns } = constraints
-  if ([...patterns, ...notPatterns].some((pattern) => typeof pattern !== 'string')) return compile(constraints)
+  if ([...patterns, ...notPatterns].some((pattern) => typeof pattern !== 'string'))
+    return compile(constraints)
   const key = JSON.stringify([minLength, String(maxLength), patterns, notPatterns])
   let generator = cache.get(key)
   if (generator === undefined) {

@@ -142,7 +142,7 @@ function assumeArray(
     const term = shop.table.term(contains, true, scope)
     state.contains = [
       ...state.contains,
-      { term, min: node.minContains ?? 1, max: node.maxContains ?? Infinity },
+      { from: 0, term, min: node.minContains ?? 1, max: node.maxContains ?? Infinity },
     ]
   }
   const evaluates = contains !== undefined && frames.length > 0

@@ -128,8 +128,12 @@ function arrayDenials(
   }
   for (const [index, of] of (node.prefixItems ?? []).entries()) itemFails(index, of)
   if (node.items !== undefined && node.items.boolean !== true) {
-    itemFails(node.prefixItems?.length ?? 0, node.items)
-    itemFails((node.prefixItems?.length ?? 0) + 1, node.items)
+    const from = node.prefixItems?.length ?? 0
+    const term = child(node.items, false)
+    array((s) => {
+      s.minItems = Math.max(s.minItems, from + 1)
+      s.contains = [...s.contains, { from, term, min: 1, max: Infinity }]
+    })
   }
   if (node.minItems !== undefined && node.minItems > 0) {
     array((s) => {
@@ -152,12 +156,12 @@ function arrayDenials(
     const min = node.minContains ?? 1
     if (min > 0) {
       array((s) => {
-        s.contains = [...s.contains, { term: contained, min: 0, max: min - 1 }]
+        s.contains = [...s.contains, { from: 0, term: contained, min: 0, max: min - 1 }]
       })
     }
     if (node.maxContains !== undefined) {
       array((s) => {
-        s.contains = [...s.contains, { term: contained, min: node.maxContains! + 1, max: Infinity }]
+        s.contains = [...s.contains, { from: 0, term: contained, min: node.maxContains! + 1, max: Infinity }]
       })
     }
   }

@@ -22,23 +22,36 @@ export type IsEmpty = (terms: readonly Term[]) => boolean
  * the terms as far as `guards` do not have to check it. None: nothing satisfies them.
  */
 export function expandTerms(shop: Workshop, terms: readonly Term[], isEmpty: IsEmpty): readonly State[] {
-  const state = freeState()
-  state.pending = terms.map((term) => ({ term, frames: [] }))
-  const steps = shop.choices.left > 0 ? stepLimit : lateStepLimit
-  return new Expansion(shop, isEmpty, steps, undefined).settle(state, stateLimit)
+  const expand = (fair: boolean): Expansion => {
+    const steps = shop.choices.left > 0 ? stepLimit : lateStepLimit
+    return new Expansion(shop, isEmpty, steps, fair, undefined)
+  }
+  const pending = terms.map((term) => ({ term, frames: [] }))
+  const whole = expand(false)
+  const states = whole.settle({ ...freeState(), pending }, stateLimit)
+  if (states.length < stateLimit && !whole.isSpent) return states
+  // Too many for all: a sample in which each choice has its share.
+  return expand(true).settle({ ...freeState(), pending }, stateLimit)
 }
 
 class Expansion {
   readonly #shop: Workshop
   readonly #isEmpty: IsEmpty
+  readonly #fair: boolean
   readonly #parent: Expansion | undefined
   #steps: number
 
-  constructor(shop: Workshop, isEmpty: IsEmpty, steps: number, parent: Expansion | undefined) {
+  constructor(shop: Workshop, isEmpty: IsEmpty, steps: number, fair: boolean, parent: Expansion | undefined) {
     this.#shop = shop
     this.#isEmpty = isEmpty
     this.#steps = steps
+    this.#fair = fair
     this.#parent = parent
+  }
+
+  /** Whether more choices were to be made than there may be. */
+  get isSpent(): boolean {
+    return this.#steps < 0
   }
 
   settle(state: State, cap: number): readonly State[] {
@@ -51,11 +64,11 @@ class Expansion {
       return this.settle({ ...forkState(state), choices: rest }, cap)
     }
     const results: State[] = []
-    const share = Math.max(1, Math.floor(cap / choice.alternatives.length))
+    const fairShare = Math.max(1, Math.floor(cap / choice.alternatives.length))
     for (const alternative of choice.alternatives) {
       const next = { ...forkState(state), choices: rest }
       alternative(next)
-      results.push(...this.settle(next, share))
+      results.push(...this.settle(next, this.#fair ? fairShare : cap - results.length))
       if (results.length >= cap) break
     }
     return results
@@ -94,7 +107,7 @@ class Expansion {
     const known = state.choices.length > 1 ? withoutUnevaluated(state) : state
     const trial = { ...forkState(known), choices: [], pending: [{ term: denied, frames: [] }] }
     trial.applied.delete(`${choice.origin.id}`)
-    return new Expansion(this.#shop, this.#isEmpty, trialStepLimit, this).settle(trial, 1).length === 0
+    return new Expansion(this.#shop, this.#isEmpty, trialStepLimit, true, this).settle(trial, 1).length === 0
   }
 
   /** Drops the types that cannot be any more; false when none is left. */
@@ -122,7 +135,7 @@ class Expansion {
     }
     state.maxItems = most
     if (state.minItems > most || (state.unique && state.duplicate)) return false
-    return state.contains.every(({ min, max }) => min <= max && min <= most)
+    return state.contains.every(({ from, min, max }) => min <= max && (min === 0 || from + min <= most))
   }
 
   #objectMayBe(state: State): boolean {

@@ -60,11 +60,18 @@ function matchesArray(table: TermTable, state: State, value: readonly unknown[])
   if (value.length < state.minItems || value.length > state.maxItems) return false
   const repeats = state.unique || state.duplicate ? hasDuplicate(value) : false
   if ((state.unique && repeats) || (state.duplicate && !repeats)) return false
-  for (const { term, min, max } of state.contains) {
-    const count = value.filter((item) => satisfies([term], item)).length
-    if (count < min || count > max) return false
-  }
-  return value.every((item, index) => satisfies(itemTerms(table, state, index), item))
+  return (
+    meetsContains(state, value) &&
+    value.every((item, index) => satisfies(itemTerms(table, state, index), item))
+  )
+}
+
+/** Whether as many items satisfy each `contains` as the state says. */
+export function meetsContains(state: State, items: readonly unknown[]): boolean {
+  return state.contains.every(({ from, term, min, max }) => {
+    const count = items.filter((item, index) => index >= from && satisfies([term], item)).length
+    return count >= min && count <= max
+  })
 }
 
 function hasDuplicate(items: readonly unknown[]): boolean {

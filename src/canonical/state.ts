@@ -40,8 +40,9 @@ export interface ArrayFacet {
   readonly contains: Term | undefined
 }
 
-/** At least `min` and at most `max` items satisfy `term`. */
+/** At least `min` and at most `max` of the items from index `from` on satisfy `term`. */
 export interface ContainsBound {
+  readonly from: number
   readonly term: Term
   readonly min: number
   readonly max: number

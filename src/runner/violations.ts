@@ -126,7 +126,7 @@ function describe<E>(state: CheckState<E>, known: KnownFault<E>, smallest: Small
   return {
     rule: fault.rule,
     severity: evidence === 'inferred' ? 'warn' : fault.severity,
-    message: fault.message + messageSuffix(smallest),
+    message: fault.message + messageSuffix(smallest, remembers(state, known, event)),
     phase: origin.phase,
     scenario: origin.scenario,
     evidence,
@@ -141,8 +141,20 @@ function describe<E>(state: CheckState<E>, known: KnownFault<E>, smallest: Small
   }
 }
 
-function messageSuffix<E>(smallest: Smallest<E>): string {
+/** The golden event shows now what it did not show when it was sent first: earlier events decide too. */
+function remembers<E>(state: CheckState<E>, known: KnownFault<E>, event: E): boolean {
+  const { phase } = known.sighting.origin
+  if (phase !== 'boundary' && phase !== 'random') return false
+  return state.plan.phases.includes('examples') && jsonEqual(event, state.contract.golden)
+}
+
+function messageSuffix<E>(smallest: Smallest<E>, isRemembered: boolean): string {
   const suffixes: string[] = []
+  if (isRemembered) {
+    suffixes.push(
+      'this event had passed when it came first: the handler remembers earlier events; `create` and `beforeEvent` give each a fresh start',
+    )
+  }
   if (smallest.evidence === 'inferred') {
     suffixes.push(
       "only a form of the event that nobody has seen shows it; evidence: ['documented', 'observed'] leaves such forms out",
