@@ -37,7 +37,7 @@ export interface CheckOptions<E = any> {
   readonly expectedErrors?: (error: unknown, event: E) => boolean
   /** Statuses of 500 and above that are right. Default none. */
   readonly allowedStatuses?: readonly number[]
-  /** Only events for which it is true, within a budget of 100 misses for each event. */
+  /** Only events for which it is true, within a budget of 100 misses for each event on average. */
   readonly when?: (event: E) => boolean
   /** The author's own law: throws or rejects (or returns false) when it does not hold. */
   readonly property?: (event: E, outcome: Outcome) => unknown

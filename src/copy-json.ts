@@ -16,13 +16,13 @@ export function copyMember(
   setMember(target, key, source[key])
 }
 
-/** A deep copy of a JSON value: plain objects and arrays, own `__proto__` members kept. */
+/** A deep copy of a JSON value: plain objects and arrays, own `__proto__` members kept, 0 for -0. */
 export function copyJson<T>(value: T): T {
   return copyValue(value) as T
 }
 
 function copyValue(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value
+  if (typeof value !== 'object' || value === null) return value === 0 ? 0 : value
   if (Array.isArray(value)) return copyArray(value)
   const source = value as Record<string, unknown>
   const copy: Record<string, unknown> = {}

@@ -114,7 +114,7 @@ function plannedPhases<E>(contract: Contract<E>, options: CheckOptions<E>): read
 }
 
 function replayedEvent<E>(contract: Contract<E>, replay: string | E): E {
-  return typeof replay === 'string' ? (eventOfToken(contract.name, replay) as E) : replay
+  return typeof replay === 'string' ? (eventOfToken(contract, replay) as E) : replay
 }
 
 /** fast-check draws a seed of its own when none is given; that is the only way to one here. */

@@ -13,11 +13,13 @@ import { type ArbitraryOptions, SchemaArbitrary } from './to-arbitrary.js'
 export interface EventArbitraryOptions<E = any> extends ArbitraryOptions {
   /** Levels of evidence to draw from. Default `documented`, `observed`, `inferred`. */
   readonly evidence?: readonly Evidence[]
-  /** Only events for which it is true, within 100 misses for each event. */
+  /** Only events for which it is true, within 100 misses for each event on average. */
   readonly when?: (event: E) => boolean
 }
 
-const missLimit = 100
+/** What each event adds to the misses that `when` may still have, and how many there may be at once. */
+const missesPerEvent = 100
+const maxMisses = 1000
 /** Of so many events, this many are the golden event with a few changes; the others are free. */
 const changedShare = { of: 8, changed: 5 }
 
@@ -37,6 +39,7 @@ class EventArbitrary<E> extends fc.Arbitrary<E> {
   readonly #free: SchemaArbitrary<E>
   readonly #contract: Contract<E>
   readonly #when: ((event: E) => boolean) | undefined
+  #missesLeft = maxMisses
 
   constructor(free: SchemaArbitrary<E>, contract: Contract<E>, when: ((event: E) => boolean) | undefined) {
     super()
@@ -46,14 +49,11 @@ class EventArbitrary<E> extends fc.Arbitrary<E> {
   }
 
   override generate(mrng: fc.Random, biasFactor: number | undefined): fc.Value<E> {
-    for (let misses = 0; misses < missLimit; misses++) {
+    for (this.#missesLeft = Math.min(this.#missesLeft + missesPerEvent, maxMisses); ; ) {
       const value = this.#one(mrng, biasFactor)
       if (this.#when === undefined || this.#when(copyJson(value))) return new fc.Value(value, undefined)
+      if (this.#missesLeft-- <= 0) throw tooRare(maxMisses)
     }
-    throw new GeneratorGaveUpError(`\`when\` refused ${missLimit} events in a row`, '#', {
-      where: 'option when',
-      next: 'narrow the contract instead, or give an arbitrary in `overrides`',
-    })
   }
 
   override canShrinkWithoutContext(value: unknown): value is E {
@@ -89,6 +89,13 @@ class EventArbitrary<E> extends fc.Arbitrary<E> {
     }
     return undefined
   }
+}
+
+function tooRare(misses: number): GeneratorGaveUpError {
+  return new GeneratorGaveUpError(`\`when\` refused ${misses} events in a row, or nearly all of many`, '#', {
+    where: 'option when',
+    next: 'narrow the contract instead, or give an arbitrary in `overrides`',
+  })
 }
 
 /** The whole value with a change at a place of chance; undefined when nothing could be changed there. */

@@ -196,7 +196,8 @@ export class ShapeGenerator {
   #valuesPart(state: State, values: readonly unknown[]): readonly Part[] {
     const distinct: unknown[] = []
     for (const value of values) {
-      if (this.accepts(value) && !distinct.some((other) => jsonEqual(other, value))) distinct.push(value)
+      if (this.accepts(value) && !distinct.some((other) => jsonEqual(other, value)))
+        distinct.push(copyJson(value))
     }
     return distinct.length === 0 ? [] : [new ValuesPart(state, distinct)]
   }
@@ -234,7 +235,7 @@ export class ShapeGenerator {
     const hints: Hint[] = []
     const add = (value: unknown, why: string, evidence: string | undefined): void => {
       if (this.accepts(value) && !hints.some((hint) => jsonEqual(hint.value, value)))
-        hints.push({ value, why, evidence })
+        hints.push({ value: copyJson(value), why, evidence })
     }
     for (const node of new Set(this.shape.states.flatMap((state) => state.sources))) {
       for (const value of listOf(node.raw.examples)) add(value, 'an example', undefined)

@@ -170,6 +170,12 @@ function generateRoot(table: GeneratorTable, draw: (attempt: number) => Draw): u
   })
 }
 
+/** Where decisions are fixed there is no generator of fast-check's: one is made for the value. */
+function drawnFrom(arbitrary: fc.Arbitrary<unknown>, { source, random }: Draw): unknown {
+  if (source !== undefined) return arbitrary.generate(source, undefined).value
+  return fc.sample(arbitrary, { numRuns: 1, seed: random.bits() })[0]
+}
+
 function formatMakers(formats: Readonly<Record<string, unknown>> | undefined): Map<string, FormatMaker> {
   const makers = new Map<string, FormatMaker>()
   for (const [name, arbitrary] of Object.entries(formats ?? {})) {
@@ -178,7 +184,7 @@ function formatMakers(formats: Readonly<Record<string, unknown>> | undefined): M
         where: `option formats.${name}`,
       })
     }
-    makers.set(name, (draw) => (arbitrary as fc.Arbitrary<unknown>).generate(draw.source!, undefined).value)
+    makers.set(name, (draw) => drawnFrom(arbitrary, draw))
   }
   return makers
 }

@@ -1,9 +1,9 @@
 import type { GeneratorTable } from '../arbitrary/generator-table.js'
 import type { Term } from '../canonical/term.js'
-import { setMember } from '../copy-json.js'
 import { formats } from '../schema/formats.js'
 import { removeAt } from '../schema/json-pointer.js'
 import type { JsonType, SchemaNode } from '../schema/schema-node.js'
+import { withMember, wrongItems, wrongMembers } from './break-children.js'
 
 /** A value that breaks one keyword, and how. */
 export interface Broken {
@@ -19,9 +19,13 @@ export function* breakKeywords(table: GeneratorTable, node: SchemaNode, present:
     if (node[keyword] !== undefined) yield* denied(table, node, keyword, present)
   }
   if (node.format !== undefined) yield* wrongFormats(node.format)
-  if (Array.isArray(present)) yield* brokenArrays(node, present)
-  else if (typeof present === 'object' && present !== null)
+  if (Array.isArray(present)) {
+    yield* brokenArrays(node, present)
+    yield* wrongItems(table, node, present)
+  } else if (typeof present === 'object' && present !== null) {
     yield* brokenObjects(node, present as Record<string, unknown>)
+    yield* wrongMembers(table, node, present as Record<string, unknown>)
+  }
 }
 
 /** Keywords that a value of its own breaks, found by denying the keyword alone. */
@@ -42,6 +46,8 @@ const valueKeywords = [
   'contains',
   'propertyNames',
   'dependentSchemas',
+  'then',
+  'else',
 ] as const
 
 const samples: readonly [JsonType, unknown][] = [
@@ -84,6 +90,7 @@ function aloneFields(node: SchemaNode, keyword: (typeof valueKeywords)[number]):
   const fields: Record<string, unknown> = { [keyword]: node[keyword] }
   if (keyword === 'contains')
     Object.assign(fields, { minContains: node.minContains, maxContains: node.maxContains })
+  if (keyword === 'then' || keyword === 'else') fields.if = node.if
   return fields as Partial<SchemaNode>
 }
 
@@ -123,10 +130,6 @@ function* brokenObjects(node: SchemaNode, object: Record<string, unknown>): Iter
     const without = removeAt(object, [name])
     if (without !== undefined) yield { keyword: 'required', value: without.value, scenario: `lacks ${name}` }
   }
-  for (const keyword of ['additionalProperties', 'unevaluatedProperties'] as const) {
-    if (node[keyword]?.boolean !== false) continue
-    yield { keyword, value: withMember(object, 'unexpected', null), scenario: 'has an unexpected member' }
-  }
   const names = Object.keys(object)
   if (node.minProperties !== undefined && node.minProperties > 0) {
     const kept = names.slice(0, node.minProperties - 1)
@@ -153,10 +156,4 @@ function* brokenObjects(node: SchemaNode, object: Record<string, unknown>): Iter
 
 function without(object: Record<string, unknown>, name: string): Record<string, unknown> {
   return (removeAt(object, [name])?.value ?? object) as Record<string, unknown>
-}
-
-function withMember(object: Record<string, unknown>, name: string, value: unknown): Record<string, unknown> {
-  const copy = { ...object }
-  setMember(copy, name, value)
-  return copy
 }

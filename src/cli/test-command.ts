@@ -92,7 +92,7 @@ async function runCheck(
   }
   const run = prepareCheck(contract, handler, { ...options, beforeEvent })
   const held = io.holdOutput(args.has('logs') ? 'stderr' : 'nowhere')
-  const goOn = io.onSuddenEnd(() => suddenEnd(program, contract.name, handler, last))
+  const goOn = io.onSuddenEnd(() => suddenEnd(program, contract, handler, last))
   try {
     for (const phase of run.phases) {
       progress.begin(phase, run.countOf(phase))
@@ -113,13 +113,13 @@ async function runCheck(
 /** What to say when a handler ends the whole process, as `process.exit` does. */
 function suddenEnd(
   program: Program,
-  source: string,
+  contract: Contract,
   handler: string,
   last: { readonly event: unknown } | undefined,
 ): string {
   const start = `\n${program.name} test: the handler ended the process`
   if (last === undefined) return `${start} while it was loaded.\n`
-  const hint = replayHint(program, source, handler, replayToken(source, last.event))
+  const hint = replayHint(program, contract.name, handler, replayToken(contract, last.event))
   return `${start} during this event, or by what an earlier one left behind:\n  ${formatValue(last.event, 2000)}\n${hint}\n`
 }
 

@@ -133,7 +133,7 @@ function describe<E>(state: CheckState<E>, known: KnownFault<E>, smallest: Small
     event,
     outcome,
     changes: changesOf(event, contract.golden),
-    replay: replayToken(contract.name, event),
+    replay: replayToken(contract, event),
     ...(fault.pointer === undefined ? {} : { pointer: fault.pointer }),
     ...('cause' in fault ? { cause: fault.cause } : {}),
     ...(fault.location === undefined ? {} : { location: fault.location }),
