@@ -88,9 +88,10 @@ export class NumberPart implements Part {
     if (!Number.isInteger(value)) {
       for (const digits of [1, 2, 3, 4, 6]) yield Number(value.toFixed(digits)) + 0
     }
-    const target = this.#nearest()
-    for (let delta = value - target; Math.abs(delta) >= 1; delta = delta / 2) {
-      yield Number.isInteger(value) ? value - Math.trunc(delta) : Number((value - delta).toPrecision(6))
+    // In whole steps, so that a fraction keeps its digits.
+    const digits = fractionDigits(value)
+    for (let delta = value - this.#nearest(); Math.abs(delta) >= 1; delta = delta / 2) {
+      yield Number((value - Math.trunc(delta)).toFixed(digits))
     }
   }
 
@@ -202,6 +203,13 @@ const wholeStep = multiplesStep([1])
 
 function withWhole(multiples: readonly number[]): readonly number[] {
   return multiples.length === 0 || multiples.every(Number.isInteger) ? multiples : [1, ...multiples]
+}
+
+/** Digits behind the point; of what is written with an exponent as many as `toFixed` can show. */
+function fractionDigits(value: number): number {
+  if (Number.isInteger(value)) return 0
+  const text = String(value)
+  return text.includes('e') ? 100 : text.length - text.indexOf('.') - 1
 }
 
 /** The first integer from a lower bound on. */

@@ -121,7 +121,9 @@ export const anySchema: fc.Arbitrary<Schema> = fc.letrec<{ schema: Schema }>((ti
     keyword('anyOf', list),
     keyword('oneOf', list),
     keyword('not', sub),
-    fc.record({ if: sub, then: sub, else: sub }, { requiredKeys: ['if'] }),
+    fc.record(Object.fromEntries(['if', 'then', 'else'].map((name) => [name, sub])), {
+      requiredKeys: ['if'],
+    }),
     keyword('$ref', fc.constantFrom('#/$defs/d0', '#/$defs/d1', '#')),
   )
   const entries = fc.oneof(

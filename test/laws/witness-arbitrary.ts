@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
-import { judge } from './judge.js'
+import { accepts } from '../../src/schema/evaluate.js'
+import { readSchema } from '../../src/schema/resolve-refs.js'
 import { anySchema, smallJson } from './schema-arbitrary.js'
 
 type Schema = boolean | { [keyword: string]: unknown }
@@ -133,7 +134,7 @@ function objectKeywords(object: Record<string, unknown>): fc.Arbitrary<Record<st
 
 function combinatorsFor(value: unknown, depth: number): fc.Arbitrary<Record<string, unknown>>[] {
   const own = around(value, depth)
-  const refusing = anySchemaWithoutRefs.filter((schema) => judge(schema)?.(value) === false)
+  const refusing = anySchemaWithoutRefs.filter((schema) => !accepts(readSchema(schema).root, value))
   return [
     keyword('allOf', fc.array(own, { minLength: 1, maxLength: 3 })),
     keyword(
@@ -145,9 +146,17 @@ function combinatorsFor(value: unknown, depth: number): fc.Arbitrary<Record<stri
       fc.tuple(own, fc.array(refusing, { maxLength: 2 })).map(([a, rest]) => [a, ...rest]),
     ),
     keyword('not', refusing),
-    fc.tuple(own, own, anySchemaWithoutRefs).map(([a, b, c]) => ({ if: a, then: b, else: c })),
-    fc.tuple(refusing, anySchemaWithoutRefs, own).map(([a, b, c]) => ({ if: a, then: b, else: c })),
+    fc.tuple(own, own, anySchemaWithoutRefs).map(conditional),
+    fc.tuple(refusing, anySchemaWithoutRefs, own).map(conditional),
   ]
+}
+
+function conditional([test, yes, no]: readonly Schema[]): Record<string, unknown> {
+  return Object.fromEntries([
+    ['if', test],
+    ['then', yes],
+    ['else', no],
+  ])
 }
 
 const anySchemaWithoutRefs = anySchema.filter((schema) => !JSON.stringify(schema).includes('$ref'))

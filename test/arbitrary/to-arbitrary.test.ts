@@ -1,0 +1,351 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { compareSize } from '../../src/arbitrary/simplicity.js'
+import { smallestValue, toArbitrary } from '../../src/arbitrary/to-arbitrary.js'
+import {
+  type ContractError,
+  InvalidSchemaError,
+  UnsatisfiableSchemaError,
+  UnsupportedKeywordError,
+} from '../../src/errors.js'
+import { type JsonSchema, typedSchema } from '../../src/typed-schema.js'
+import { judge } from '../laws/judge.js'
+import { plainFault } from '../laws/schema-values.js'
+
+const numRuns = 400
+
+function sample(schema: JsonSchema, seed = 7): unknown[] {
+  return fc.sample(toArbitrary(schema), { numRuns, seed })
+}
+
+const tree: JsonSchema = {
+  $ref: '#/$defs/tree',
+  $defs: {
+    tree: {
+      type: 'object',
+      required: ['value', 'children'],
+      additionalProperties: false,
+      properties: {
+        value: { type: 'integer' },
+        children: { type: 'array', items: { $ref: '#/$defs/tree' } },
+      },
+    },
+  },
+}
+
+const order: JsonSchema = {
+  type: 'object',
+  required: ['id', 'lines'],
+  additionalProperties: false,
+  properties: {
+    id: { type: 'string', pattern: '^ord-[0-9]{4}$' },
+    lines: {
+      type: 'array',
+      minItems: 1,
+      items: {
+        type: 'object',
+        required: ['sku', 'count'],
+        additionalProperties: false,
+        properties: { sku: { type: 'string', minLength: 1 }, count: { type: 'integer', minimum: 1 } },
+      },
+    },
+    note: { type: ['string', 'null'] },
+  },
+}
+
+describe('a mistake in the schema is an error at once, with its place', () => {
+  it.each<readonly [string, JsonSchema, typeof ContractError, string]>([
+    [
+      'an unknown keyword',
+      { properties: { a: { minLenght: 1 } } },
+      UnsupportedKeywordError,
+      '#/properties/a/minLenght',
+    ],
+    ['an unknown format', { items: { format: 'datetime' } }, UnsupportedKeywordError, '#/items/format'],
+    [
+      'a remote reference',
+      { allOf: [{ $ref: 'https://example.com/s' }] },
+      InvalidSchemaError,
+      '#/allOf/0/$ref',
+    ],
+    ['a reference to nothing', { $ref: '#/$defs/gone' }, InvalidSchemaError, '#/$ref'],
+    ['a reference that goes in circles', { $ref: '#' }, InvalidSchemaError, '#/$ref'],
+    ['a keyword with a wrong value', { not: { minimum: '1' } }, InvalidSchemaError, '#/not/minimum'],
+    ['a pattern that is no regular expression', { pattern: '(' }, InvalidSchemaError, '#/pattern'],
+    ['a contradiction', { type: 'string', minLength: 3, maxLength: 2 }, UnsatisfiableSchemaError, '#'],
+    [
+      'a contradiction further in',
+      { type: 'object', required: ['a'], properties: { a: { type: 'integer', minimum: 2, maximum: 1 } } },
+      UnsatisfiableSchemaError,
+      '#',
+    ],
+    ['endless nesting', { type: 'array', minItems: 1, items: { $ref: '#' } }, UnsatisfiableSchemaError, '#'],
+    ['nothing', false, UnsatisfiableSchemaError, '#'],
+  ])('%s', (_, schema, type, pointer) => {
+    let error: unknown
+    try {
+      toArbitrary(schema)
+    } catch (thrown) {
+      error = thrown
+    }
+    expect(error).toBeInstanceOf(type)
+    expect(error).toMatchObject({ pointer })
+    expect((error as Error).message).toContain(pointer)
+  })
+
+  it('names the nearest known keyword and format', () => {
+    expect(() => toArbitrary({ minLenght: 1 })).toThrow(/minLength/)
+    expect(() => toArbitrary({ format: 'datetime' })).toThrow(/date-time/)
+  })
+})
+
+describe('values', () => {
+  const shapes: readonly JsonSchema[] = [
+    true,
+    {},
+    { type: 'number', maximum: 0, minimum: -5 },
+    { type: 'number', exclusiveMaximum: 1 },
+    { type: 'integer', multipleOf: 3, minimum: -9, maximum: 0 },
+    { const: JSON.parse('{"__proto__":{"a":-0},"b":[-0]}') },
+    { type: 'object', additionalProperties: { type: 'number' }, required: ['__proto__', 'constructor'] },
+    { type: 'string', pattern: '^[^a]+$' },
+    { type: 'object', patternProperties: { '.': { type: 'string' } }, minProperties: 1 },
+    tree,
+    order,
+  ]
+
+  it.each(shapes.map((schema) => [JSON.stringify(schema), schema] as const))(
+    'are plain JSON: %s',
+    (_, schema) => {
+      const arbitrary = toArbitrary(schema)
+      for (const value of sample(schema)) {
+        expect(plainFault(value)).toBeUndefined()
+        for (const { value: smaller } of arbitrary.shrink(value, undefined).take(20)) {
+          expect(plainFault(smaller)).toBeUndefined()
+        }
+      }
+    },
+  )
+
+  it('are new objects each time', () => {
+    const schema = {
+      anyOf: [{ const: { a: [1] } }, { examples: [{ b: [2] }], type: 'object', required: ['b'] }],
+    }
+    for (const value of sample(schema)) {
+      const object = value as { a?: unknown[]; b?: unknown }
+      if (Array.isArray(object.a)) object.a.push('changed')
+      if (Array.isArray(object.b)) object.b.push('changed')
+      Object.assign(object, { changed: true })
+    }
+    expect(JSON.stringify(sample(schema).slice(0, 5))).not.toContain('changed')
+  })
+
+  it('have every type that is allowed', () => {
+    const kinds = (schema: JsonSchema): Set<string> =>
+      new Set(sample(schema).map((v) => (v === null ? 'null' : Array.isArray(v) ? 'array' : typeof v)))
+    expect([...kinds(true)].sort()).toEqual(['array', 'boolean', 'null', 'number', 'object', 'string'])
+    expect([...kinds({ minLength: 2, minimum: 3, required: ['a'] })].sort()).toHaveLength(6)
+    expect([...kinds({ type: ['null', 'array', 'integer'] })].sort()).toEqual(['array', 'null', 'number'])
+    expect([...kinds({ not: { type: ['string', 'object'] } })].sort()).toEqual([
+      'array',
+      'boolean',
+      'null',
+      'number',
+    ])
+  })
+
+  it('have fractions where only numbers are asked for, and none where integers are', () => {
+    expect(sample({ type: 'number' }).some((n) => !Number.isInteger(n))).toBe(true)
+    expect(sample({ type: 'number' }).some((n) => Number.isInteger(n))).toBe(true)
+    expect(sample({ type: 'integer' }).every((n) => Number.isInteger(n))).toBe(true)
+  })
+
+  it('reach the bounds that are declared', () => {
+    const numbers = sample({ type: 'integer', minimum: -4000, maximum: 5000 })
+    expect(numbers).toEqual(expect.arrayContaining([-4000, 5000]))
+    const lengths = sample({ type: 'string', minLength: 2, maxLength: 40 }).map(
+      (s) => [...(s as string)].length,
+    )
+    expect(lengths).toEqual(expect.arrayContaining([2, 40]))
+    const sizes = sample({ type: 'array', items: { type: 'null' }, minItems: 1, maxItems: 30 }).map(
+      (items) => (items as unknown[]).length,
+    )
+    expect(sizes).toEqual(expect.arrayContaining([1, 30]))
+  })
+
+  it('include the examples, the default and the edge cases that are valid', () => {
+    const schema = {
+      type: 'object',
+      required: ['a'],
+      properties: {
+        a: {
+          type: 'string',
+          examples: ['an example', 7],
+          default: 'the default',
+          'x-edgeCases': [{ value: 'an edge', why: 'it was seen', 'x-evidence': 'observed' }],
+        },
+      },
+    }
+    const seen = new Set(sample(schema).map((value) => (value as { a: unknown }).a))
+    for (const text of ['an example', 'the default', 'an edge']) expect(seen).toContain(text)
+    expect(seen).not.toContain(7)
+  })
+
+  it('of a typed schema are those of its schema', () => {
+    const typed = typedSchema<{ n: number }>({
+      type: 'object',
+      required: ['n'],
+      properties: { n: { const: 3 } },
+    })
+    const values: readonly { n: number }[] = fc.sample(toArbitrary(typed), { numRuns: 20, seed: 1 })
+    expect(values.every(({ n }) => n === 3)).toBe(true)
+  })
+
+  it('of a recursive schema end, are mostly small and sometimes nested', () => {
+    const sizes = fc
+      .sample(toArbitrary(tree), { numRuns: 2000, seed: 3 })
+      .map((value) => JSON.stringify(value).split('"value"').length - 1)
+    const mean = sizes.reduce((a, b) => a + b, 0) / sizes.length
+    expect(sizes.filter((size) => size <= 3).length).toBeGreaterThan(0.2 * sizes.length)
+    expect(mean).toBeGreaterThan(1.5)
+    expect(mean).toBeLessThan(100)
+    expect(Math.max(...sizes)).toBeGreaterThan(8)
+    expect(Math.max(...sizes)).toBeLessThan(400)
+  })
+
+  it('of a schema that branches wildly stay within the budget', () => {
+    const wide: JsonSchema = {
+      type: 'object',
+      additionalProperties: false,
+      properties: Object.fromEntries(Array.from({ length: 8 }, (_, i) => [`p${i}`, { $ref: '#' }])),
+    }
+    const sizes = fc
+      .sample(toArbitrary(wide), { numRuns: 500, seed: 3 })
+      .map((value) => JSON.stringify(value).length)
+    expect(Math.max(...sizes)).toBeLessThan(8000)
+  })
+})
+
+describe('the contract of fast-check', () => {
+  it('gives the same values for the same seed, also from another arbitrary of the same schema', () => {
+    const copy = JSON.parse(JSON.stringify(order)) as JsonSchema
+    expect(sample(order, 5)).toEqual(sample(order, 5))
+    expect(sample(copy, 5)).toEqual(sample(order, 5))
+    expect(sample(order, 6)).not.toEqual(sample(order, 5))
+  })
+
+  it('replays a failure by seed and path', () => {
+    const arbitrary = toArbitrary(order)
+    const property = fc.property(arbitrary, (value) => !JSON.stringify(value).includes('"note":null'))
+    const first = fc.check(property, { seed: 4 })
+    expect(first.failed).toBe(true)
+    const again = fc.check(property, { seed: 4, path: first.counterexamplePath!, endOnFailure: true })
+    expect(again.counterexample).toEqual(first.counterexample)
+  })
+
+  it('accepts what the schema accepts, and nothing else, to be shrunk', () => {
+    const arbitrary = toArbitrary(order)
+    expect(arbitrary.canShrinkWithoutContext({ id: 'ord-0001', lines: [{ sku: 'a', count: 1 }] })).toBe(true)
+    expect(arbitrary.canShrinkWithoutContext({ id: 'ord-1', lines: [{ sku: 'a', count: 1 }] })).toBe(false)
+    expect(arbitrary.canShrinkWithoutContext({ id: 'ord-0001', lines: [] })).toBe(false)
+    expect(arbitrary.canShrinkWithoutContext(undefined)).toBe(false)
+  })
+
+  const planted: readonly (readonly [string, JsonSchema, (value: never) => boolean, unknown])[] = [
+    [
+      'a count of 1000 and more',
+      order,
+      (v: { lines: { count: number }[] }) => v.lines.every(({ count }) => count < 1000),
+      {
+        id: expect.stringMatching(/^ord-\d{4}$/),
+        lines: [{ sku: 'a', count: 1000 }],
+      },
+    ],
+    [
+      'two lines',
+      order,
+      (v: { lines: unknown[] }) => v.lines.length < 2,
+      {
+        id: expect.stringMatching(/^ord-\d{4}$/),
+        lines: [
+          { sku: 'a', count: 1 },
+          { sku: 'a', count: 1 },
+        ],
+      },
+    ],
+    [
+      'a note that is null',
+      order,
+      (v: { note?: unknown }) => v.note !== null,
+      {
+        id: expect.stringMatching(/^ord-\d{4}$/),
+        lines: [{ sku: 'a', count: 1 }],
+        note: null,
+      },
+    ],
+    [
+      'a tree with a grandchild',
+      tree,
+      (v: { children: { children: unknown[] }[] }) =>
+        v.children.every(({ children }) => children.length === 0),
+      {
+        value: 0,
+        children: [{ value: 0, children: [{ value: 0, children: [] }] }],
+      },
+    ],
+    [
+      'anything nested',
+      true,
+      (v: unknown) => typeof v !== 'object' || v === null || Object.keys(v).length < 2,
+      expect.anything(),
+    ],
+  ] as never
+
+  it.each(planted)('finds and shrinks %s', (_, schema, holds, smallest) => {
+    for (const seed of [1, 2, 3, 4, 5]) {
+      const { failed, counterexample } = fc.check(fc.property(toArbitrary(schema), holds as never), {
+        seed,
+        numRuns: 2000,
+      })
+      expect(failed).toBe(true)
+      expect(counterexample).toEqual([smallest])
+    }
+  })
+
+  it('shrinks a value of any origin as one of its own: a captured one given as an example', () => {
+    const captured = {
+      id: 'ord-4711',
+      lines: [
+        { sku: 'shoe', count: 12 },
+        { sku: 'sock', count: 2000 },
+      ],
+      note: 'x',
+    }
+    const property = fc.property(toArbitrary(order), (value) =>
+      (value as typeof captured).lines.every(({ count }) => count < 1000),
+    )
+    const fromExample = fc.check(property, { examples: [[captured]], seed: 1 })
+    const fromOwn = fc.check(property, { seed: 1, numRuns: 2000 })
+    expect(fromExample.numRuns).toBe(1)
+    expect(compareSize(fromExample.counterexample, fromOwn.counterexample)).toBe(0)
+  })
+
+  it('works within the combinators of fast-check', () => {
+    const pair = fc.tuple(
+      toArbitrary({ type: 'integer', minimum: 0 }),
+      fc.array(toArbitrary({ enum: ['a', 'b'] })),
+    )
+    const { counterexample } = fc.check(
+      fc.property(pair, ([n, list]) => (n as number) < 50 || list.length < 2),
+      { seed: 2, numRuns: 5000 },
+    )
+    expect(counterexample).toEqual([[50, ['a', 'a']]])
+  })
+
+  it('has a small value that is always the same', () => {
+    const smallest = smallestValue(order)
+    expect(smallestValue(JSON.parse(JSON.stringify(order)))).toEqual(smallest)
+    expect(judge(order)?.(smallest)).toBe(true)
+    expect(JSON.stringify(smallest).length).toBeLessThan(60)
+  })
+})
