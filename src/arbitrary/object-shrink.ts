@@ -29,8 +29,10 @@ function* fewerMembers(
   if (optional.length > 1) {
     yield { value: without(object, names, optional), key: `${at}:required`, bold: true }
   }
-  for (const { from, to, key } of chunks(optional.length, `${at}:without`)) {
-    yield { value: without(object, names, optional.slice(from, to)), key, bold: false }
+  for (const { from, to } of chunks(optional.length, '')) {
+    const gone = optional.slice(from, to)
+    // By name: after a removal the others have another index.
+    yield { value: without(object, names, gone), key: `${at}:without ${gone.join('/')}`, bold: false }
   }
 }
 

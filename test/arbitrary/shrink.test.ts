@@ -106,6 +106,12 @@ describe('a value shrinks to the smallest that still fails', () => {
     expect(end(tree, [[], [[[]]]], (v: unknown[]) => depth(v) > 3)).toEqual([[[[]]]])
   })
 
+  it('removes the member that another one needed before', () => {
+    const schema: JsonSchema = { type: 'object', dependentRequired: { a: ['b'] } }
+    const deep = (v: object): boolean => Object.values(v).some((member) => Array.isArray(member))
+    expect(end(schema, { c: [1], a: 1, b: 2 }, deep)).toEqual({ c: [] })
+  })
+
   it('says that what the schema refuses is none of its values', () => {
     expect(toArbitrary({ type: 'integer' }).canShrinkWithoutContext('a')).toBe(false)
   })

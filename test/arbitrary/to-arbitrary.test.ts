@@ -105,6 +105,7 @@ describe('values', () => {
     {},
     { type: 'number', maximum: 0, minimum: -5 },
     { type: 'number', exclusiveMaximum: 1 },
+    { type: ['integer', 'null'], exclusiveMaximum: 1, minimum: -1 },
     { type: 'integer', multipleOf: 3, minimum: -9, maximum: 0 },
     { const: JSON.parse('{"__proto__":{"a":-0},"b":[-0]}') },
     { type: 'object', additionalProperties: { type: 'number' }, required: ['__proto__', 'constructor'] },
@@ -223,6 +224,41 @@ describe('values', () => {
       .sample(toArbitrary(wide), { numRuns: 500, seed: 3 })
       .map((value) => JSON.stringify(value).length)
     expect(Math.max(...sizes)).toBeLessThan(8000)
+  })
+})
+
+describe('where two demands meet', () => {
+  it.each<readonly [string, JsonSchema]>([
+    [
+      'a repeated item does not exceed maxContains',
+      {
+        contains: { minimum: 0, type: 'integer' },
+        maxContains: 1,
+        type: 'array',
+        not: { uniqueItems: true },
+      },
+    ],
+    [
+      'a member that must be refused and one that must be there',
+      { type: 'object', required: ['a'], not: { properties: { a: { type: 'integer' } } }, maxProperties: 1 },
+    ],
+    [
+      'an item that is refused late',
+      { type: 'array', not: { prefixItems: [true], items: { type: 'null' } } },
+    ],
+    [
+      'contains twice, each with bounds',
+      {
+        type: 'array',
+        allOf: [
+          { contains: { type: 'integer' }, maxContains: 1 },
+          { contains: { minimum: 3, type: 'number' }, minContains: 2 },
+        ],
+      },
+    ],
+  ])('%s', (_, schema) => {
+    const valid = judge(schema)!
+    expect(sample(schema).filter((value) => !valid(value))).toEqual([])
   })
 })
 

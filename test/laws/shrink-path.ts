@@ -18,7 +18,9 @@ export function shrinkPath(arbitrary: fc.Arbitrary<unknown>, value: unknown, see
   return path
 }
 
-/** The value at which shrinking ends when each first offer that `fails` is taken. */
+const stepLimit = 5000
+
+/** The value at which shrinking ends when each first offer that `fails` is taken; throws when it does not end. */
 export function shrinkEnd(
   arbitrary: fc.Arbitrary<unknown>,
   value: unknown,
@@ -26,7 +28,7 @@ export function shrinkEnd(
 ): unknown {
   let at = value
   let context: unknown
-  for (;;) {
+  for (let steps = 0; steps < stepLimit; steps++) {
     let taken: fc.Value<unknown> | undefined
     for (const offer of arbitrary.shrink(at, context)) {
       if (!fails(offer.value)) continue
@@ -37,4 +39,5 @@ export function shrinkEnd(
     at = taken.value
     context = taken.context
   }
+  throw new Error(`shrinking ${JSON.stringify(value)} takes more than ${stepLimit} steps`)
 }

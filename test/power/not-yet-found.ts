@@ -1,0 +1,41 @@
+const dictionary = 'needs a constant of its own source, which no event holds yet'
+
+/**
+ * Planted bugs that the check does not find yet, by source and name, with the reason. One that every seed finds after
+ * all fails the test, so that this list stays true.
+ */
+export const notYetFound: Readonly<Record<string, string>> = {
+  'apig/status-asked-for': dictionary,
+  'apig/items-are-a-list': dictionary,
+  'apig/page-size': dictionary,
+  'apig/since-a-date': dictionary,
+  'apig/digits-asked-for': dictionary,
+  'apig/command-of-body': dictionary,
+  'apig/not-modified-with-body': dictionary,
+  'apig/form-field-in-page': dictionary,
+  'apig/debug-is-on': dictionary,
+  'apig/debug-header': dictionary,
+  'apig/coupon-of-winter': dictionary,
+  'apig/page-beyond-the-last': dictionary,
+  'apig/path-of-health': dictionary,
+  'apig/export-as-csv': dictionary,
+  'obs/manifest-first': dictionary,
+  'timer/monthly-report': dictionary,
+  'lts/out-of-memory': dictionary,
+  'kafka/cancelled-order': dictionary,
+  'apig/compressed-without-flag': 'no rule asks that a compressed body (content-encoding) is sent as base64',
+  'apig/quote-in-attribute': 'apig/reflected-markup looks for tags, not for quotes that end an attribute',
+  'obs/row-per-object':
+    'the events that are delivered twice are the first of the random phase, so that this handler refuses the first delivery already',
+}
+
+const pairs =
+  'needs a method and a body that meet, which one change at a time to the golden event does not give'
+
+/** Planted bugs that some seeds find and some do not, with the reason; twenty seeds show them. */
+export const foundBySomeSeeds: Readonly<Record<string, string>> = {
+  'apig/body-sent-twice': pairs,
+  'apig/page-of-last-request': pairs,
+  'obs/records-in-order':
+    'of the ten random events that are delivered again, some seeds have none with records in order to reverse',
+}
