@@ -1,6 +1,6 @@
+import { setMember } from '../copy-json.js'
 import { numberSize, shrinkNumber } from '../schema/format-number-shrink.js'
 import { textSize } from '../schema/format-shrink.js'
-import { setMember } from './any-json-member.js'
 import { shrinkText } from './text.js'
 
 export interface ShrinkJsonOptions {

@@ -1,6 +1,6 @@
+import { setMember } from '../copy-json.js'
 import type { Random } from '../random.js'
 import type { JsonType } from '../schema/schema-node.js'
-import { setMember } from './any-json-member.js'
 import { freeText } from './text.js'
 
 export { jsonSize, type ShrinkJsonOptions, shrinkJson } from './any-json-shrink.js'

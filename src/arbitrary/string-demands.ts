@@ -1,4 +1,5 @@
 import type { State } from '../canonical/state.js'
+import { codePointLength } from '../schema/evaluate-assertions.js'
 import { type Format, formats } from '../schema/formats.js'
 import { patternRegExp } from '../schema/pattern-regexp.js'
 import { compilePattern, type PatternGenerator } from './pattern.js'
@@ -42,7 +43,7 @@ export class StringDemands {
   accepts(value: string): boolean {
     const { state } = this
     if (this.bounded) {
-      const length = codePoints(value)
+      const length = codePointLength(value)
       if (length < state.minLength || length > state.maxLength) return false
     }
     if (this.plain) return true
@@ -59,19 +60,4 @@ export class StringDemands {
 function satisfiesFormat(name: string, value: string): boolean {
   const format = formats.get(name)
   return format === undefined || format.type !== 'string' || format.check === undefined || format.check(value)
-}
-
-function codePoints(text: string): number {
-  let length = text.length
-  for (let i = 0; i < text.length - 1; i++) {
-    const code = text.charCodeAt(i)
-    if (code >= 0xd800 && code < 0xdc00) {
-      const next = text.charCodeAt(i + 1)
-      if (next >= 0xdc00 && next < 0xe000) {
-        length--
-        i++
-      }
-    }
-  }
-  return length
 }

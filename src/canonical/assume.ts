@@ -1,3 +1,4 @@
+import { jsonEqual } from '../json-equal.js'
 import type { JsonType, SchemaNode } from '../schema/schema-node.js'
 import {
   type ArrayFacet,
@@ -80,22 +81,7 @@ function assumeScalars(state: State, node: SchemaNode): void {
 /** Only these values, as far as they were possible before. Whether they satisfy the rest is checked at the end. */
 export function restrictValues(state: State, values: readonly unknown[]): void {
   state.values =
-    state.values === undefined ? values : state.values.filter((v) => values.some((w) => sameJson(v, w)))
-}
-
-/** Equality of JSON values that are few and small: constants of schemas. */
-function sameJson(a: unknown, b: unknown): boolean {
-  if (a === b) return true
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  if (Array.isArray(a) !== Array.isArray(b)) return false
-  const names = Object.keys(a)
-  const record = b as Record<string, unknown>
-  return (
-    names.length === Object.keys(b).length &&
-    names.every(
-      (name) => Object.hasOwn(b, name) && sameJson((a as Record<string, unknown>)[name], record[name]),
-    )
-  )
+    state.values === undefined ? values : state.values.filter((v) => values.some((w) => jsonEqual(v, w)))
 }
 
 export function raiseMinimum(state: State, bound: number, open: boolean): void {

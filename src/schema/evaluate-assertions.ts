@@ -103,7 +103,8 @@ function isAtMostLong(value: string, maximum: number): boolean {
   return value.length <= 2 * maximum && codePointLength(value) <= maximum
 }
 
-function codePointLength(value: string): number {
+/** The length of a text as JSON Schema counts it. */
+export function codePointLength(value: string): number {
   let length = value.length
   for (let i = 0; i < value.length - 1; i++) {
     if ((value.charCodeAt(i) & 0xfc00) === 0xd800 && (value.charCodeAt(i + 1) & 0xfc00) === 0xdc00) {

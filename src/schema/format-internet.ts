@@ -1,4 +1,5 @@
 import type { Random } from '../random.js'
+import { checkedFormat } from './checked-format.js'
 import { checkOf } from './format-check.js'
 import * as cases from './format-internet-cases.js'
 import { shrinkByText } from './format-shrink.js'
@@ -175,27 +176,6 @@ function idnEmailText(random: Random, small: boolean): string {
   return `${nonAsciiText(random)}${labelText(random)}@${host}`
 }
 
-type Checked = 'hostname' | 'email' | 'ipv4' | 'ipv6'
-
-function checked(
-  name: Checked,
-  generate: Format['generate'],
-  boundary: readonly FormatCase[],
-  invalid: readonly FormatCase[],
-): Format {
-  const check = checkOf(name)
-  const targets = [String(boundary[0]!.value)]
-  return {
-    name,
-    type: 'string',
-    check,
-    generate,
-    boundary,
-    invalid,
-    shrink: (value) => shrinkByText(value, check, targets),
-  }
-}
-
 /** `isValue` keeps what shrinking makes in the form of the format, although nothing checks it. */
 function annotated(
   name: string,
@@ -220,10 +200,10 @@ const ascii = (value: string): string => value.replace(/[^\x00-\x7f]/gu, 'x')
 
 /** The formats of host names, addresses and e-mail (RFC 1123, 4291, 5321); the international ones are not checked. */
 export const internetFormats: readonly Format[] = [
-  checked('hostname', hostnameText, cases.hostnames, cases.badHostnames),
-  checked('email', emailText, cases.emails, cases.badEmails),
-  checked('ipv4', ipv4Text, cases.ipv4s, cases.badIpv4s),
-  checked('ipv6', ipv6Text, cases.ipv6s, cases.badIpv6s),
+  checkedFormat('hostname', hostnameText, cases.hostnames, cases.badHostnames),
+  checkedFormat('email', emailText, cases.emails, cases.badEmails),
+  checkedFormat('ipv4', ipv4Text, cases.ipv4s, cases.badIpv4s),
+  checkedFormat('ipv6', ipv6Text, cases.ipv6s, cases.badIpv6s),
   annotated('idn-hostname', idnHostnameText, cases.idnHostnames, (value) => checkHostname(ascii(value))),
   annotated('idn-email', idnEmailText, cases.idnEmails, (value) => checkEmail(ascii(value))),
 ]

@@ -1,10 +1,9 @@
 import type { Random } from '../random.js'
-import { checkOf } from './format-check.js'
+import { checkedFormat } from './checked-format.js'
 import { labelText, nonAsciiText } from './format-internet.js'
 import * as cases from './format-notation-cases.js'
 import { regexText } from './format-regex.js'
-import { shrinkByText } from './format-shrink.js'
-import type { Format, FormatCase } from './formats.js'
+import type { Format } from './formats.js'
 
 const hyphen = 0x2d
 const hex: Uint8Array = Uint8Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0))
@@ -93,39 +92,23 @@ function relativePointerText(random: Random, small: boolean): string {
   return random.oneIn(4) ? `${up}#` : `${up}${segmentsText(random, pointerSegments)}`
 }
 
-type Notation = 'uuid' | 'regex' | 'json-pointer' | 'json-pointer-uri-fragment' | 'relative-json-pointer'
-
-function notation(
-  name: Notation,
-  generate: Format['generate'],
-  boundary: readonly FormatCase[],
-  invalid: readonly FormatCase[],
-): Format {
-  const check = checkOf(name)
-  const targets = [String(boundary[0]!.value)]
-  return {
-    name,
-    type: 'string',
-    check,
-    generate,
-    boundary,
-    invalid,
-    shrink: (value) => shrinkByText(value, check, targets),
-  }
-}
-
 /** The formats of notations: UUIDs (RFC 9562), regular expressions, JSON Pointers (RFC 6901). */
 export const notationFormats: readonly Format[] = [
-  { ...notation('uuid', uuidText, cases.uuids, cases.badUuids), shrink: shrinkUuid },
-  notation('regex', regexText, cases.regexes, cases.badRegexes),
-  notation('json-pointer', jsonPointerText, cases.jsonPointers, cases.badJsonPointers),
-  notation(
+  { ...checkedFormat('uuid', uuidText, cases.uuids, cases.badUuids), shrink: shrinkUuid },
+  checkedFormat('regex', regexText, cases.regexes, cases.badRegexes),
+  checkedFormat('json-pointer', jsonPointerText, cases.jsonPointers, cases.badJsonPointers),
+  checkedFormat(
     'json-pointer-uri-fragment',
     pointerFragmentText,
     cases.pointerFragments,
     cases.badPointerFragments,
   ),
-  notation('relative-json-pointer', relativePointerText, cases.relativePointers, cases.badRelativePointers),
+  checkedFormat(
+    'relative-json-pointer',
+    relativePointerText,
+    cases.relativePointers,
+    cases.badRelativePointers,
+  ),
 ]
 
 /** Towards the nil UUID, digit by digit; the length stays, so the general way would try in vain. */

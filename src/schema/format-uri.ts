@@ -1,4 +1,5 @@
 import type { Random } from '../random.js'
+import { checkedFormat } from './checked-format.js'
 import { checkOf } from './format-check.js'
 import { domainText, idnLabelText, ipv4Text, ipv6Text, labelText, nonAsciiText } from './format-internet.js'
 import { shrinkByText } from './format-shrink.js'
@@ -158,25 +159,6 @@ function iriReferenceText(random: Random, small: boolean): string {
   return `${random.pick(['', '/', './', '#', '?q='])}${nonAsciiText(random)}`
 }
 
-function uriFormat(
-  name: 'uri' | 'uri-reference' | 'uri-template' | 'url',
-  generate: Format['generate'],
-  boundary: readonly FormatCase[],
-  invalid: readonly FormatCase[],
-): Format {
-  const check = checkOf(name)
-  const targets = [String(boundary[0]!.value)]
-  return {
-    name,
-    type: 'string',
-    check,
-    generate,
-    boundary,
-    invalid,
-    shrink: (value) => shrinkByText(value, check, targets),
-  }
-}
-
 function iriFormat(
   name: string,
   ascii: 'uri' | 'uri-reference',
@@ -198,10 +180,10 @@ function iriFormat(
 
 /** The formats of URIs (RFC 3986, 6570) and, unchecked, of IRIs (RFC 3987). */
 export const uriFormats: readonly Format[] = [
-  uriFormat('uri', uriText, cases.uris, cases.badUris),
-  uriFormat('uri-reference', uriReferenceText, cases.uriReferences, cases.badUriReferences),
-  uriFormat('uri-template', uriTemplateText, cases.uriTemplates, cases.badUriTemplates),
-  uriFormat('url', urlText, cases.urls, cases.badUrls),
+  checkedFormat('uri', uriText, cases.uris, cases.badUris),
+  checkedFormat('uri-reference', uriReferenceText, cases.uriReferences, cases.badUriReferences),
+  checkedFormat('uri-template', uriTemplateText, cases.uriTemplates, cases.badUriTemplates),
+  checkedFormat('url', urlText, cases.urls, cases.badUrls),
   iriFormat('iri', 'uri', iriText, cases.iris),
   iriFormat('iri-reference', 'uri-reference', iriReferenceText, cases.iriReferences),
 ]
