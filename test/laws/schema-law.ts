@@ -18,14 +18,14 @@ import { keywordAlone } from './keyword-alone.js'
 import { smallJson } from './schema-arbitrary.js'
 import { mentionsUnevaluated, plainFault, valuesIn } from './schema-values.js'
 import { shrinkPath } from './shrink-path.js'
-import { type Tally, timed } from './tally.js'
+import { type GeneratedTally, timed } from './tally.js'
 
 const probes: readonly unknown[] = fc.sample(smallJson, { numRuns: 200, seed: 11 })
 const samplesOf = (arbitrary: fc.Arbitrary<unknown>, seed: number, numRuns: number): unknown[] =>
   fc.sample(arbitrary, { numRuns, seed })
 
 /** What must hold of every schema, satisfiable or not; throws a plain Error that says what does not. */
-export async function checkSchema(schema: JsonSchema, tally: Tally): Promise<void> {
+export async function checkSchema(schema: JsonSchema, tally: GeneratedTally): Promise<void> {
   const judges = referee(schema)
   tally.schemas++
   const arbitrary = defined(schema, tally)
@@ -45,9 +45,9 @@ export async function checkSchema(schema: JsonSchema, tally: Tally): Promise<voi
   if (judges.overruled.length > 0) tally.overruled++
 }
 
-function defined(schema: JsonSchema, tally: Tally): fc.Arbitrary<unknown> | ContractError {
+function defined(schema: JsonSchema, tally: GeneratedTally): fc.Arbitrary<unknown> | ContractError {
   try {
-    return timed(tally, 'toArbitrary', () => toArbitrary(schema))
+    return timed(tally, 'toArbitrary', schema, () => toArbitrary(schema))
   } catch (error) {
     if (error instanceof ContractError) return error
     throw error
@@ -59,7 +59,7 @@ async function checkRefusal(
   schema: JsonSchema,
   error: ContractError,
   judges: Referee,
-  tally: Tally,
+  tally: GeneratedTally,
 ): Promise<void> {
   const pointer = 'pointer' in error ? parsePointer(String(error.pointer)) : undefined
   if (pointer === undefined || getAt(schema, pointer) === undefined) {
@@ -81,12 +81,12 @@ async function checkValues(
   schema: JsonSchema,
   arbitrary: fc.Arbitrary<unknown>,
   judges: Referee,
-  tally: Tally,
+  tally: GeneratedTally,
 ): Promise<readonly unknown[]> {
-  const values = timed(tally, 'generate', () => samplesOf(arbitrary, 5, 20))
+  const values = timed(tally, 'generate', schema, () => samplesOf(arbitrary, 5, 20))
   for (const value of values) await mustBeValid('a value', schema, value, judges, tally)
   for (const [index, value] of values.slice(0, 4).entries()) {
-    const path = timed(tally, 'shrink', () => shrinkPath(arbitrary, value, index))
+    const path = timed(tally, 'shrink', schema, () => shrinkPath(arbitrary, value, index))
     let before = value
     for (const smaller of path) {
       await mustBeValid('a shrunk value', schema, smaller, judges, tally)
@@ -104,9 +104,9 @@ async function checkValues(
 async function checkBoundaries(
   schema: JsonSchema,
   judges: Referee,
-  tally: Tally,
+  tally: GeneratedTally,
 ): Promise<readonly unknown[]> {
-  const values = timed(tally, 'boundaryCases', () => boundaryCases(schema)).map(({ value }) => value)
+  const values = timed(tally, 'boundaryCases', schema, () => boundaryCases(schema)).map(({ value }) => value)
   for (const value of values) await mustBeValid('a boundary case', schema, value, judges, tally)
   tally.boundary += values.length
   return values
@@ -117,7 +117,7 @@ async function mustBeValid(
   schema: JsonSchema,
   value: unknown,
   judges: Referee,
-  tally: Tally,
+  tally: GeneratedTally,
 ): Promise<void> {
   tally.values++
   const fault = plainFault(value)
@@ -128,8 +128,12 @@ async function mustBeValid(
 }
 
 /** Every invalid case is refused, and the keyword that it names refuses what stands at the place that it names. */
-async function checkInvalid(schema: JsonSchema, judges: Referee, tally: Tally): Promise<readonly unknown[]> {
-  const cases = timed(tally, 'invalidCases', () => invalidCases(schema))
+async function checkInvalid(
+  schema: JsonSchema,
+  judges: Referee,
+  tally: GeneratedTally,
+): Promise<readonly unknown[]> {
+  const cases = timed(tally, 'invalidCases', schema, () => invalidCases(schema))
   const alone = new Map<string, Referee>()
   for (const { value, scenario, pointer, keyword, schemaPointer } of cases) {
     const words = `the invalid case "${scenario}" (${schemaPointer}), ${JSON.stringify(value)},`
@@ -153,7 +157,7 @@ async function checkCanonical(
   schema: JsonSchema,
   values: readonly unknown[],
   judges: Referee,
-  tally: Tally,
+  tally: GeneratedTally,
 ): Promise<void> {
   const { shape } = generatorTable(schema).root
   const { table } = shape.table.shop

@@ -4,36 +4,43 @@ import { compareSize } from '../../src/arbitrary/simplicity.js'
 import { toArbitrary } from '../../src/arbitrary/to-arbitrary.js'
 import { GeneratorGaveUpError } from '../../src/errors.js'
 import { type Referee, referee } from './judge.js'
+import { runLaw, type Share } from './run-law.js'
 import { shrinkEnd, shrinkPath } from './shrink-path.js'
-import { lawSize } from './tally.js'
+import { countsOf, lawSize, type Tally, timed, tooSlow } from './tally.js'
 import { type Witnessed, witnessed } from './witness-arbitrary.js'
 
 const size = lawSize(500)
-const tally = { schemas: 0, gaveUp: 0, overruled: 0, ends: 0, otherEnds: 0, unfinished: 0 }
+const tally: Tally & { ends: number; otherEnds: number; unfinished: number } = {
+  ...{ schemas: 0, gaveUp: 0, overruled: 0, ends: 0, otherEnds: 0, unfinished: 0 },
+  slowest: {},
+}
 const timeout = 60_000 + size.numRuns * 200
-/** Of the values that shrink with nothing else at stake, so many may end elsewhere than the witness does. */
-const otherEndsLimit = 0.06
-/** Of the values that shrink by their length, so many may end where a fresh start would go on. */
-const unfinishedLimit = 0.01
 
 afterAll(() => {
-  console.info('witnessed schemas:', JSON.stringify({ ...size, ...tally }))
+  console.info('witnessed schemas:', JSON.stringify({ ...size, ...countsOf(tally) }))
 })
 
-it('refuses no schema that has a value, gives up on few, and shrinks the value as its own', {
-  timeout,
-}, async () => {
-  await fc.assert(fc.asyncProperty(witnessed, checkWitnessed), size)
+function shares(): readonly Share[] {
+  return [
+    { what: 'given up', count: tally.gaveUp, of: tally.schemas, limit: 0.01 },
+    // Of the values that shrink with nothing else at stake, so many may end elsewhere than the witness does.
+    { what: 'shrunk to another end', count: tally.otherEnds, of: tally.ends, limit: 0.06 },
+    // Of the values that shrink by their length, so many may end where a fresh start would go on.
+    { what: 'shrunk not to the end', count: tally.unfinished, of: tally.ends, limit: 0.01 },
+  ]
+}
+
+it('refuses no schema that has a value, and shrinks the value as its own', { timeout }, async () => {
+  await runLaw({ name: 'witnessed', size, subjects: witnessed, tally, check: checkWitnessed, shares })
   expect(tally.schemas).toBeGreaterThanOrEqual(size.numRuns)
 })
 
-it('gives up on at most one schema in a hundred', () => {
-  expect(tally.gaveUp / tally.schemas).toBeLessThanOrEqual(0.01)
+it('gives up on few, and shrinks witnesses and generated values to the same size, as far as measured', () => {
+  for (const { what, count, of, limit } of shares()) expect(count / of, what).toBeLessThanOrEqual(limit)
 })
 
-it('shrinks witnesses and generated values to the same size, as far as measured', () => {
-  expect(tally.otherEnds / tally.ends).toBeLessThanOrEqual(otherEndsLimit)
-  expect(tally.unfinished / tally.ends).toBeLessThanOrEqual(unfinishedLimit)
+it('takes no longer than two seconds for any call', () => {
+  expect(tooSlow(tally)).toEqual([])
 })
 
 async function checkWitnessed({ schema, witness }: Witnessed): Promise<void> {
@@ -43,7 +50,10 @@ async function checkWitnessed({ schema, witness }: Witnessed): Promise<void> {
   const arbitrary = arbitraryOf(schema)
   if (arbitrary === undefined) return
   if (!arbitrary.canShrinkWithoutContext(witness)) throw new Error('the witness is not accepted')
-  const values = [witness, ...fc.sample(arbitrary, { numRuns: 2, seed: 9 })]
+  const values = [
+    witness,
+    ...timed(tally, 'generate', schema, () => fc.sample(arbitrary, { numRuns: 2, seed: 9 })),
+  ]
   for (const value of values.slice(0, 2)) await checkShrinking(arbitrary, value, judges)
   checkEnds(arbitrary, values)
   if (judges.overruled.length > 0) tally.overruled++
@@ -51,7 +61,7 @@ async function checkWitnessed({ schema, witness }: Witnessed): Promise<void> {
 
 function arbitraryOf(schema: Witnessed['schema']): fc.Arbitrary<unknown> | undefined {
   try {
-    return toArbitrary(schema)
+    return timed(tally, 'toArbitrary', schema, () => toArbitrary(schema))
   } catch (error) {
     if (!(error instanceof GeneratorGaveUpError)) throw error
     tally.gaveUp++
