@@ -5,12 +5,16 @@ export function formatValue(value: unknown, width: number = defaultWidth): strin
   return cutMiddle(visible(jsonOf(value)), width, sizeOf(value))
 }
 
+/** Controls, what sets the direction of text, and what takes no room: all that hides or changes what is read. */
+const hidden =
+  /(?![\t\n])\p{Cc}|\p{Cf}|\p{Cs}|\p{Zl}|\p{Zp}|(?![\ufe0e\ufe0f])\p{Default_Ignorable_Code_Point}/gu
+
 /** A text with every character visible that a terminal would not show or would act on. */
 export function visible(text: string): string {
-  return text.replace(
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]/gu,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
+  return text.replace(hidden, (character) => {
+    const hex = character.codePointAt(0)!.toString(16).padStart(4, '0')
+    return hex.length > 4 ? `\\u{${hex}}` : `\\u${hex}`
+  })
 }
 
 /** The text, or its two ends with the size of the whole between them. */
@@ -19,7 +23,10 @@ export function cutMiddle(text: string, width: number, size: string): string {
   const note = ` … (${size}) … `
   const rest = Math.max(10, width - note.length)
   const head = Math.ceil(rest * 0.7)
-  return text.slice(0, head) + note + text.slice(text.length - (rest - head))
+  // Half of a surrogate pair would be shown as a character that is not there.
+  const start = text.slice(0, head).replace(/[\ud800-\udbff]$/, '')
+  const end = text.slice(text.length - (rest - head)).replace(/^[\udc00-\udfff]/, '')
+  return start + note + end
 }
 
 function jsonOf(value: unknown): string {

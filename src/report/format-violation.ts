@@ -1,4 +1,5 @@
 import { type Colors, colorsOf } from './colors.js'
+import { formatClient } from './format-client.js'
 import { cutMiddle, formatValue, visible } from './format-value.js'
 import type { Change, Violation } from './report.js'
 
@@ -14,7 +15,7 @@ export function formatViolation(
   colors: Colors = colorsOf(false),
 ): string {
   const lines = [headline(violation, number, colors), ...eventLines(violation)]
-  if (violation.client !== undefined) lines.push(...clientLines(violation))
+  if (violation.client !== undefined) lines.push(...formatClient(violation.client))
   lines.push(replayLine(violation, colors))
   return lines.map((line, i) => (i === 0 ? line : `   ${line}`)).join('\n')
 }
@@ -51,13 +52,24 @@ function eventLines(violation: Violation): readonly string[] {
   const width = Math.min(40, Math.max(...changes.slice(0, maxChanges).map((change) => nameOf(change).length)))
   const lines = changes.slice(0, maxChanges).map((change) => `  ${formatChange(change, width)}`)
   if (changes.length > maxChanges) lines.push(`  … and ${changes.length - maxChanges} more`)
-  return [title, ...lines]
+  return [title, ...lines, ...limitLines(violation)]
+}
+
+function limitLines({ shrinkLimit }: Violation): readonly string[] {
+  return shrinkLimit === undefined
+    ? []
+    : [`  (shrinking reached its limit of ${shrinkLimit}: a smaller event may do)`]
 }
 
 /** One changed place: `/body   {"test":"body"} → null   (JSON, base64 as sent: "bnVsbA==")`. */
 export function formatChange(change: Change, width: number = 0): string {
-  const note = change.note === undefined ? '' : `   (${visible(change.note)})`
-  return `${nameOf(change).padEnd(width)}   ${transition(change)}${note}`
+  const notes = [...notesOf(change)].join('; ')
+  return `${nameOf(change).padEnd(width)}   ${transition(change)}${notes === '' ? '' : `   (${notes})`}`
+}
+
+function* notesOf(change: Change): Iterable<string> {
+  if (change.note !== undefined) yield visible(change.note)
+  if (change.anyValue === true) yield 'from' in change ? 'any other value works' : 'any value works'
 }
 
 function transition(change: Change): string {
@@ -76,12 +88,6 @@ function changeSummary(changes: readonly Change[]): string {
     formatChange(first!) +
     (rest.length === 0 ? '' : `   (and ${rest.length} more ${rest.length === 1 ? 'change' : 'changes'})`)
   )
-}
-
-function clientLines(violation: Violation): readonly string[] {
-  const { status, reason, body } = violation.client!
-  const shown = reason ?? (body === '' ? 'with an empty body' : formatValue(body, 100))
-  return [`what the client sees: ${status} ${visible(shown)}`]
 }
 
 function replayLine(violation: Violation, colors: Colors): string {

@@ -15,6 +15,8 @@ export interface Change {
   readonly to?: unknown
   /** What is worth knowing of the value: `JSON, base64 as sent: "bnVsbA=="`. */
   readonly note?: string
+  /** Each of several other values in this place broke the contract in the same way: the exact one does not matter. */
+  readonly anyValue?: true
 }
 
 /** One distinct breach of the contract, with the smallest event that shows it. */
@@ -39,6 +41,8 @@ export interface Violation {
   readonly location?: string
   /** The event as changes to the golden event. */
   readonly changes: readonly Change[]
+  /** The limit that ended shrinking, in words; absent when no smaller event was found within the limits. */
+  readonly shrinkLimit?: string
   /** The token for `replay`. */
   readonly replay: string
   /** What the client would have seen, where the contract explains it. */

@@ -1,7 +1,8 @@
 import { jsonEqual } from '../json-equal.js'
 import type { Change } from '../report/report.js'
-import { formatPointer } from '../schema/json-pointer.js'
-import { base64Text, type InnerDocument, innerContainer, openAs } from './inner-document.js'
+import { formatPointer, removeAt, setAt } from '../schema/json-pointer.js'
+import { closeAs, type InnerDocument, innerContainer, openAs } from './inner-document.js'
+import { noteOfInner, noteOfPlain } from './note-of-text.js'
 
 /** The step of a change's pointer from a string into the document that it holds. */
 export const decodedStep = '(decoded)'
@@ -9,35 +10,59 @@ export const decodedStep = '(decoded)'
 /** From this length on, an inner document is shown by its changes instead of whole. */
 const longDocument = 120
 
+/** A change that can be taken back by itself. */
+export interface TrackedChange {
+  readonly change: Change
+  /** The whole event without this change, all others kept. */
+  readonly undone: () => unknown
+  /** The steps to the place that holds the changed value; absent where the value was left out. */
+  readonly tokens?: readonly string[]
+}
+
+/** One place while two values are compared: how the whole event looks with another value in it. */
+interface ComparedPlace {
+  readonly tokens: readonly string[]
+  readonly put: (value: unknown) => unknown
+}
+
+type JsonObject = Readonly<Record<string, unknown>>
+
 /** An event as changes to the golden event; none when the two are equal. */
 export function changesOf(event: unknown, golden: unknown): readonly Change[] {
-  const changes: Change[] = []
-  compare(golden, event, [], changes)
+  return trackedChanges(event, golden).map(({ change }) => change)
+}
+
+/** The changes of `changesOf`, each with the event as it would be without it. */
+export function trackedChanges(event: unknown, golden: unknown): readonly TrackedChange[] {
+  const changes: TrackedChange[] = []
+  compare(golden, event, { tokens: [], put: (value) => value }, changes)
   return changes
 }
 
-function compare(from: unknown, to: unknown, tokens: readonly string[], changes: Change[]): void {
+function compare(from: unknown, to: unknown, place: ComparedPlace, changes: TrackedChange[]): void {
   if (jsonEqual(from, to)) return
   if (isObject(from) && isObject(to) && !isEmpty(from) && !isEmpty(to))
-    compareMembers(from, to, tokens, changes)
+    compareMembers(from, to, place, changes)
   else if (Array.isArray(from) && Array.isArray(to) && from.length > 0 && to.length > 0) {
-    compareItems(from, to, tokens, changes)
-  } else if (typeof from === 'string' && typeof to === 'string') compareStrings(from, to, tokens, changes)
-  else changes.push({ pointer: formatPointer(tokens), from, to })
+    compareItems(from, to, place, changes)
+  } else if (typeof from === 'string' && typeof to === 'string') compareStrings(from, to, place, changes)
+  else changes.push(replaced(place, from, { from, to }))
 }
 
 function compareMembers(
-  from: Readonly<Record<string, unknown>>,
-  to: Readonly<Record<string, unknown>>,
-  tokens: readonly string[],
-  changes: Change[],
+  from: JsonObject,
+  to: JsonObject,
+  place: ComparedPlace,
+  changes: TrackedChange[],
 ): void {
   for (const key of Object.keys(from)) {
-    if (Object.hasOwn(to, key)) compare(from[key], to[key], [...tokens, key], changes)
-    else changes.push({ pointer: formatPointer([...tokens, key]), from: from[key] })
+    const inner = placeWithin(place, to, key)
+    if (Object.hasOwn(to, key)) compare(from[key], to[key], inner, changes)
+    else changes.push(leftOut(inner, from[key], () => inner.put(from[key])))
   }
   for (const key of Object.keys(to)) {
-    if (!Object.hasOwn(from, key)) changes.push({ pointer: formatPointer([...tokens, key]), to: to[key] })
+    if (!Object.hasOwn(from, key))
+      changes.push(added(placeWithin(place, to, key), to[key], () => place.put(without(to, key))))
   }
 }
 
@@ -45,66 +70,82 @@ function compareMembers(
 function compareItems(
   from: readonly unknown[],
   to: readonly unknown[],
-  tokens: readonly string[],
-  changes: Change[],
+  place: ComparedPlace,
+  changes: TrackedChange[],
 ): void {
-  let start = 0
-  let end = 0
-  if (from.length !== to.length) {
-    const shorter = Math.min(from.length, to.length)
-    while (start < shorter && jsonEqual(from[start], to[start])) start += 1
-    while (end < shorter - start && jsonEqual(from.at(-1 - end), to.at(-1 - end))) end += 1
-  }
+  const { start, end } = commonEnds(from, to)
   const last = Math.max(from.length, to.length) - end
   for (let i = start; i < last; i++) {
-    const pointer = formatPointer([...tokens, String(i)])
-    if (i >= to.length - end) changes.push({ pointer, from: from[i] })
-    else if (i >= from.length - end) changes.push({ pointer, to: to[i] })
-    else compare(from[i], to[i], [...tokens, String(i)], changes)
+    const inner = placeWithin(place, to, String(i))
+    const behind = to.length - end
+    if (i >= behind) changes.push(leftOut(inner, from[i], () => place.put(to.toSpliced(behind, 0, from[i]))))
+    else if (i >= from.length - end) changes.push(added(inner, to[i], () => place.put(to.toSpliced(i, 1))))
+    else compare(from[i], to[i], inner, changes)
   }
 }
 
-function compareStrings(from: string, to: string, tokens: readonly string[], changes: Change[]): void {
-  const pointer = formatPointer(tokens)
+function commonEnds(from: readonly unknown[], to: readonly unknown[]): { start: number; end: number } {
+  let start = 0
+  let end = 0
+  if (from.length === to.length) return { start, end }
+  const shorter = Math.min(from.length, to.length)
+  while (start < shorter && jsonEqual(from[start], to[start])) start += 1
+  while (end < shorter - start && jsonEqual(from.at(-1 - end), to.at(-1 - end))) end += 1
+  return { start, end }
+}
+
+function compareStrings(from: string, to: string, place: ComparedPlace, changes: TrackedChange[]): void {
   const golden = innerContainer(from)
-  if (golden === undefined) {
-    changes.push({ pointer, from, to })
+  const inner = golden === undefined ? undefined : (openAs(golden.encoding, to) ?? innerContainer(to))
+  if (golden === undefined || inner === undefined || jsonEqual(inner.value, golden.value)) {
+    changes.push(replaced(place, from, { from, to, ...noteOfPlain(to, inner) }))
     return
   }
-  const inner = openAs(golden.encoding, to) ?? innerContainer(to)
-  if (inner === undefined || jsonEqual(inner.value, golden.value)) {
-    changes.push({ pointer, from, to, ...noteOfPlain(to, inner) })
-    return
-  }
-  const steps: Change[] = []
-  compare(golden.value, inner.value, [...tokens, decodedStep], steps)
+  const steps = changesInside(golden, inner, place)
   const inside = inner.encoding === golden.encoding && (steps.length === 1 || from.length > longDocument)
-  if (inside && !steps.some((step) => step.pointer === `${pointer}/${decodedStep}`)) changes.push(...steps)
-  else changes.push({ pointer, from: golden.value, to: inner.value, note: noteOfInner(inner, golden, to) })
+  const whole = formatPointer([...place.tokens, decodedStep])
+  if (inside && !steps.some(({ change }) => change.pointer === whole)) changes.push(...steps)
+  else {
+    const note = noteOfInner(inner, golden, to)
+    changes.push(replaced(place, from, { from: golden.value, to: inner.value, note }))
+  }
 }
 
-function noteOfInner(inner: InnerDocument, golden: InnerDocument, sent: string): string {
-  if (inner.encoding === 'base64') return `JSON, base64 as sent: ${quoted(sent)}`
-  return golden.encoding === 'base64'
-    ? `JSON text as sent, not base64: ${quoted(sent)}`
-    : `JSON text as sent: ${quoted(sent)}`
+function changesInside(golden: InnerDocument, inner: InnerDocument, place: ComparedPlace): TrackedChange[] {
+  const steps: TrackedChange[] = []
+  const document: ComparedPlace = {
+    tokens: [...place.tokens, decodedStep],
+    put: (value) => place.put(closeAs(inner.encoding, value)),
+  }
+  compare(golden.value, inner.value, document, steps)
+  return steps
 }
 
-function noteOfPlain(sent: string, inner: InnerDocument | undefined): { note?: string } {
-  if (inner !== undefined) return { note: 'the same JSON value, written otherwise' }
-  if (sent.length < 8) return {}
-  const text = base64Text(sent)
-  return text === undefined || /[^\x20-\x7e\s]/.test(text)
-    ? {}
-    : { note: `base64 of the text ${quoted(text)}` }
+function placeWithin(place: ComparedPlace, holder: object, key: string): ComparedPlace {
+  return {
+    tokens: [...place.tokens, key],
+    put: (value) => place.put(setAt(holder, [key], value)!.value),
+  }
 }
 
-function quoted(text: string): string {
-  const cut = text.length > 60 ? `${text.slice(0, 48)}…` : text
-  return JSON.stringify(cut)
+function without(holder: object, key: string): unknown {
+  return removeAt(holder, [key])!.value
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+function replaced(place: ComparedPlace, golden: unknown, change: Omit<Change, 'pointer'>): TrackedChange {
+  const { tokens } = place
+  return { change: { pointer: formatPointer(tokens), ...change }, tokens, undone: () => place.put(golden) }
+}
+
+function added({ tokens }: ComparedPlace, to: unknown, undone: () => unknown): TrackedChange {
+  return { change: { pointer: formatPointer(tokens), to }, tokens, undone }
+}
+
+function leftOut({ tokens }: ComparedPlace, from: unknown, undone: () => unknown): TrackedChange {
+  return { change: { pointer: formatPointer(tokens), from }, undone }
+}
+
+function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 

@@ -1,5 +1,6 @@
 import type { Arbitrary } from 'fast-check'
 import { eventArbitrary } from '../arbitrary/event-arbitrary.js'
+import { redraw } from '../arbitrary/redraw.js'
 import { toArbitrary } from '../arbitrary/to-arbitrary.js'
 import { boundaryCases, type Case } from '../cases/boundary-cases.js'
 import { evidenceOf } from '../cases/evidence-of.js'
@@ -15,6 +16,8 @@ export interface EventSource<E> {
   readonly arbitrary: () => Arbitrary<E>
   /** Shrinks any event by its value. */
   readonly shrinker: () => Arbitrary<E>
+  /** An event with other values in the place that a change's pointer names. */
+  readonly redrawn: (event: E, tokens: readonly string[]) => Iterable<E>
   readonly boundary: () => readonly Case<E>[]
   readonly evidenceOf: (event: E) => Evidence
   /** Why an event is none of this contract; empty when it is one. */
@@ -37,6 +40,7 @@ export function eventSourceOf<E>(contract: Contract<E>, options: CheckOptions<E>
       }),
     ),
     shrinker: once(() => toArbitrary<E>(restricted())),
+    redrawn: (event, tokens) => redraw(restricted(), event, tokens) as Iterable<E>,
     boundary: once(() => boundaryCases<E>(schema, { golden: contract.golden, evidence: levels })),
     evidenceOf: (event) => evidenceOf(schema, event),
     problems: (event) => compileValidator(schema)(event),

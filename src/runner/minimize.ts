@@ -1,6 +1,7 @@
 import type { Arbitrary } from 'fast-check'
 import { jsonEqual } from '../json-equal.js'
 import { changedPlaces, changesOnlyIn } from './changed-places.js'
+import { trackedChanges } from './changes.js'
 import { now } from './real-time.js'
 import { type Attempt, restore } from './restore.js'
 
@@ -26,31 +27,59 @@ export interface MinimizeRequest<E> {
   readonly limits: MinimizeLimits
 }
 
+/** The smallest event that was found. */
+export interface Minimized<E> {
+  readonly event: E
+  /** The limit that ended the search: a smaller event may exist. Absent when the search came to its end. */
+  readonly reached?: keyof MinimizeLimits
+}
+
 interface Spent {
   calls: number
   candidates: number
+  reached: keyof MinimizeLimits | undefined
   readonly failed: Set<string>
 }
 
 /**
  * The smallest event that shows the same violation: first every place that can have the golden value gets it
- * back, then what remains is shrunk, then whole arrays that shrank get their golden values inside. The calls
- * are few because most events are near the golden one already.
+ * back, then what remains is shrunk, then whole arrays that shrank get their golden values inside, and last each
+ * change that a report would list is taken back once by itself. The calls are few because most events are near the
+ * golden one already.
  */
-export async function minimize<E>(request: MinimizeRequest<E>): Promise<E> {
-  const spent: Spent = { calls: 0, candidates: 0, failed: new Set() }
+export async function minimize<E>(request: MinimizeRequest<E>): Promise<Minimized<E>> {
+  const spent: Spent = { calls: 0, candidates: 0, reached: undefined, failed: new Set() }
   const attempt = attemptWithin(request, spent)
-  const nearest = (await restore(request.event, request.golden, attempt)) as E
-  if (jsonEqual(nearest, request.golden)) return nearest
-  const smallest = await shrinkInPlace(nearest, request, attempt, spent)
-  return (await restore(smallest, request.golden, attempt)) as E
+  const { golden } = request
+  let event = (await restore(request.event, golden, attempt)) as E
+  if (!jsonEqual(event, golden)) {
+    event = await shrinkInPlace(event, request, attempt, spent)
+    event = (await restore(event, golden, attempt)) as E
+    event = await undoEach(event, golden, attempt)
+  }
+  return spent.reached === undefined ? { event } : { event, reached: spent.reached }
+}
+
+/** Takes changes back one by one until none can be: one that is restored may free an earlier one. */
+async function undoEach<E>(start: E, golden: E, attempt: Attempt): Promise<E> {
+  let current = start
+  for (let again = true; again; ) {
+    again = false
+    for (const { undone } of trackedChanges(current, golden)) {
+      const candidate = undone()
+      if (!(await attempt(candidate))) continue
+      current = candidate as E
+      again = true
+      break
+    }
+  }
+  return current
 }
 
 function attemptWithin<E>(request: MinimizeRequest<E>, spent: Spent): Attempt {
   return async (value) => {
-    if (isSpent(request.limits, spent)) return false
     const text = textOf(value)
-    if (spent.failed.has(text)) return false
+    if (spent.failed.has(text) || isSpent(request.limits, spent)) return false
     const shows = request.permits(value as E) && (await callOnce(request, spent, value as E))
     if (!shows) spent.failed.add(text)
     return shows
@@ -99,7 +128,10 @@ async function firstThatShows<E>(
 }
 
 function isSpent(limits: MinimizeLimits, spent: Spent): boolean {
-  return spent.calls >= limits.calls || spent.candidates >= limits.candidates || now() >= limits.deadline
+  if (spent.calls >= limits.calls) spent.reached = 'calls'
+  else if (spent.candidates >= limits.candidates) spent.reached = 'candidates'
+  else if (now() >= limits.deadline) spent.reached = 'deadline'
+  return spent.reached !== undefined
 }
 
 function textOf(value: unknown): string {

@@ -1,5 +1,6 @@
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { mappedPosition, type Position } from './mapped-position.js'
 
 /** The folders of this package itself, in source and as compiled: frames in them are not the user's. */
 const ownFolders: readonly string[] = [
@@ -7,15 +8,23 @@ const ownFolders: readonly string[] = [
   fileURLToPath(new URL('../../contracts/', import.meta.url)),
 ]
 
-/** The first line of the user's code in the stack of what was thrown: `src/create-order.ts:14`; undefined without one. */
+/**
+ * The first line of the user's code in the stack of what was thrown, in its source where a source map leads there:
+ * `src/create-order.ts:14`; undefined without one.
+ */
 export function throwLocation(thrown: unknown): string | undefined {
-  const stack = stackOf(thrown)
-  if (stack === undefined) return undefined
+  const [first] = userFrames(stackOf(thrown) ?? '')
+  if (first === undefined) return undefined
+  const { file, line } = mappedPosition(first)
+  return `${shortPath(file)}:${line}`
+}
+
+/** The places in the user's own files that a stack names, innermost first. */
+export function* userFrames(stack: string): Iterable<Position> {
   for (const line of stack.split('\n')) {
     const frame = readFrame(line)
-    if (frame !== undefined && isUserFile(frame.file)) return `${shortPath(frame.file)}:${frame.line}`
+    if (frame !== undefined && isUserFile(frame.file)) yield frame
   }
-  return undefined
 }
 
 function stackOf(thrown: unknown): string | undefined {
@@ -28,10 +37,10 @@ function stackOf(thrown: unknown): string | undefined {
   }
 }
 
-function readFrame(line: string): { file: string; line: string } | undefined {
-  const match = /^\s*at (?:.*? \()?((?:file:\/\/|[a-zA-Z]:[\\/]|\/)[^()]*?):(\d+)(?::\d+)?\)?$/.exec(line)
+function readFrame(line: string): Position | undefined {
+  const match = /^\s*at (?:.*? \()?((?:file:\/\/|[a-zA-Z]:[\\/]|\/)[^()]*?):(\d+)(?::(\d+))?\)?$/.exec(line)
   if (match === null) return undefined
-  return { file: asPath(match[1]!), line: match[2]! }
+  return { file: asPath(match[1]!), line: Number(match[2]), column: Number(match[3] ?? 1) }
 }
 
 function asPath(file: string): string {
@@ -50,7 +59,8 @@ function isUserFile(file: string): boolean {
   return !ownFolders.some((folder) => file.startsWith(folder))
 }
 
-function shortPath(file: string): string {
+/** A path as a report shows it: relative to the working folder where it lies within. */
+export function shortPath(file: string): string {
   const path = relative(process.cwd(), file).replaceAll('\\', '/')
   return path.startsWith('..') ? file : path
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Outcome } from '../../src/contract.js'
+import { formatClient } from '../../src/report/format-client.js'
 import { formatReport } from '../../src/report/format-terminal.js'
 import { formatValue, visible } from '../../src/report/format-value.js'
 import { formatChange } from '../../src/report/format-violation.js'
@@ -39,6 +40,27 @@ const report: ContractReport = {
   phases: [{ name: 'boundary', runs: 214, duration: 1234 }],
   statistics: { answers: { 200: 213, 500: 1 }, slowest: 3.25, calls: 230 },
 }
+
+describe('formatViolation', () => {
+  it('says which values do not matter, and that shrinking was ended', () => {
+    const text = formatReport({
+      ...report,
+      violations: [
+        {
+          ...violation,
+          changes: [
+            { pointer: '/body', from: 'a', to: '', anyValue: true, note: 'noted' },
+            { pointer: '/extra', to: 1, anyValue: true },
+          ],
+          shrinkLimit: '500 calls',
+        },
+      ],
+    })
+    expect(text).toContain('/body    "a" → ""   (noted; any other value works)')
+    expect(text).toContain('/extra   added: 1   (any value works)')
+    expect(text).toContain('(shrinking reached its limit of 500 calls: a smaller event may do)')
+  })
+})
 
 describe('formatReport', () => {
   it('says what broke, where, with which change, and how to see it again', () => {
@@ -139,5 +161,39 @@ describe('formatValue', () => {
 
   it('shows what does not show', () => {
     expect(visible('a\u200bb\ufeffc\ud800d😀\n')).toBe('a\\u200bb\\ufeffc\\ud800d😀\n')
+    expect(visible('\u001b[2J\u202etxt\u2066\u180e\u{e0041}\ufff9')).toBe(
+      '\\u001b[2J\\u202etxt\\u2066\\u180e\\u{e0041}\\ufff9',
+    )
+    expect(visible('é ß 中 ❤️ \t')).toBe('é ß 中 ❤️ \t')
+  })
+
+  it('cuts no character in half', () => {
+    for (let width = 30; width < 60; width++)
+      expect(formatValue('😀'.repeat(100), width)).not.toMatch(/\\ud[89a-f]|\p{Cs}/u)
+  })
+})
+
+describe('formatClient', () => {
+  it('shows an answer of the handler as the client gets it, cut', () => {
+    const headers = { 'content-type': 'application/json', 'set-cookie': ['a=1', 'b=2'], odd: 'x\r\ny' }
+    const lines = formatClient({ status: 404, headers, body: `{"error":"${'e'.repeat(500)}"}` })
+    expect(lines.slice(0, 4)).toEqual([
+      'what the client sees: 404 Not Found',
+      '  content-type: application/json',
+      '  set-cookie: ["a=1","b=2"]',
+      String.raw`  odd: "x\r\ny"`,
+    ])
+    expect(lines[4]).toContain('… (512 characters) …')
+    expect(formatClient({ status: 299, headers: {}, body: '' })).toEqual([
+      'what the client sees: 299',
+      '  with an empty body',
+    ])
+    const many = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`x-${i}`, 'v']))
+    expect(formatClient({ status: 200, headers: many, body: 'x' })).toContain('  … and 12 more headers')
+  })
+
+  it('shows the reason alone where the answer is not that of the handler', () => {
+    const view = { status: 500, headers: { a: 'b' }, body: '{}', reason: 'the gateway answers' }
+    expect(formatClient(view)).toEqual(['what the client sees: 500 the gateway answers'])
   })
 })

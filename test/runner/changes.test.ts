@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { jsonEqual } from '../../src/json-equal.js'
-import { changesOf } from '../../src/runner/changes.js'
+import { changesOf, trackedChanges } from '../../src/runner/changes.js'
 
 const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64')
 
@@ -61,6 +61,58 @@ describe('changesOf', () => {
       fc.property(fc.jsonValue(), fc.jsonValue(), (a, b) => {
         expect(changesOf(a, b).length === 0).toBe(jsonEqual(a, b))
         expect(changesOf(a, structuredClone(a))).toEqual([])
+      }),
+    )
+  })
+
+  it('says what a percent-encoded text stands for', () => {
+    expect(changesOf({ key: 'a%2Fb' }, { key: 'plain' })).toEqual([
+      { pointer: '/key', from: 'plain', to: 'a%2Fb', note: 'percent-encoding of "a/b"' },
+    ])
+    expect(changesOf({ key: '100%' }, { key: 'plain' })).toEqual([
+      { pointer: '/key', from: 'plain', to: '100%' },
+    ])
+  })
+})
+
+describe('trackedChanges', () => {
+  const undoneOf = (event: unknown, golden: unknown) =>
+    trackedChanges(event, golden).map(({ change, undone }) => [change.pointer, undone()])
+
+  it('takes each change back by itself', () => {
+    expect(undoneOf({ a: 9, c: 3 }, { a: 1, b: 2 })).toEqual([
+      ['/a', { a: 1, c: 3 }],
+      ['/b', { a: 9, b: 2, c: 3 }],
+      ['/c', { a: 9 }],
+    ])
+    expect(undoneOf([1, 4], [1, 2, 3, 4])).toEqual([
+      ['/1', [1, 2, 4]],
+      ['/2', [1, 3, 4]],
+    ])
+    expect(undoneOf([1, 8, 9, 4], [1, 4])).toEqual([
+      ['/1', [1, 9, 4]],
+      ['/2', [1, 8, 4]],
+    ])
+    expect(undoneOf({ data: base64({ a: 1, b: 2 }) }, { data: base64({ a: 1, b: 1 }) })).toEqual([
+      ['/data/(decoded)/b', { data: base64({ a: 1, b: 1 }) }],
+    ])
+    expect(undoneOf({ body: base64(null) }, { body: base64({ a: 1 }) })).toEqual([
+      ['/body', { body: base64({ a: 1 }) }],
+    ])
+  })
+
+  it('comes nearer to the golden event with each, and ends there', () => {
+    const json = fc.jsonValue({ maxDepth: 3 })
+    fc.assert(
+      fc.property(json, json, fc.infiniteStream(fc.nat()), (event, golden, picks) => {
+        let current: unknown = event
+        for (let left = 500; ; left--) {
+          const changes = trackedChanges(current, golden)
+          if (changes.length === 0) break
+          expect(left).toBeGreaterThan(0)
+          current = changes[picks.next().value % changes.length]!.undone()
+        }
+        expect(jsonEqual(current, golden)).toBe(true)
       }),
     )
   })

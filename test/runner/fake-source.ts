@@ -71,6 +71,7 @@ export function orderEvidence(order: Order): Evidence {
 export const fakeSource: EventSource<Order> = {
   arbitrary: () => orders,
   shrinker: () => new OrderShrinker(),
+  redrawn: () => [],
   boundary: () => boundary,
   evidenceOf: orderEvidence,
   problems: (event) =>
