@@ -285,6 +285,16 @@ export const apigEventSchema: TypedSchema<ApigEvent> = typedSchema<ApigEvent>({
             { value: "/../../etc/passwd", why: "a way up", "x-evidence": "documented" },
             { value: "/ORDERS/42", why: "capitals", "x-evidence": "documented" },
             { value: "/<script>alert(1)</script>", why: "markup", "x-evidence": "documented" },
+            {
+              value: "/a' onfocus=alert(1) \" onfocus=alert(1) x",
+              why: "quotes that end an attribute",
+              "x-evidence": "documented",
+            },
+            {
+              value: "/--></title></textarea></style></script><img src=x onerror=alert(1)>",
+              why: "markup that ends what it stands in",
+              "x-evidence": "documented",
+            },
             { value: "/bestellungen/ü 1", why: "text outside ASCII and a space", "x-evidence": "documented" },
           ],
         },
@@ -599,6 +609,16 @@ export const apigEventSchema: TypedSchema<ApigEvent> = typedSchema<ApigEvent>({
                 { value: "", why: "a header without a value", "x-evidence": "documented" },
                 { value: "curl", why: "a program without a version", "x-evidence": "documented" },
                 { value: "<script>alert(1)</script>", why: "markup", "x-evidence": "documented" },
+                {
+                  value: "a' onfocus=alert(1) \" onfocus=alert(1) x",
+                  why: "quotes that end an attribute",
+                  "x-evidence": "documented",
+                },
+                {
+                  value: "--></title></textarea></style></script><img src=x onerror=alert(1)>",
+                  why: "markup that ends what it stands in",
+                  "x-evidence": "documented",
+                },
               ],
             },
           ],
@@ -666,6 +686,16 @@ export const apigEventSchema: TypedSchema<ApigEvent> = typedSchema<ApigEvent>({
               { value: "äöü", why: "a value outside ASCII", "x-evidence": "documented" },
               { value: "a,b, c", why: "a list in one value", "x-evidence": "documented" },
               { value: "<script>alert(1)</script>", why: "markup", "x-evidence": "documented" },
+              {
+                value: "a' onfocus=alert(1) \" onfocus=alert(1) x",
+                why: "quotes that end an attribute",
+                "x-evidence": "documented",
+              },
+              {
+                value: "--></title></textarea></style></script><img src=x onerror=alert(1)>",
+                why: "markup that ends what it stands in",
+                "x-evidence": "documented",
+              },
               { value: "\"quoted; text\"", why: "a quoted value", "x-evidence": "documented" },
               { value: "constructor", why: "the name of an inherited property", "x-evidence": "documented" },
             ],
@@ -730,6 +760,16 @@ export const apigEventSchema: TypedSchema<ApigEvent> = typedSchema<ApigEvent>({
               { value: "null", why: "the word null", "x-evidence": "documented" },
               { value: "undefined", why: "the word undefined", "x-evidence": "documented" },
               { value: "<script>alert(1)</script>", why: "markup", "x-evidence": "documented" },
+              {
+                value: "a' onfocus=alert(1) \" onfocus=alert(1) x",
+                why: "quotes that end an attribute",
+                "x-evidence": "documented",
+              },
+              {
+                value: "--></title></textarea></style></script><img src=x onerror=alert(1)>",
+                why: "markup that ends what it stands in",
+                "x-evidence": "documented",
+              },
               { value: "' OR '1'='1", why: "a quote", "x-evidence": "documented" },
               { value: "../../etc/passwd", why: "a relative path", "x-evidence": "documented" },
               { value: "(", why: "a bracket that stays open", "x-evidence": "documented" },
@@ -791,6 +831,16 @@ export const apigEventSchema: TypedSchema<ApigEvent> = typedSchema<ApigEvent>({
         "x-edgeCases": [
           { value: "", why: "an empty segment", "x-evidence": "documented" },
           {
+            value: "a' onfocus=alert(1) \" onfocus=alert(1) x",
+            why: "quotes that end an attribute",
+            "x-evidence": "documented",
+          },
+          {
+            value: "--></title></textarea></style></script><img src=x onerror=alert(1)>",
+            why: "markup that ends what it stands in",
+            "x-evidence": "documented",
+          },
+          {
             value: "100%",
             why: "a percent sign that begins no escape: decoding once more fails",
             "x-evidence": "documented",
@@ -835,6 +885,16 @@ export const apigEventSchema: TypedSchema<ApigEvent> = typedSchema<ApigEvent>({
             },
             { value: "eyJhIjoxLCJhIjoyfQ==", why: "a member given twice", "x-evidence": "documented" },
             {
+              value: "eyJ0ZXN0IjoiYScgb25mb2N1cz1hbGVydCgxKSBcIiBvbmZvY3VzPWFsZXJ0KDEpIHgifQ==",
+              why: "a member with quotes that end an attribute",
+              "x-evidence": "documented",
+            },
+            {
+              value: "eyJ0ZXN0IjoiLS0+PC90aXRsZT48L3RleHRhcmVhPjwvc3R5bGU+PC9zY3JpcHQ+PGltZyBzcmM9eCBvbmVycm9yPWFsZXJ0KDEpPiJ9",
+              why: "a member with markup that ends what it stands in",
+              "x-evidence": "documented",
+            },
+            {
               value: "eyJpZCI6MTIzNDU2Nzg5MDEyMzQ1Njc4OTB9",
               why: "a number beyond the safe integers",
               "x-evidence": "documented",
@@ -874,6 +934,11 @@ export const apigEventSchema: TypedSchema<ApigEvent> = typedSchema<ApigEvent>({
           "x-checkContent": true,
           "x-edgeCases": [
             { value: "YT0xJmE9Mg==", why: "a field given twice", "x-evidence": "documented" },
+            {
+              value: "bmFtZT0tLSUzRSUzQyUyRnRpdGxlJTNFJTNDJTJGdGV4dGFyZWElM0UlM0MlMkZzdHlsZSUzRSUzQyUyRnNjcmlwdCUzRSUzQ2ltZytzcmMlM0R4K29uZXJyb3IlM0RhbGVydCUyODElMjklM0U=",
+              why: "a field with markup",
+              "x-evidence": "documented",
+            },
             { value: "bmFtZT1KJUMzJUJDcmdlbitN", why: "escapes and a plus", "x-evidence": "documented" },
             { value: "YQ==", why: "a field without a value", "x-evidence": "documented" },
             { value: "PQ==", why: "a field without a name", "x-evidence": "documented" },
@@ -928,6 +993,16 @@ export const apigEventSchema: TypedSchema<ApigEvent> = typedSchema<ApigEvent>({
               "x-evidence": "documented",
             },
             { value: "PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==", why: "markup", "x-evidence": "documented" },
+            {
+              value: "YScgb25mb2N1cz1hbGVydCgxKSAiIG9uZm9jdXM9YWxlcnQoMSkgeA==",
+              why: "quotes that end an attribute",
+              "x-evidence": "documented",
+            },
+            {
+              value: "LS0+PC90aXRsZT48L3RleHRhcmVhPjwvc3R5bGU+PC9zY3JpcHQ+PGltZyBzcmM9eCBvbmVycm9yPWFsZXJ0KDEpPg==",
+              why: "markup that ends what it stands in",
+              "x-evidence": "documented",
+            },
           ],
         },
         {
@@ -981,6 +1056,16 @@ export const apigEventSchema: TypedSchema<ApigEvent> = typedSchema<ApigEvent>({
             },
             { value: "{\"a\":1,\"a\":2}", why: "a member given twice", "x-evidence": "documented" },
             {
+              value: "{\"test\":\"a' onfocus=alert(1) \\\" onfocus=alert(1) x\"}",
+              why: "a member with quotes that end an attribute",
+              "x-evidence": "documented",
+            },
+            {
+              value: "{\"test\":\"--></title></textarea></style></script><img src=x onerror=alert(1)>\"}",
+              why: "a member with markup that ends what it stands in",
+              "x-evidence": "documented",
+            },
+            {
               value: "{\"id\":12345678901234567890}",
               why: "a number beyond the safe integers",
               "x-evidence": "documented",
@@ -1018,6 +1103,11 @@ export const apigEventSchema: TypedSchema<ApigEvent> = typedSchema<ApigEvent>({
           "x-checkContent": true,
           "x-edgeCases": [
             { value: "a=1&a=2", why: "a field given twice", "x-evidence": "documented" },
+            {
+              value: "name=--%3E%3C%2Ftitle%3E%3C%2Ftextarea%3E%3C%2Fstyle%3E%3C%2Fscript%3E%3Cimg+src%3Dx+onerror%3Dalert%281%29%3E",
+              why: "a field with markup",
+              "x-evidence": "documented",
+            },
             { value: "name=J%C3%BCrgen+M", why: "escapes and a plus", "x-evidence": "documented" },
             { value: "a", why: "a field without a value", "x-evidence": "documented" },
             { value: "=", why: "a field without a name", "x-evidence": "documented" },
@@ -1061,6 +1151,16 @@ export const apigEventSchema: TypedSchema<ApigEvent> = typedSchema<ApigEvent>({
               "x-evidence": "documented",
             },
             { value: "<script>alert(1)</script>", why: "markup", "x-evidence": "documented" },
+            {
+              value: "a' onfocus=alert(1) \" onfocus=alert(1) x",
+              why: "quotes that end an attribute",
+              "x-evidence": "documented",
+            },
+            {
+              value: "--></title></textarea></style></script><img src=x onerror=alert(1)>",
+              why: "markup that ends what it stands in",
+              "x-evidence": "documented",
+            },
             { value: "dGV4dA==", why: "a text that looks like base64", "x-evidence": "documented" },
           ],
         },

@@ -1,6 +1,11 @@
 import type { Rule } from '../../src/core.js'
-import { contentLengthRule, contentTypeRule, noContentRule, serverErrorRule } from './apig-content.js'
-import { reflectedMarkupRule, stackTraceRule } from './apig-disclosure.js'
+import {
+  contentEncodingRule,
+  contentLengthRule,
+  contentTypeRule,
+  noContentRule,
+  serverErrorRule,
+} from './apig-content.js'
 import { base64Rule, bodyRule, envelopeRule, statusCodeRule } from './apig-envelope.js'
 import { headersRule } from './apig-headers.js'
 import { acceptsInvalidRule, unsetResponseBodyRule } from './apig-request-rules.js'
@@ -15,6 +20,8 @@ import {
 } from './handler-rules.js'
 import { threwRule } from './handler-threw.js'
 import { leaksSecretRule } from './leaks-secret.js'
+import { reflectedMarkupRule } from './reflected-markup.js'
+import { stackTraceRule } from './stack-trace.js'
 
 /** What every handler owes, whatever calls it. */
 export const handlerRules: readonly Rule[] = [
@@ -35,6 +42,7 @@ export const apigRules: readonly Rule[] = [
   headersRule,
   bodyRule,
   base64Rule,
+  contentEncodingRule,
   contentLengthRule,
   contentTypeRule,
   noContentRule,

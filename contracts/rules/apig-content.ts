@@ -1,9 +1,11 @@
 import type { Rule } from '../../src/core.js'
 import {
   bodyOf,
+  contentEncodingsOf,
   headerOf,
   isBodiless,
   isJsonType,
+  isPartial,
   mediaTypeOf,
   responseOf,
   statusOf,
@@ -23,7 +25,9 @@ export const contentLengthRule: Rule = {
     const set = response && headerOf(response, 'content-length')
     if (response === undefined || set === undefined || isBodiless(response, event)) return noFindings
     const body = bodyOf(response)
-    if (body === undefined || set.trim() === String(body.length)) return noFindings
+    // Bytes that are not as they were meant have their finding already.
+    if (body === undefined || body.wrongEncoding !== undefined) return noFindings
+    if (/^\s*\d+\s*$/.test(set) && Number(set) === body.length) return noFindings
     const message = `content-length says ${JSON.stringify(set)}, but ${body.length} bytes are sent`
     return [{ message, pointer: '/headers/content-length' }]
   },
@@ -32,15 +36,15 @@ export const contentLengthRule: Rule = {
 export const contentTypeRule: Rule = {
   name: 'apig/content-type',
   severity: 'error',
-  says: 'a body whose content-type says JSON is JSON (an empty one is a warning; HEAD, 204 and 304 exempt)',
+  says: 'a body whose content-type says JSON is JSON (an empty one is a warning; HEAD, 204, 304 and a part of a document exempt)',
   evidence: 'documented',
   source: 'RFC 8259; RFC 9110 8.3',
   bad: 'headers: { "content-type": "application/json" }, body: "done"',
   good: 'headers: { "content-type": "application/json" }, body: JSON.stringify("done")',
   judge: ({ outcome, event }) => {
     const response = responseOf(outcome)
-    if (response === undefined || !isJsonType(mediaTypeOf(response)) || isBodiless(response, event))
-      return noFindings
+    if (response === undefined || !isJsonType(mediaTypeOf(response))) return noFindings
+    if (isBodiless(response, event) || isPartial(response)) return noFindings
     const body = bodyOf(response)
     if (body?.length === 0) {
       // A body that is absent altogether has its finding already.
@@ -55,14 +59,42 @@ export const contentTypeRule: Rule = {
   },
 }
 
+/** In front of JSON, so that no script of another site can load it; clients that know of it take it off. */
+const guard = /^(?:\)\]\}',?|while\s*\((?:1|true)\);|for\s*\(;;\);)\s*/
+
 function jsonProblem(text: string): string | undefined {
   try {
     // Readers of JSON may drop a byte order mark (RFC 8259 8.1).
-    JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text)
+    JSON.parse((text.charCodeAt(0) === 0xfeff ? text.slice(1) : text).replace(guard, ''))
     return undefined
   } catch (error) {
     return (error as Error).message
   }
+}
+
+export const contentEncodingRule: Rule = {
+  name: 'apig/content-encoding',
+  severity: 'error',
+  says: 'a body with a content-encoding is sent in base64 and is of that encoding (HEAD, 204, 304 and a part of a document exempt)',
+  evidence: 'documented',
+  source: 'RFC 9110 8.4; the documented answer carries bytes in base64 alone',
+  bad: 'headers: { "content-encoding": "gzip" }, body: gzipSync(text).toString("latin1"), isBase64Encoded: false',
+  good: 'headers: { "content-encoding": "gzip" }, body: gzipSync(text).toString("base64"), isBase64Encoded: true',
+  judge: ({ outcome, event }) => {
+    const response = responseOf(outcome)
+    if (response === undefined || contentEncodingsOf(response).length === 0) return noFindings
+    if (isBodiless(response, event) || isPartial(response)) return noFindings
+    const body = bodyOf(response)
+    if (body?.wrongEncoding === undefined || body.length === 0) return noFindings
+    return [{ message: encodingMessage(response, body.wrongEncoding), pointer: '/body' }]
+  },
+}
+
+function encodingMessage(response: Readonly<Record<string, unknown>>, encoding: string): string {
+  const said = `content-encoding says ${encoding}, but the bytes that are sent are not`
+  return response.isBase64Encoded === true
+    ? `${said}: compress the body, or leave the header out`
+    : `${said}: compressed bytes are no text, so send them in base64 with isBase64Encoded: true`
 }
 
 export const noContentRule: Rule = {

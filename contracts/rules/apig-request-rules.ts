@@ -1,5 +1,13 @@
 import type { Rule } from '../../src/core.js'
-import { bodyOf, isBodiless, isJsonType, mediaTypeOf, responseOf, statusOf } from '../runtime/apig-answer.js'
+import {
+  bodyOf,
+  isBodiless,
+  isJsonType,
+  isPartial,
+  mediaTypeOf,
+  responseOf,
+  statusOf,
+} from '../runtime/apig-answer.js'
 import { noFindings } from './handler-rules.js'
 
 /** One sentence on what is wrong with a parsed body; undefined when nothing is. */
@@ -32,7 +40,8 @@ export function responseBodyRule(validatorFor: (status: number) => BodyValidator
     judge: ({ outcome, event }) => {
       const response = responseOf(outcome)
       const status = response && statusOf(response)
-      if (response === undefined || status === undefined || isBodiless(response, event)) return noFindings
+      if (response === undefined || status === undefined) return noFindings
+      if (isBodiless(response, event) || isPartial(response)) return noFindings
       const validate = validatorFor(status)
       const text = validate && bodyOf(response)?.text
       if (validate === undefined || text === undefined) return noFindings

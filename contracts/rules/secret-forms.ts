@@ -3,12 +3,20 @@ export interface SecretForm {
   readonly text: string
   /** For the message: empty for the plain form, else ` (in base64)`. */
   readonly how: string
+  /** Where the secret lies in bytes that are written otherwise, with what surrounds it. */
+  readonly encoding?: 'base64' | 'hex'
+}
+
+/** A form with the secret that it is one of. */
+export interface NamedForm extends SecretForm {
+  readonly name: string
+  readonly secret: string
 }
 
 /** The forms of several secrets, with the beginnings that they share so that most texts are dismissed at once. */
 export interface SecretSet {
   readonly prefixes: readonly string[]
-  readonly forms: readonly (SecretForm & { readonly name: string })[]
+  readonly forms: readonly NamedForm[]
 }
 
 /** Shorter values occur by chance. */
@@ -25,7 +33,7 @@ export function secretSet(secrets: Readonly<Record<string, string>>): SecretSet 
   if (set === undefined) {
     const forms = Object.entries(secrets)
       .filter(([name, secret]) => !/accessKey$/i.test(name) && secret.length >= minLength)
-      .flatMap(([name, secret]) => distinct(allForms(secret)).map((form) => ({ ...form, name })))
+      .flatMap(([name, secret]) => distinct(allForms(secret)).map((form) => ({ ...form, name, secret })))
     set = { forms, prefixes: [...new Set(forms.map((form) => form.text.slice(0, prefixLength)))] }
     sets.set(secrets, set)
   }
@@ -42,12 +50,13 @@ function allForms(secret: string): SecretForm[] {
     { text: JSON.stringify(escaped).slice(1, -1), how: ' (JSON-escaped twice)' },
     { text: encoded, how: ' (URL-encoded)' },
     { text: encoded.replace(/%../g, (hex) => hex.toLowerCase()), how: ' (URL-encoded)' },
-    ...base64.map((text) => ({ text, how: ' (in base64)' })),
+    ...base64.map((text) => ({ text, how: ' (in base64)', encoding: 'base64' as const })),
     ...base64.map((text) => ({
       text: text.replaceAll('+', '-').replaceAll('/', '_'),
       how: ' (in base64url)',
+      encoding: 'base64' as const,
     })),
-    { text: Buffer.from(secret).toString('hex'), how: ' (in hexadecimal digits)' },
+    { text: Buffer.from(secret).toString('hex'), how: ' (in hexadecimal digits)', encoding: 'hex' },
   ]
 }
 

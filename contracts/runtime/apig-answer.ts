@@ -1,7 +1,7 @@
-import { brotliDecompressSync, inflateSync, unzipSync } from 'node:zlib'
 import type { Outcome } from '../../src/core.js'
 import { describeValue } from '../describe-value.js'
 import { base64Problem } from './base64-problem.js'
+import { decompress } from './decompress.js'
 
 /** An answer as the gateway reads it: the members of the response, or why there is no response in it. */
 export type ApigAnswer =
@@ -14,8 +14,11 @@ export interface SentBody {
   readonly length: number
   /** Its text, decompressed; undefined when it is no UTF-8 or its content encoding is unknown. */
   readonly text: string | undefined
+  /** The content encoding that the bytes are not of, though the answer says so. */
+  readonly wrongEncoding?: string
 }
 
+const noEncodings: readonly string[] = []
 const members = ['statusCode', 'headers', 'body', 'isBase64Encoded']
 
 // Rules judge one outcome after the other: remembering the last one reads each answer once.
@@ -90,9 +93,15 @@ export function mediaTypeOf(response: Readonly<Record<string, unknown>>): string
   return type === undefined ? undefined : type.split(';', 1)[0]!.trim().toLowerCase()
 }
 
-/** Whether a media type is that of one JSON document. */
+/** Whether a media type is that of one JSON document; streams of documents have types such as `stream+json` too. */
 export function isJsonType(mediaType: string | undefined): boolean {
-  return mediaType !== undefined && /^(?:application|text)\/json$|\+json$/.test(mediaType)
+  if (mediaType === undefined || !/^(?:application|text)\/json$|\+json$/.test(mediaType)) return false
+  return !/(?:^|[/.-])(?:stream|seq|lines|jsonlines|ndjson|jsonl)\+json$/.test(mediaType)
+}
+
+/** Whether the answer is a part of a document (RFC 9110 14 and 15.3.7): what is true of the whole is not of it. */
+export function isPartial(response: Readonly<Record<string, unknown>>): boolean {
+  return statusOf(response) === 206 || headerOf(response, 'content-range') !== undefined
 }
 
 /** The body that the client gets; undefined when the member `body` holds none (no string, no base64). */
@@ -107,34 +116,48 @@ export function bodyOf(response: Readonly<Record<string, unknown>>): SentBody | 
 function readBody(response: Readonly<Record<string, unknown>>): SentBody | undefined {
   const body = response.body ?? ''
   if (typeof body !== 'string') return undefined
-  const encoding = headerOf(response, 'content-encoding')?.trim().toLowerCase()
-  const isPlain = encoding === undefined || encoding === '' || encoding === 'identity'
+  const encodings = contentEncodingsOf(response)
   if (response.isBase64Encoded !== true) {
-    return { length: Buffer.byteLength(body), text: isPlain ? body : undefined }
+    if (encodings.length === 0) return { length: Buffer.byteLength(body), text: body }
+    // As text nearly no compressed bytes survive: what is sent is the UTF-8 of that text.
+    return decodedBody(Buffer.from(body), encodings, 'utf-8')
   }
   if (base64Problem(body)?.tolerable === false) return undefined
-  const bytes = Buffer.from(body, 'base64')
-  const plain = isPlain ? bytes : decompressed(bytes, encoding)
-  return { length: bytes.length, text: plain === undefined ? undefined : utf8Text(plain) }
+  return decodedBody(Buffer.from(body, 'base64'), encodings, charsetOf(response))
+}
+
+function decodedBody(bytes: Buffer, encodings: readonly string[], charset: string): SentBody {
+  const { length } = bytes
+  if (encodings.length === 0) return { length, text: textIn(bytes, charset) }
+  const { plain, wrong } = decompress(bytes, encodings)
+  if (wrong !== undefined) return { length, text: undefined, wrongEncoding: wrong }
+  return { length, text: plain === undefined ? undefined : textIn(plain, charset) }
+}
+
+/** The content encodings of a response in the order in which they were applied, `identity` left out. */
+export function contentEncodingsOf(response: Readonly<Record<string, unknown>>): readonly string[] {
+  const header = headerOf(response, 'content-encoding')
+  if (header === undefined) return noEncodings
+  return header
+    .toLowerCase()
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '' && name !== 'identity')
+}
+
+function charsetOf(response: Readonly<Record<string, unknown>>): string {
+  const type = headerOf(response, 'content-type')
+  return /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(type ?? '')?.[1] ?? 'utf-8'
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
-function utf8Text(bytes: Uint8Array): string | undefined {
+function textIn(bytes: Uint8Array, charset: string): string | undefined {
   try {
-    return utf8.decode(bytes)
+    const isUtf8 = /^(?:utf-?8|us-ascii)$/i.test(charset)
+    return (isUtf8 ? utf8 : new TextDecoder(charset, { fatal: true })).decode(bytes)
   } catch {
-    return undefined
-  }
-}
-
-function decompressed(bytes: Buffer, encoding: string): Buffer | undefined {
-  const options = { maxOutputLength: 64 * 1_048_576 }
-  try {
-    if (encoding === 'gzip' || encoding === 'x-gzip') return unzipSync(bytes, options)
-    if (encoding === 'br') return brotliDecompressSync(bytes, options)
-    return encoding === 'deflate' ? inflateSync(bytes, options) : undefined
-  } catch {
+    // No text in that character set, or a character set that is not known.
     return undefined
   }
 }

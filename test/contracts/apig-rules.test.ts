@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib'
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { apigRules, handlerRules } from '../../contracts/rules/all-rules.js'
 import { judge, runHandler } from './run-handler.js'
@@ -117,6 +117,90 @@ describe('each fault of an answer has one owner', () => {
       },
       [],
     ],
+    ...[
+      ['gzip', gzipSync],
+      ['br', brotliCompressSync],
+      ['deflate', deflateSync],
+      ['deflate', deflateRawSync],
+    ].map(([encoding, compress]: any): [string, unknown, string[]] => [
+      `a body in ${encoding}`,
+      {
+        ...good,
+        headers: { 'Content-Encoding': encoding },
+        body: base64(compress('hi')),
+        isBase64Encoded: true,
+      },
+      [],
+    ]),
+    [
+      'two encodings',
+      {
+        ...good,
+        headers: { 'content-encoding': 'gzip, BR' },
+        body: base64(brotliCompressSync(gzipSync('hi'))),
+        isBase64Encoded: true,
+      },
+      [],
+    ],
+    [
+      'compressed bytes as text',
+      {
+        ...good,
+        headers: { ...json, 'content-encoding': 'gzip', 'content-length': String(gzipSync('{}').length) },
+        body: gzipSync('{}').toString('latin1'),
+      },
+      ['error apig/content-encoding'],
+    ],
+    [
+      'compressed bytes as hexadecimal digits in base64',
+      {
+        ...good,
+        headers: { 'content-encoding': 'br' },
+        body: base64(brotliCompressSync('hi').toString('hex')),
+        isBase64Encoded: true,
+      },
+      ['error apig/content-encoding'],
+    ],
+    [
+      'text said to be gzip',
+      { ...good, headers: { 'content-encoding': 'gzip' } },
+      ['error apig/content-encoding'],
+    ],
+    ['text said to be identity', { ...good, headers: { 'content-encoding': 'identity' } }, []],
+    ['an empty body said to be gzip', { ...good, headers: { 'content-encoding': 'gzip' }, body: '' }, []],
+    [
+      'a part of a compressed document',
+      {
+        ...good,
+        statusCode: 206,
+        headers: { ...json, 'content-encoding': 'gzip', 'content-range': 'bytes 4-8/22' },
+        body: base64(gzipSync('{}').subarray(4, 9)),
+        isBase64Encoded: true,
+      },
+      [],
+    ],
+    [
+      'a part of a JSON document',
+      { ...good, statusCode: 206, headers: { ...json, 'content-range': 'bytes 0-3/9' }, body: '{"a"' },
+      [],
+    ],
+    ['JSON behind a guard', { ...good, headers: json, body: ")]}',\n[1]" }, []],
+    [
+      'JSON in UTF-16',
+      {
+        ...good,
+        headers: { 'content-type': 'application/json; charset="UTF-16LE"' },
+        body: base64(Buffer.from('[1]', 'utf16le')),
+        isBase64Encoded: true,
+      },
+      [],
+    ],
+    [
+      'a stream of JSON',
+      { ...good, headers: { 'content-type': 'application/stream+json' }, body: '{}\n{}' },
+      [],
+    ],
+    ['a length with zeros in front', { ...good, headers: { 'content-length': '02' } }, []],
     ['no JSON', { ...good, headers: json, body: 'ok' }, ['error apig/content-type']],
     [
       'no problem+json',

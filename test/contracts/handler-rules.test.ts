@@ -137,7 +137,30 @@ describe('handler/leaks-secret', () => {
     (body: string, more: object = {}) =>
     async (_e: unknown, _c: unknown) => ({ ...good, body, ...more })
 
+  const signedForms: readonly (readonly [string, (text: string) => string])[] = [
+    ['with &amp;', (text) => text.replaceAll('&', '&amp;')],
+    ['with &#38;', (text) => text.replace(/[&/=]/g, (c) => `&#${c.charCodeAt(0)};`)],
+    ['with &#x26;', (text) => text.replace(/[&/=]/g, (c) => `&#x${c.charCodeAt(0).toString(16)};`)],
+    ['with \\u0026', (text) => JSON.stringify(text).replaceAll('&', '\\u0026')],
+    ['with \\x26', (text) => text.replaceAll('&', '\\x26').replaceAll('=', '\\x3D')],
+    ['in a URL', (text) => `https://b.example/login?next=${encodeURIComponent(text)}`],
+    ['in a URL in a URL', (text) => `/a?b=${encodeURIComponent(`/c?d=${encodeURIComponent(text)}`)}`],
+    ['in a URL in a page', (text) => `/a?b=${encodeURIComponent(text.replaceAll('&', '&amp;'))}&amp;c=1`],
+  ]
+
   it.each<[string, string, object?]>([
+    ['in HTML, fully escaped', token.replace(/[+/=]/g, (c) => `&#x${c.charCodeAt(0).toString(16)};`)],
+    ['in JSON with escaped slashes', JSON.stringify({ token }).replaceAll('/', '\\/')],
+    ['in fields without a signature', JSON.stringify({ 'x-obs-security-token': token })],
+    ['in a parameter of another name', `https://b.example/?token=${encodeURIComponent(token)}`],
+    [
+      'of another kind in a signed URL',
+      `https://b.example/?x-obs-security-token=${encodeURIComponent(canaryCredentials.authToken)}`,
+    ],
+    [
+      'elsewhere beside a signed upload',
+      JSON.stringify({ signature: 'a', 'x-obs-security-token': 'b', token }),
+    ],
     ['plain', `key ${canaryCredentials.secretKey}`],
     ['the token', canaryCredentials.authToken],
     ['URL-encoded', `https://example.com/?q=${encodeURIComponent(token)}`],
@@ -169,6 +192,32 @@ describe('handler/leaks-secret', () => {
         'base64',
       ),
       { isBase64Encoded: true },
+    ],
+    ...signedForms.map(([how, written]): [string, string] => [
+      `a signed URL ${how}`,
+      `<a href="${written(`https://b.example/o?a=1&x-obs-security-token=${encodeURIComponent(token)}`)}">`,
+    ]),
+    [
+      'the fields of a signed upload',
+      JSON.stringify({ fields: { signature: 'abc', 'x-obs-security-token': token } }),
+    ],
+    [
+      'the headers of a signed upload, in JSON in JSON',
+      JSON.stringify({
+        request: JSON.stringify({ authorization: 'OBS a:b', 'x-obs-security-token': token }, null, 2),
+      }),
+    ],
+    [
+      'the form of a signed upload',
+      `<input name="signature" value="x"><input type="hidden" name="x-obs-security-token" value="${token.replace(/[+/=]/g, (c) => `&#${c.charCodeAt(0)};`)}">`,
+    ],
+    [
+      'a command with the headers of a signed upload',
+      `curl -H 'Authorization: OBS a:b' -H 'x-amz-security-token: ${token}'`,
+    ],
+    [
+      'a signed URL in base64',
+      Buffer.from(`see https://b.example/o?x-obs-security-token=${token}`).toString('base64url'),
     ],
     ['a masked key', `${canaryCredentials.secretKey.slice(0, 8)}…`],
   ])('exempts %s', async (_name, body, more) => {
@@ -215,6 +264,7 @@ describe('the list of rules', () => {
       'apig/headers',
       'apig/body',
       'apig/base64',
+      'apig/content-encoding',
       'apig/content-length',
       'apig/content-type',
       'apig/no-content',

@@ -12,7 +12,6 @@ export const notYetFound: Readonly<Record<string, string>> = {
   'apig/digits-asked-for': dictionary,
   'apig/command-of-body': dictionary,
   'apig/not-modified-with-body': dictionary,
-  'apig/form-field-in-page': dictionary,
   'apig/debug-is-on': dictionary,
   'apig/debug-header': dictionary,
   'apig/coupon-of-winter': dictionary,
@@ -23,8 +22,6 @@ export const notYetFound: Readonly<Record<string, string>> = {
   'timer/monthly-report': dictionary,
   'lts/out-of-memory': dictionary,
   'kafka/cancelled-order': dictionary,
-  'apig/compressed-without-flag': 'no rule asks that a compressed body (content-encoding) is sent as base64',
-  'apig/quote-in-attribute': 'apig/reflected-markup looks for tags, not for quotes that end an attribute',
   'obs/row-per-object':
     'the events that are delivered twice are the first of the random phase, so that this handler refuses the first delivery already',
 }

@@ -56,7 +56,7 @@ export const encoding: readonly BrokenHandler[] = [
     body: Buffer.from(bodyText(event)).toString('binary'),
     isBase64Encoded: true,
   })),
-  bug('apig', 'compressed-without-flag', 'apig/base64', async (event, _context) => ({
+  bug('apig', 'compressed-without-flag', 'apig/content-encoding', async (event, _context) => ({
     statusCode: 200,
     headers: { 'content-type': 'text/plain', 'content-encoding': 'gzip' },
     body: gzipSync(bodyText(event)).toString('latin1'),

@@ -1,6 +1,6 @@
 import type { Judged, Rule } from '../../src/core.js'
 import { quoteText } from '../describe-value.js'
-import { bodyOf, mediaTypeOf, responseOf } from '../runtime/apig-answer.js'
+import { bodyOf, responseOf } from '../runtime/apig-answer.js'
 import { eventTexts } from './event-texts.js'
 import { noFindings } from './handler-rules.js'
 
@@ -37,42 +37,4 @@ function bodyText(outcome: Judged['outcome']): string | undefined {
 function repeatsEvent(event: unknown, frame: string): boolean {
   for (const text of eventTexts(event)) if (text.includes(frame)) return true
   return false
-}
-
-const htmlTypes: ReadonlySet<string | undefined> = new Set(['text/html', 'application/xhtml+xml'])
-/** Shorter markup, or a tag without anything of the sender's in it, may be the page's own. */
-const minMarkup = 8
-const bareTags = /^(?:\s*<\/?[a-z][a-z0-9-]*\s*\/?>\s*)+$/i
-
-export const reflectedMarkupRule: Rule = {
-  name: 'apig/reflected-markup',
-  severity: 'error',
-  says: 'no markup of the event stands unescaped in an HTML body',
-  evidence: 'documented',
-  source: 'CWE-79: cross-site scripting',
-  bad: 'body: `<h1>Hello ${event.queryStringParameters.name}</h1>`',
-  good: 'body: `<h1>Hello ${escapeHtml(event.queryStringParameters.name)}</h1>`',
-  judge: ({ outcome, event }) => {
-    const response = responseOf(outcome)
-    if (response === undefined || !htmlTypes.has(mediaTypeOf(response))) return noFindings
-    const body = bodyOf(response)?.text
-    if (body === undefined || !body.includes('<')) return noFindings
-    for (const text of eventTexts(event)) {
-      const markup = markupOf(text).find((part) => body.includes(part))
-      if (markup !== undefined) return [{ message: reflected(markup), pointer: '/body' }]
-    }
-    return noFindings
-  },
-}
-
-function reflected(markup: string): string {
-  return `the HTML body repeats markup of the event without escaping it: ${quoteText(markup)}`
-}
-
-/** The parts of a text that a browser would read as markup: from the first tag to the end of the last, and each tag. */
-function markupOf(text: string): readonly string[] {
-  const tags = text.match(/<[a-z][^<>]{0,2000}>/gi)
-  if (tags === null) return []
-  const whole = text.slice(text.indexOf(tags[0]), text.lastIndexOf('>') + 1)
-  return [whole, ...tags].filter((part) => part.length >= minMarkup && !bareTags.test(part))
 }
