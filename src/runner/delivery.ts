@@ -7,6 +7,9 @@ import type { Origin } from './findings.js'
 import type { Fault } from './judge.js'
 import { finishCall } from './observe.js'
 
+/** Deliveries after a failed one: a store that is busy every third time then fails each time once in 6,000. */
+const maxRetries = 8
+
 /** A fault that one of the later deliveries of an event showed. */
 export interface DeliveryFault {
   readonly fault: Fault
@@ -52,13 +55,44 @@ async function deliverBetweenHooks<E>(
     return outcome
   }
   const first = await call(event, requestId)
+  if (counted) noteFirst(state, event, first, origin)
   if (first.kind !== 'answered') return undefined
   for (const again of delivery.events) {
-    const outcome = await call(again, delivery.sameRequestId ? requestId : undefined)
+    const send = () => call(again, delivery.sameRequestId ? requestId : undefined)
+    const outcome = await send()
     const fault = faultOfRedelivery(state, delivery, again, outcome)
-    if (fault !== undefined) return { fault, outcome }
+    if (fault === undefined) continue
+    const steady =
+      !mayPass(state, again, outcome) || (await failsEachTime(state, delivery, again, fault, send))
+    return steady ? { fault, outcome } : undefined
   }
   return undefined
+}
+
+/** The events of these deliveries are new: what their first one shows is a find like any other. */
+function noteFirst<E>(state: CheckState<E>, event: E, outcome: Outcome, origin: Origin): void {
+  for (const fault of state.judge.byRules(event, outcome))
+    state.book.note({ fault, event, outcome, origin, seen: 'call' })
+}
+
+/** Whether the failure is no breach by itself, such as a retry that the handler asks for: a busy store is no fault. */
+function mayPass<E>(state: CheckState<E>, event: E, outcome: Outcome): boolean {
+  return state.judge.byRules(event, outcome).every((fault) => fault.severity === 'warn')
+}
+
+/** What is refused as a duplicate is refused again; what failed by chance succeeds sooner or later. */
+async function failsEachTime<E>(
+  state: CheckState<E>,
+  delivery: Delivery<E>,
+  event: E,
+  fault: Fault,
+  send: () => Promise<Outcome>,
+): Promise<boolean> {
+  for (let left = maxRetries; left > 0; left--) {
+    const again = faultOfRedelivery(state, delivery, event, await send())
+    if (again?.key !== fault.key) return false
+  }
+  return true
 }
 
 function faultOfRedelivery<E>(

@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import type { Outcome } from '../contract.js'
 import type { PhaseName, PhaseReport } from '../report/report.js'
 import type { CheckState } from './check-state.js'
+import { deliveredEvents } from './delivered-events.js'
 import { deliver } from './delivery.js'
 import { lastSweep, observe } from './observe.js'
-import { boundaryEvents, deliveryEvents, exampleEvents, type PlannedEvent } from './planned-events.js'
+import { boundaryEvents, exampleEvents, type PlannedEvent } from './planned-events.js'
 import { now } from './real-time.js'
 import { tallyShape } from './statistics.js'
 
@@ -89,7 +90,7 @@ function randomParameters<E>(state: CheckState<E>): fc.Parameters<[E]> {
 async function runDeliveries<E>(state: CheckState<E>, phase: RunningPhase): Promise<void> {
   const { contract } = state
   if (contract.deliveries === undefined) return
-  for (const { event, origin } of deliveryEvents(state)) {
+  for (const { event, origin } of deliveredEvents(state)) {
     for (const delivery of contract.deliveries(event)) {
       if (isOver(state, phase, 'the deliveries')) return
       const scenario = `${origin.scenario}, then ${delivery.scenario}`

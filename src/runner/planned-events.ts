@@ -1,12 +1,8 @@
-import fc from 'fast-check'
 import { copyJson } from '../copy-json.js'
 import type { Evidence } from '../evidence.js'
 import { jsonEqual } from '../json-equal.js'
 import type { CheckState } from './check-state.js'
 import type { Origin } from './findings.js'
-
-/** Random events that the delivery phase repeats, besides the golden one. */
-const deliveredEvents = 10
 
 /** One event of a phase and how it came about. */
 export interface PlannedEvent<E> {
@@ -57,28 +53,11 @@ export function boundaryEvents<E>(state: CheckState<E>): readonly PlannedEvent<E
   )
 }
 
-function wantedOf<E>(state: CheckState<E>, events: readonly PlannedEvent<E>[]): readonly PlannedEvent<E>[] {
+/** Those of the events that the author's `when` lets pass. */
+export function wantedOf<E>(
+  state: CheckState<E>,
+  events: readonly PlannedEvent<E>[],
+): readonly PlannedEvent<E>[] {
   const { when } = state.options
   return when === undefined ? events : events.filter(({ event }) => when(copyJson(event)))
-}
-
-/** The golden event and the first random ones of the seed; or the one event that is replayed. */
-export function deliveryEvents<E>(state: CheckState<E>): readonly PlannedEvent<E>[] {
-  const { plan, contract, source } = state
-  const phase = 'delivery'
-  if (plan.replayed !== undefined)
-    return [{ event: plan.replayed.event, origin: { phase, scenario: 'the replayed event' } }]
-  const random = fc.sample(source.arbitrary(), {
-    seed: plan.seed,
-    numRuns: Math.min(deliveredEvents, plan.numRuns),
-  })
-  return [
-    ...wantedOf(state, [
-      { event: contract.golden, origin: { phase, scenario: 'the golden event', evidence: 'documented' } },
-    ]),
-    ...random.map((event, i) => ({
-      event,
-      origin: { phase, scenario: `random event ${i + 1} of seed ${plan.seed}` } as const,
-    })),
-  ]
 }

@@ -22,8 +22,6 @@ export const notYetFound: Readonly<Record<string, string>> = {
   'timer/monthly-report': dictionary,
   'lts/out-of-memory': dictionary,
   'kafka/cancelled-order': dictionary,
-  'obs/row-per-object':
-    'the events that are delivered twice are the first of the random phase, so that this handler refuses the first delivery already',
 }
 
 const pairs =
@@ -33,6 +31,4 @@ const pairs =
 export const foundBySomeSeeds: Readonly<Record<string, string>> = {
   'apig/body-sent-twice': pairs,
   'apig/page-of-last-request': pairs,
-  'obs/records-in-order':
-    'of the ten random events that are delivered again, some seeds have none with records in order to reverse',
 }

@@ -2,9 +2,4 @@
  * Correct handlers that the check blames, by source and name, with the rule and the reason. One that is blamed no
  * longer fails the test, so that this list stays true.
  */
-export const wronglyBlamed: Readonly<Record<string, readonly [rule: string, reason: string]>> = {
-  'kafka/store-is-busy': [
-    'delivery/redelivery',
-    'an error of its own, thrown now and then to ask for a retry, is taken for a duplicate that was refused',
-  ],
-}
+export const wronglyBlamed: Readonly<Record<string, readonly [rule: string, reason: string]>> = {}
