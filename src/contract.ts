@@ -39,6 +39,11 @@ export interface Outcome {
   readonly settlements: number
   /** Rejections that nobody handled, attributed to this call. */
   readonly unhandledRejections: readonly unknown[]
+  /**
+   * Exceptions that nobody caught, thrown in a callback (a timer, an emitter, a stream) and attributed to this call.
+   * Where one ended the call, it `failed` without a `via`, and is its `error` too.
+   */
+  readonly uncaughtExceptions?: readonly unknown[]
   readonly logs: readonly LogRecord[]
   /** Credential values that the context of this call held, by name. */
   readonly secrets: Readonly<Record<string, string>>

@@ -68,12 +68,31 @@ export const plainRules: readonly Rule[] = [
     good: 'export const handler = async (event) => { await save(event) }',
     judge: ({ outcome }) => outcome.unhandledRejections.slice(0, 1).map(rejectionFinding),
   },
+  {
+    name: 'handler/uncaught-exception',
+    severity: 'error',
+    says: 'No exception is thrown in a callback where nobody catches it.',
+    evidence: 'documented',
+    source,
+    bad: 'export const handler = async (event) => { setTimeout(() => event.body.name.length, 10) }',
+    good: 'export const handler = async (event) => { await sleep(10); return event.body?.name?.length ?? 0 }',
+    judge: ({ outcome }) => (outcome.uncaughtExceptions ?? []).slice(0, 1).map(exceptionFinding),
+  },
 ]
 
 function judgeThrown({ outcome, expectedErrors, event }: Judged): readonly Finding[] {
-  if (outcome.kind !== 'failed' || outcome.via === 'serialise') return nothing
+  // Without a way of settling an exception that nobody caught ended the call, which has a rule of its own.
+  if (outcome.kind !== 'failed' || outcome.via === 'serialise' || isCrash(outcome)) return nothing
   if (expectedErrors?.(outcome.error, event) === true) return nothing
   return [{ message: errorLine(outcome.error), cause: outcome.error }]
+}
+
+function isCrash({ via, uncaughtExceptions }: Judged['outcome']): boolean {
+  return via === undefined && uncaughtExceptions !== undefined
+}
+
+function exceptionFinding(thrown: unknown): Finding {
+  return { message: `an exception in a callback that nobody caught: ${errorLine(thrown)}`, cause: thrown }
 }
 
 function rejectionFinding(reason: unknown): Finding {

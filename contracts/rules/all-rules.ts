@@ -16,6 +16,7 @@ import {
   settledTwiceRule,
   sizeRule,
   timedOutRule,
+  uncaughtExceptionRule,
   unhandledRejectionRule,
 } from './handler-rules.js'
 import { threwRule } from './handler-threw.js'
@@ -30,6 +31,7 @@ export const handlerRules: readonly Rule[] = [
   timedOutRule,
   settledTwiceRule,
   unhandledRejectionRule,
+  uncaughtExceptionRule,
   serialisableRule,
   sizeRule,
   leaksSecretRule,

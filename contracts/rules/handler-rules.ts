@@ -77,6 +77,23 @@ export const unhandledRejectionRule: Rule = {
   },
 }
 
+export const uncaughtExceptionRule: Rule = {
+  name: 'handler/uncaught-exception',
+  severity: 'error',
+  says: 'no exception is thrown in a callback (of a timer, an emitter, a stream) where nobody catches it',
+  evidence: 'documented',
+  source: 'Node.js: an exception that nobody catches ends the process, and with it the function instance',
+  bad: 'setTimeout(() => { cache.set(event.path, JSON.parse(event.body)) }, 10)',
+  good: 'await sleep(10); cache.set(event.path, parsedBody(event))',
+  judge: ({ outcome }) => {
+    const { uncaughtExceptions } = outcome
+    if (uncaughtExceptions === undefined || uncaughtExceptions.length === 0) return noFindings
+    const [first] = uncaughtExceptions
+    const message = `an exception in a callback that nobody caught ends the process: ${describeError(first)}`
+    return [{ message, cause: first }]
+  },
+}
+
 export const serialisableRule: Rule = {
   name: 'handler/serialisable',
   severity: 'error',

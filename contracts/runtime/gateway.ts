@@ -14,9 +14,7 @@ const notSpecified = "'statusCode' of APIG trigger invocation result not specifi
  */
 export function explainApigOutcome(outcome: Outcome, event: unknown): ClientView {
   if (outcome.kind !== 'answered') {
-    // Only an initializer that failed leaves no code of its own.
-    const code = outcome.errorCode ?? 4009
-    const reason = `the gateway answers for the function (FunctionGraph error ${code})`
+    const reason = `the gateway answers for the function (${endOf(outcome)})`
     return refused('FSS.1206', invalidType(outcome.text), reason)
   }
   const { response } = answerOf(outcome)
@@ -26,6 +24,12 @@ export function explainApigOutcome(outcome: Outcome, event: unknown): ClientView
   if (statusCode === undefined || statusCode === null || statusCode === 0)
     return refused('FSS.1206', notSpecified)
   return passedOn(response, event)
+}
+
+function endOf({ kind, errorCode }: Outcome): string {
+  // Without a code of its own is an initializer that failed, and a process that ended.
+  if (errorCode === undefined && kind === 'failed') return 'its process ended'
+  return `FunctionGraph error ${errorCode ?? 4009}`
 }
 
 function invalidType(text: string): string {

@@ -22,7 +22,8 @@ function plainViolation(violation: Violation): object {
 }
 
 function plainOutcome(outcome: Outcome): object {
-  const { kind, via, text, error, errorCode, settlements, unhandledRejections, logs, duration } = outcome
+  const { kind, via, text, error, errorCode, settlements, logs, duration } = outcome
+  const { unhandledRejections, uncaughtExceptions } = outcome
   return {
     kind,
     via,
@@ -31,6 +32,7 @@ function plainOutcome(outcome: Outcome): object {
     errorCode,
     settlements,
     unhandledRejections: unhandledRejections.map((reason) => errorLine(reason)),
+    uncaughtExceptions: uncaughtExceptions?.map((thrown) => errorLine(thrown)),
     logs,
     duration,
   }

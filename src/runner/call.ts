@@ -2,7 +2,8 @@ import type { CheckOptions } from '../check-options.js'
 import type { AnyHandler, CallRequest, Outcome, Runtime } from '../contract.js'
 import { copyJson } from '../copy-json.js'
 import { InvalidOptionError } from '../errors.js'
-import { type RejectionSink, runAttributed } from './unhandled-rejections.js'
+import { now } from './real-time.js'
+import { runAttributed, type StraySink } from './stray-errors.js'
 import type { Watchdog } from './watchdog.js'
 
 /** What the calls of one check have in common. */
@@ -20,9 +21,12 @@ export interface Caller<E> {
 }
 
 /** One call in progress and what is noticed of it later. */
-export interface CallRecord<E> extends RejectionSink {
+export interface CallRecord<E> extends StraySink {
   readonly event: E
   readonly rejections: unknown[]
+  readonly exceptions: unknown[]
+  /** Ends the call that is in progress; undefined when none is. */
+  end: ((outcome: Outcome) => void) | undefined
 }
 
 /** What one call may ask for besides the event. */
@@ -38,15 +42,23 @@ export interface CallExtras {
 
 const noExtras: CallExtras = {}
 
-/** A record that collects the rejections of one call and tells `late` of each. */
+/** A record that collects what one call lets go astray and tells `late` of each. */
 export function createRecord<E>(event: E, late: (record: CallRecord<E>) => void): CallRecord<E> {
   const record: CallRecord<E> = {
     event,
     rejections: [],
+    exceptions: [],
+    end: undefined,
     rejected(reason) {
       record.rejections.push(reason)
       late(record)
     },
+    crashed(reason) {
+      record.exceptions.push(reason)
+      late(record)
+      record.end?.(crashOf(reason))
+    },
+    isRunning: () => record.end !== undefined,
   }
   return record
 }
@@ -102,18 +114,46 @@ async function callBetweenHooks<E>(
     startTimer: (callback) => caller.watchdog.start(timeout, callback),
     ...(caller.options.context === undefined ? {} : { context: caller.options.context }),
   }
-  const outcome = await runAttributed(record, runtime.call, request)
-  return record.rejections.length === 0 ? outcome : withRejections(outcome, record.rejections)
+  const outcome = await settlementOf(record, runtime, request)
+  return record.rejections.length + record.exceptions.length === 0 ? outcome : withStrays(outcome, record)
 }
 
-/** The outcome with the rejections that were noticed after it; its getters stay alive. */
-export function withRejections(outcome: Outcome, rejections: readonly unknown[]): Outcome {
-  const copy = Object.defineProperties({} as Outcome, Object.getOwnPropertyDescriptors(outcome))
-  Object.defineProperty(copy, 'unhandledRejections', {
-    value: [...rejections],
-    enumerable: true,
-    configurable: true,
+/** Settles when the runtime says so, or at once when an exception that nobody caught ends the process. */
+function settlementOf<E>(record: CallRecord<E>, runtime: Runtime, request: CallRequest): Promise<Outcome> {
+  const start = now()
+  return new Promise((resolve, reject) => {
+    const settle = (outcome: Outcome): void => {
+      record.end = undefined
+      resolve(outcome)
+    }
+    record.end = (outcome) => settle({ ...outcome, requestId: request.requestId, duration: now() - start })
+    runAttributed(record, runtime.call, request).then(settle, reject)
   })
+}
+
+/** How a call ends whose process has ended: nothing settled, and there is nothing to send on. */
+function crashOf(error: unknown): Outcome {
+  return {
+    kind: 'failed',
+    text: '',
+    error,
+    settlements: 0,
+    unhandledRejections: [],
+    logs: [],
+    secrets: {},
+    requestId: '',
+    duration: 0,
+  }
+}
+
+/** The outcome with the errors that went astray, also after it; its getters stay alive. */
+export function withStrays<E>(outcome: Outcome, { rejections, exceptions }: CallRecord<E>): Outcome {
+  const copy = Object.defineProperties({} as Outcome, Object.getOwnPropertyDescriptors(outcome))
+  const define = (name: keyof Outcome, value: unknown): void => {
+    Object.defineProperty(copy, name, { value, enumerable: true, configurable: true })
+  }
+  define('unhandledRejections', [...rejections])
+  if (exceptions.length > 0) define('uncaughtExceptions', [...exceptions])
   return copy
 }
 

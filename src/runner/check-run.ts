@@ -11,7 +11,7 @@ import { createJudge } from './judge.js'
 import { runPhase } from './phases.js'
 import { boundaryEvents, exampleEvents } from './planned-events.js'
 import { createTally } from './statistics.js'
-import { watchRejections } from './unhandled-rejections.js'
+import { watchStrayErrors } from './stray-errors.js'
 import { validateEvents } from './validate-events.js'
 import { violationOf } from './violations.js'
 import { createWatchdog } from './watchdog.js'
@@ -65,7 +65,7 @@ export function startCheck<E>(
   }
 
   async function runNow(phase: PhaseName): Promise<PhaseResult> {
-    const release = await watchRejections()
+    const release = await watchStrayErrors()
     try {
       loading ??= loadInto(base, load)
       const result = await runAndShrink(await loading, phase)

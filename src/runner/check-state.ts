@@ -12,9 +12,9 @@ export interface HeldCall<E> {
   readonly record: CallRecord<E>
   readonly origin: Origin
   outcome: Outcome | undefined
-  /** Settlements and rejections that were judged already. */
+  /** Settlements, and errors that went astray, that were judged already. */
   settlements: number
-  rejections: number
+  strays: number
 }
 
 /** What the phases of one check share. */
@@ -29,15 +29,15 @@ export interface CheckState<E> {
   readonly tally: Tally
   /** Calls of the current batch. */
   held: HeldCall<E>[]
-  /** Calls with rejections that were not judged yet, of any batch. */
+  /** Calls with rejections or exceptions that were not judged yet, of any batch. */
   readonly late: Set<HeldCall<E>>
   /** The platform does not load the handler: no event can change that. */
   notLoaded: boolean
 }
 
-/** A record whose rejections are found again at the next sweep, however late they come. */
+/** A record whose rejections and exceptions are found again at the next sweep, however late they come. */
 export function holdCall<E>(state: CheckState<E>, event: E, origin: Origin): HeldCall<E> {
   const record = createRecord(event, () => state.late.add(held))
-  const held: HeldCall<E> = { record, origin, outcome: undefined, settlements: 0, rejections: 0 }
+  const held: HeldCall<E> = { record, origin, outcome: undefined, settlements: 0, strays: 0 }
   return held
 }

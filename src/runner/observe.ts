@@ -1,12 +1,12 @@
 import type { Outcome } from '../contract.js'
 import { copyJson } from '../copy-json.js'
-import { callHandler, withRejections } from './call.js'
+import { callHandler, withStrays } from './call.js'
 import { type CheckState, type HeldCall, holdCall } from './check-state.js'
 import type { Origin } from './findings.js'
 import type { Fault } from './judge.js'
 import { nextTurn, pause } from './real-time.js'
 import { tallyOutcome } from './statistics.js'
-import { attributesLateRejections } from './unhandled-rejections.js'
+import { attributesLateRejections } from './stray-errors.js'
 
 /** Calls between two turns of the event loop: a turn costs as much as some ten calls. */
 const batchSize = 32
@@ -31,7 +31,7 @@ export async function observe<E>(state: CheckState<E>, event: E, origin: Origin)
 export function finishCall<E>(state: CheckState<E>, held: HeldCall<E>, outcome: Outcome): void {
   held.outcome = outcome
   held.settlements = outcome.settlements
-  held.rejections = outcome.unhandledRejections.length
+  held.strays = outcome.unhandledRejections.length + (outcome.uncaughtExceptions?.length ?? 0)
   if (outcome.kind === 'not-loaded') state.notLoaded = true
   tallyOutcome(state.tally, state.contract, held.record.event, outcome)
   state.held.push(held)
@@ -57,11 +57,12 @@ export async function lastSweep<E>(state: CheckState<E>): Promise<void> {
 function judgeAgain<E>(state: CheckState<E>, call: HeldCall<E>): void {
   if (call.outcome === undefined) return
   state.late.delete(call)
-  const { rejections, event } = call.record
-  if (rejections.length === call.rejections && call.outcome.settlements === call.settlements) return
-  call.rejections = rejections.length
+  const { rejections, exceptions, event } = call.record
+  const strays = rejections.length + exceptions.length
+  if (strays === call.strays && call.outcome.settlements === call.settlements) return
+  call.strays = strays
   call.settlements = call.outcome.settlements
-  call.outcome = withRejections(call.outcome, rejections)
+  call.outcome = withStrays(call.outcome, call.record)
   noteAll(state, call, state.judge.byRules(event, call.outcome), 'late')
 }
 

@@ -1,6 +1,6 @@
 import type { Outcome } from '../contract.js'
 import { copyJson } from '../copy-json.js'
-import { callHandler, withRejections } from './call.js'
+import { callHandler, withStrays } from './call.js'
 import { type CheckState, type HeldCall, holdCall } from './check-state.js'
 import { deliver } from './delivery.js'
 import type { Sighting } from './findings.js'
@@ -69,7 +69,7 @@ async function showsLate<E>(
 ): Promise<Shown | undefined> {
   for (const wait of [nextTurn, () => pause(lateTime)]) {
     await wait()
-    const later = withRejections(outcome, held.record.rejections)
+    const later = withStrays(outcome, held.record)
     const fault = state.judge.byRules(held.record.event, later).find((one) => isSame(one, sighting.fault))
     if (fault !== undefined) return { fault, outcome: later }
   }

@@ -87,6 +87,21 @@ describe('each fault of calling has one owner', () => {
     })
     expect(others).toEqual([])
   })
+
+  it('names an exception in a callback, whether or not the handler had answered', async () => {
+    const uncaughtExceptions = [new RangeError('too late')]
+    const answered = { ...(await runHandler(async (_e, _c) => good)), uncaughtExceptions }
+    const { via: _via, ...rest } = answered
+    for (const outcome of [
+      answered,
+      { ...rest, kind: 'failed', text: '', error: uncaughtExceptions[0] } as const,
+    ]) {
+      const found = judge(rules, outcome)
+      expect(found).toMatchObject([{ rule: 'handler/uncaught-exception', severity: 'error' }])
+      expect(found[0]!.finding.message).toContain('RangeError: too late')
+    }
+    expect(judge(rules, { ...answered, uncaughtExceptions: [] })).toEqual([])
+  })
 })
 
 describe('errors that may be meant', () => {
@@ -256,6 +271,7 @@ describe('the list of rules', () => {
       'handler/timed-out',
       'handler/settled-twice',
       'handler/unhandled-rejection',
+      'handler/uncaught-exception',
       'handler/serialisable',
       'handler/size',
       'handler/leaks-secret',

@@ -108,7 +108,7 @@ export const threwRule: Rule = {
   bad: '',
   good: '',
   judge: ({ outcome, expectedErrors, event }) =>
-    outcome.kind === 'failed' && expectedErrors?.(outcome.error, event) !== true
+    outcome.via !== undefined && outcome.kind === 'failed' && expectedErrors?.(outcome.error, event) !== true
       ? [{ message: String(outcome.error), cause: outcome.error }]
       : [],
 }
@@ -133,6 +133,11 @@ export const orderContract: Contract<Order> = {
     ),
     simpleRule('handler/unhandled-rejection', ({ outcome }) =>
       outcome.unhandledRejections.slice(0, 1).map((cause) => ({ message: `left: ${String(cause)}`, cause })),
+    ),
+    simpleRule('handler/uncaught-exception', ({ outcome }) =>
+      (outcome.uncaughtExceptions ?? [])
+        .slice(0, 1)
+        .map((cause) => ({ message: `thrown: ${String(cause)}`, cause })),
     ),
     simpleRule('handler/settled-twice', ({ outcome }) =>
       outcome.settlements > 1 ? [{ message: 'twice' }] : [],

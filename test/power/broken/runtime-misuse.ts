@@ -1,4 +1,5 @@
-import { bodyJson, json, text } from '../answers.js'
+import { Readable, Transform } from 'node:stream'
+import { bodyJson, json, parsed, text } from '../answers.js'
 import { type BrokenHandler, type PlantedHandler, stateless } from '../planted-handler.js'
 
 const bug = (
@@ -17,6 +18,9 @@ const bug = (
 
 /** A call that is never answered costs the whole limit. */
 const impatient = { options: { timeout: 40 } }
+
+const lengths: number[] = []
+const metrics = { record: (length: number) => void lengths.push(Math.max(length, 1)) }
 
 async function save(order: any): Promise<string> {
   await Promise.resolve()
@@ -116,6 +120,35 @@ export const runtimeMisuse: readonly BrokenHandler[] = [
       }
     },
     { ...impatient, source: 'rabbitmq', warns: 'inferred form' },
+  ),
+  bug('metrics-after-the-answer', ['handler/uncaught-exception'], async (event, _context) => {
+    setTimeout(() => {
+      const order = bodyJson(event)
+      if (event.httpMethod === 'POST') metrics.record(order.test.length)
+    }, 1)
+    return json(202, {})
+  }),
+  bug(
+    'answer-in-a-timer',
+    ['handler/uncaught-exception'],
+    (event, _context, callback) => {
+      setImmediate(() => callback(null, json(200, { name: bodyJson(event).test.trim() })))
+    },
+    { options: { timeout: 400 } },
+  ),
+  bug(
+    'error-of-a-stream',
+    ['handler/uncaught-exception'],
+    async (event, _context) => {
+      const lines = Readable.from(event.records.flatMap(({ messages }: any) => messages))
+      const parser = new Transform({
+        objectMode: true,
+        transform: (line, _encoding, done) =>
+          parsed(line) === undefined ? done(new Error(`no JSON: ${line}`)) : done(null, line),
+      })
+      lines.pipe(parser).resume()
+    },
+    { source: 'kafka' },
   ),
   bug(
     'async-records',

@@ -1,0 +1,112 @@
+import { AsyncLocalStorage, executionAsyncId } from 'node:async_hooks'
+import { nextTurn } from './real-time.js'
+
+/** Where the errors are collected that one call lets go astray. */
+export interface StraySink {
+  /** Called for each rejection that nobody handled, however late. */
+  readonly rejected: (reason: unknown) => void
+  /** Called for each exception that nobody caught, thrown in a callback of a timer, an emitter, a stream. */
+  readonly crashed: (reason: unknown) => void
+  /** Whether its call has not settled yet. */
+  readonly isRunning: () => boolean
+}
+
+type RejectionListener = (reason: unknown, promise: Promise<unknown>) => void
+type ExceptionListener = (reason: unknown, origin: NodeJS.UncaughtExceptionOrigin) => void
+
+const currentCall = new AsyncLocalStorage<StraySink>()
+let watchers = 0
+let rejectionListeners: RejectionListener[] = []
+let exceptionListeners: ExceptionListener[] = []
+/** The call that ran last: for what is reported outside of its context. */
+let lastCall: StraySink | undefined
+let contextKept: boolean | undefined
+let probing: Promise<void> | undefined
+const probeSink: StraySink = { rejected: () => {}, crashed: () => {}, isRunning: () => false }
+const probeReason = new Error('a rejection that tells whether its context is kept')
+
+/** Runs one step of a call, so that every error it lets go astray is attributed to `sink`. */
+export function runAttributed<A, R>(sink: StraySink, step: (argument: A) => R, argument: A): R {
+  lastCall = sink
+  return currentCall.run(sink, step, argument)
+}
+
+/**
+ * Takes over the process's listeners for rejections that nobody handles and exceptions that nobody catches (a test
+ * runner's listeners would fail the run without naming the event) until the returned function is called. What is
+ * none of a call's is handed on to them.
+ */
+export async function watchStrayErrors(): Promise<() => void> {
+  watchers += 1
+  if (watchers === 1) takeOver()
+  probing ??= probeContext()
+  await probing
+  let watching = true
+  return () => {
+    if (!watching) return
+    watching = false
+    watchers -= 1
+    if (watchers === 0) giveBack()
+  }
+}
+
+/** Whether a rejection is reported in the context of its call; where not, each call needs a turn of its own. */
+export function attributesLateRejections(): boolean {
+  return contextKept === true
+}
+
+function takeOver(): void {
+  rejectionListeners = process.listeners('unhandledRejection') as RejectionListener[]
+  exceptionListeners = process.listeners('uncaughtException') as ExceptionListener[]
+  for (const listener of rejectionListeners) process.removeListener('unhandledRejection', listener)
+  for (const listener of exceptionListeners) process.removeListener('uncaughtException', listener)
+  process.on('unhandledRejection', receiveRejection)
+  process.on('uncaughtException', receiveException)
+}
+
+function giveBack(): void {
+  process.removeListener('unhandledRejection', receiveRejection)
+  process.removeListener('uncaughtException', receiveException)
+  for (const listener of rejectionListeners) process.on('unhandledRejection', listener)
+  for (const listener of exceptionListeners) process.on('uncaughtException', listener)
+  rejectionListeners = []
+  exceptionListeners = []
+  lastCall = undefined
+  // An enabled storage slows down every promise of the process.
+  currentCall.disable()
+}
+
+function receiveRejection(reason: unknown, promise: Promise<unknown>): void {
+  const store = currentCall.getStore()
+  if (reason === probeReason) {
+    contextKept = store === probeSink
+    return
+  }
+  const sink = store ?? (contextKept === false ? lastCall : undefined)
+  if (sink !== undefined) sink.rejected(reason)
+  else if (rejectionListeners.length === 0) endProcess(reason)
+  else for (const listener of rejectionListeners) listener(reason, promise)
+}
+
+function receiveException(reason: unknown, origin: NodeJS.UncaughtExceptionOrigin): void {
+  const sink = currentCall.getStore() ?? callOfMicrotask()
+  if (sink !== undefined) sink.crashed(reason)
+  else if (exceptionListeners.length === 0) endProcess(reason)
+  else for (const listener of exceptionListeners) listener(reason, origin)
+}
+
+/** What a microtask throws is reported outside of every context, that of the call included. */
+function callOfMicrotask(): StraySink | undefined {
+  return executionAsyncId() === 0 && lastCall?.isRunning() === true ? lastCall : undefined
+}
+
+/** Without a listener Node.js would have ended the process; what a listener for exceptions throws ends it. */
+function endProcess(reason: unknown): never {
+  process.removeListener('uncaughtException', receiveException)
+  throw reason
+}
+
+async function probeContext(): Promise<void> {
+  currentCall.run(probeSink, () => void Promise.reject(probeReason))
+  await nextTurn()
+}
