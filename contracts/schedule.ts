@@ -1,4 +1,4 @@
-import { InvalidOptionError } from '../src/errors.js'
+import { InvalidOptionError } from '../src/core.js'
 import { type CronField, parseCronFields } from './cron-fields.js'
 
 /** When a timer trigger is due. */

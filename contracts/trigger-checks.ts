@@ -1,4 +1,4 @@
-import { InvalidOptionError } from '../src/errors.js'
+import { InvalidOptionError } from '../src/core.js'
 import type { ObsRecord } from './generated/obs-event.js'
 import type { ObsTrigger } from './generated/obs-trigger.js'
 import type { TimerTrigger } from './generated/timer-trigger.js'
