@@ -1,3 +1,4 @@
+import type { Witness } from '../canonical/state.js'
 import type { Draw } from './draw.js'
 import type { MemberPlan } from './member-plan.js'
 import type { Member, ObjectMembers } from './object-members.js'
@@ -26,18 +27,17 @@ export function extraCount(draw: Draw, map: boolean): number {
   return random.oneIn(6) ? 1 + random.below(2) : 0
 }
 
-/** Adds a member for each witness; false when one of them has no place. */
+/** Adds a member for each witness, or one for several; false when one of them has no place. */
 function chooseWitnesses(draw: Draw, all: ObjectMembers, chosen: Map<string, Member>): boolean {
+  const standing = new Map<string, Witness[]>()
   for (const [at, options] of all.witnessOptions().entries()) {
     const usable = options.filter(({ generator }) => generator.isSatisfiable())
     if (usable.length === 0) return false
-    const option = draw.simple ? usable[0]! : draw.random.pick(usable)
-    const { name } = option
-    let { generator } = option
-    if (chosen.has(name)) {
-      generator = all.witnessed(name, all.state.witnesses[at]!)
-      if (!generator.isSatisfiable()) return false
-    }
+    const { name } = draw.simple ? usable[0]! : draw.random.pick(usable)
+    const there = [...(standing.get(name) ?? []), all.state.witnesses[at]!]
+    const generator = all.witnessed(name, ...there)
+    if (!generator.isSatisfiable()) return false
+    standing.set(name, there)
     chosen.set(name, { name, generator, required: true, presence: 256 })
   }
   return true

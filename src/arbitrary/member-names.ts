@@ -29,8 +29,8 @@ export interface NameSource {
   readonly sources: number
   /** A name, from the given way or any; undefined when none was found. */
   generate(draw: Draw, source?: number): string | undefined
-  /** A name for a witness. */
-  witness(witness: Witness, draw: Draw): string | undefined
+  /** A name for a witness, from the given way. */
+  witness(witness: Witness, draw: Draw, source: number): string | undefined
   /** Whether `propertyNames` admits the name. */
   accepts(name: string): boolean
   /** At most so many names; Infinity where unknown. */
@@ -58,8 +58,13 @@ export function memberNames(
     return whole
   }
   const ways: ((draw: Draw) => unknown)[] = []
-  if (!closed) ways.push((draw) => (constrained ? named().generate(draw) : freeName(draw)))
+  const demands: (readonly Term[])[] = []
+  if (!closed) {
+    ways.push((draw) => (constrained ? named().generate(draw) : freeName(draw)))
+    demands.push([])
+  }
   for (const source of patterns) {
+    demands.push([pattern(source)])
     let generator: ShapeGenerator | undefined
     ways.push((draw) => {
       generator ??= generatorFor([string(), ...state.nameTerms, pattern(source)])
@@ -72,8 +77,9 @@ export function memberNames(
       if (ways.length === 0 || (constrained && !named().isSatisfiable())) return undefined
       return attempt(() => ways[source ?? draw.random.below(ways.length)]!(draw))
     },
-    witness: (witness, draw) => {
+    witness: (witness, draw, source) => {
       const terms = [string(), ...state.nameTerms, ...witness.nameTerms, ...witness.patterns.map(pattern)]
+      terms.push(...demands[source]!)
       terms.push(...witness.notPatterns.map((source) => opposite(pattern(source))))
       const { notNames } = witness
       if (notNames.length > 0) {

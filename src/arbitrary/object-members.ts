@@ -1,3 +1,4 @@
+import { mayNameWitness } from '../canonical/matches.js'
 import { declaredNames, memberTerms } from '../canonical/members.js'
 import type { Shape } from '../canonical/shape.js'
 import type { State, Witness } from '../canonical/state.js'
@@ -5,6 +6,9 @@ import type { Term } from '../canonical/term.js'
 import { type Draw, fixedDraw } from './draw.js'
 import { memberNames, type NameSource } from './member-names.js'
 import type { ShapeGenerator } from './shape-generator.js'
+
+/** A witness is looked for under so many declared names. */
+const declaredOptions = 64
 
 /** A member that can be there. */
 export interface Member {
@@ -54,9 +58,9 @@ export class ObjectMembers {
     return generator
   }
 
-  /** The generator of the member `name` where a witness stands there too. */
-  witnessed(name: string, witness: Witness): ShapeGenerator {
-    return this.#generatorFor([...memberTerms(this.state, name), ...witness.terms])
+  /** The generator of the member `name` where witnesses stand there too. */
+  witnessed(name: string, ...witnesses: readonly Witness[]): ShapeGenerator {
+    return this.#generatorFor([...memberTerms(this.state, name), ...witnesses.flatMap(({ terms }) => terms)])
   }
 
   /** For each witness some names under which it can stand. */
@@ -132,11 +136,17 @@ export class ObjectMembers {
     return heights.sort((a, b) => a - b)[missing - 1] ?? Infinity
   }
 
+  /** Under any name at all, one of each pattern, and those that are declared, which may be the only ones. */
   #optionsOf(witness: Witness): readonly WitnessOption[] {
     const names = new Set<string>()
-    for (let seed = 0; seed < 8; seed++) {
-      const name = this.names.witness(witness, fixedDraw(seed, seed === 0))
-      if (name !== undefined) names.add(name)
+    for (let way = 0; way < this.names.sources; way++) {
+      for (let seed = 0; seed < 8; seed++) {
+        const name = this.names.witness(witness, fixedDraw(seed, seed === 0), way)
+        if (name !== undefined) names.add(name)
+      }
+    }
+    for (const name of [...this.#declared].slice(0, declaredOptions)) {
+      if (this.names.accepts(name) && mayNameWitness(witness, name)) names.add(name)
     }
     return [...names].map((name) => ({ name, generator: this.witnessed(name, witness) }))
   }

@@ -93,11 +93,15 @@ function matchesObject(state: State, value: Record<string, unknown>): boolean {
 }
 
 function isWitness(witness: Witness, name: string, value: unknown): boolean {
+  return mayNameWitness(witness, name) && satisfies(witness.terms, value)
+}
+
+/** Whether the witness may stand under the name. */
+export function mayNameWitness(witness: Witness, name: string): boolean {
   return (
     witness.patterns.every((p) => patternRegExp(p).test(name)) &&
     !witness.notPatterns.some((p) => patternRegExp(p).test(name)) &&
     !witness.notNames.includes(name) &&
-    satisfies(witness.nameTerms, name) &&
-    satisfies(witness.terms, value)
+    satisfies(witness.nameTerms, name)
   )
 }
