@@ -9,6 +9,7 @@ import { ltsPayloadSchema } from './generated/lts-payload.js'
 import { obsEventSchema } from './generated/obs-event.js'
 import { obsTriggerSchema } from './generated/obs-trigger.js'
 import { rabbitmqEventSchema } from './generated/rabbitmq-event.js'
+import { reportSchema } from './generated/report.js'
 import { timerEventSchema } from './generated/timer-event.js'
 import { timerTriggerSchema } from './generated/timer-trigger.js'
 import { allRules } from './rules/all-rules.js'
@@ -31,6 +32,7 @@ const schemas: Readonly<Record<string, NamedSchema>> = {
   'cts-event': { schema: ctsEventSchema },
   'kafka-event': { schema: kafkaEventSchema },
   'rabbitmq-event': { schema: rabbitmqEventSchema },
+  report: { schema: reportSchema },
 }
 
 /** What the command `fgc` is about. */

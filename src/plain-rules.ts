@@ -1,5 +1,5 @@
 import type { Finding, Judged, Rule } from './contract.js'
-import { errorLine } from './runner/error-line.js'
+import { errorLine } from './report/error-line.js'
 import { compileValidator } from './schema/validate.js'
 import type { TypedSchema } from './typed-schema.js'
 

@@ -14,6 +14,13 @@ export interface CliIo {
   readonly width: number | undefined
   /** Whether progress is to be shown: stderr is a terminal, and this is no CI. */
   readonly showProgress: boolean
+  /** The GitHub workflow that runs this; absent elsewhere. */
+  readonly github?: {
+    /** The file that the summary of the job is appended to. */
+    readonly stepSummary: string | undefined
+    /** The folder that paths are relative to, absolute. */
+    readonly folder: string
+  }
   /** Keeps what others write on stdout and stderr from it until released: dropped, or sent to stderr. */
   readonly holdOutput: (to: 'nowhere' | 'stderr') => HeldOutput
   /** Calls `explain` when the process ends before the returned function was called; the exit code is 1 then. */

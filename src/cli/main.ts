@@ -26,6 +26,9 @@ function processIo(process: NodeJS.Process): CliIo {
     color: wantsColor(stdout, env),
     width: stdout.isTTY === true ? stdout.columns : undefined,
     showProgress: stderr.isTTY === true && env.CI === undefined && env.TERM !== 'dumb',
+    ...(env.GITHUB_ACTIONS === 'true'
+      ? { github: { stepSummary: env.GITHUB_STEP_SUMMARY, folder: process.cwd() } }
+      : {}),
     holdOutput: (to) =>
       holdOutput([stdout, stderr], to === 'nowhere' ? undefined : stderr.write.bind(stderr)),
     onSuddenEnd: (explain) => onSuddenEnd(process, err.write, explain),

@@ -3,23 +3,25 @@ import type { CheckOptions } from '../check-options.js'
 import type { Contract, Severity } from '../contract.js'
 import { InvalidOptionError } from '../errors.js'
 import { defaultEvidence, evidenceLevels } from '../evidence.js'
-import { formatReport } from '../report/format-terminal.js'
 import { formatValue } from '../report/format-value.js'
+import { plainReport } from '../report/plain-report.js'
 import { type ContractReport, phaseNames } from '../report/report.js'
 import { replayToken } from '../runner/replay-token.js'
 import { readEvidence } from './evidence-option.js'
 import { type Command, type CommandCall, exampleSource, type Program } from './program.js'
 import { createProgress } from './progress.js'
 import { type Arguments, onlyPositional } from './read-arguments.js'
-import { reportJson } from './report-json.js'
+import { readReports, reportNote, reportOptions } from './report-option.js'
 import { contractOf } from './source-option.js'
 import { knownName } from './unknown-name.js'
+import { writeReports } from './write-reports.js'
 
 /** `test`: fuzzes one handler. */
 export const testCommand: Command = {
   name: 'test',
   summary: 'run a handler on the events of a source and report what breaks it',
-  usage: '<file.export> --source <name> [--runs <count>] [--seed <number>] [--json] [options]',
+  usage:
+    '<file.export> --source <name> [--runs <count>] [--seed <number>] [--report <format=file>] [options]',
   options: [
     { name: 'source', value: 'name', says: 'the event source; may be left out with --replay' },
     { name: 'runs', value: 'count', says: 'events of the random phase; default 100' },
@@ -28,7 +30,7 @@ export const testCommand: Command = {
       value: 'number',
       says: 'same seed, same events; default: one is drawn, and the report names it',
     },
-    { name: 'json', says: 'the report as JSON on stdout' },
+    ...reportOptions,
     { name: 'phase', value: 'name', multiple: true, says: `run only: ${phaseNames.join(', ')}; default all` },
     { name: 'timeout', value: 'ms', says: 'the limit of one call; default 3000, as on the platform' },
     {
@@ -45,6 +47,7 @@ export const testCommand: Command = {
     `Sources: ${Object.keys(program.contracts).join(', ')}.`,
     'The handler is written as file and export; the extension may be left out: src/create-order.handler is the ' +
       'export handler of src/create-order.js (or .mjs, .cjs, .ts, .mts, .cts). It runs in this process.',
+    reportNote,
   ],
   examples: examplesFor,
   run: runTest,
@@ -61,6 +64,10 @@ function examplesFor(program: Program): readonly (readonly [string, string])[] {
     ],
     [`test src/create-order.handler --source ${source} --rule ${rule}=warn`, 'a rule that counts less'],
     [`test src/create-order.handler --source ${source} --json | jq .violations`, 'for a program'],
+    [
+      `test src/create-order.handler --source ${source} --report junit=contract.xml --report markdown`,
+      'for a CI system',
+    ],
   ]
 }
 
@@ -68,12 +75,12 @@ async function runTest(call: CommandCall): Promise<number> {
   const { program, args, io } = call
   const handler = onlyPositional(args, 'the handler (file and export, such as src/create-order.handler)')
   const contract = contractOf(program, sourceOf(args))
+  const targets = readReports(args, io.github)
   const report = await runCheck(call, contract, handler, readCheckOptions(args))
-  await io.out(
-    args.has('json') ? `${reportJson(report)}\n` : `${formatReport(report, { color: io.color })}\n`,
-  )
+  await writeReports(io, targets, plainReport(report, { handler }))
   const [worst] = [...report.violations, ...report.warnings]
-  if (worst !== undefined && !args.has('json') && !args.has('replay'))
+  const isShown = targets.some(({ format, file }) => format === 'terminal' && file === undefined)
+  if (worst !== undefined && isShown && !args.has('replay'))
     await io.err(`${replayHint(program, contract.name, handler, worst.replay)}\n`)
   return report.ok ? 0 : 1
 }

@@ -1,6 +1,6 @@
 import { type Colors, colorsOf } from './colors.js'
 import { formatViolation, formatWarning } from './format-violation.js'
-import type { ContractReport, PhaseReport, Violation } from './report.js'
+import type { ContractReport, PhaseReport, ShownViolation } from './report.js'
 
 /** How a report is written. */
 export interface FormatOptions {
@@ -10,12 +10,15 @@ export interface FormatOptions {
 
 /** What some phases found, without the summary of the whole check. */
 export interface Findings {
-  readonly violations: readonly Violation[]
-  readonly warnings: readonly Violation[]
+  readonly violations: readonly ShownViolation[]
+  readonly warnings: readonly ShownViolation[]
 }
 
+/** What is shown of a whole check. */
+export type ShownReport = Omit<ContractReport, 'violations' | 'warnings'> & Findings
+
 /** A report as text for a person: violations first, then warnings, health notes and a line of figures. */
-export function formatReport(report: ContractReport, options: FormatOptions = {}): string {
+export function formatReport(report: ShownReport, options: FormatOptions = {}): string {
   const colors = colorsOf(options.color ?? false)
   const parts = [verdict(report, colors)]
   const findings = formatFindings(report, options)
@@ -54,7 +57,7 @@ export function stoppedLines(phases: readonly PhaseReport[]): readonly string[] 
   })
 }
 
-function verdict(report: ContractReport, colors: Colors): string {
+function verdict(report: ShownReport, colors: Colors): string {
   const { contract, violations } = report
   if (report.ok) return colors.green(`The handler keeps the ${contract} contract.`)
   return colors.bold(
@@ -62,7 +65,7 @@ function verdict(report: ContractReport, colors: Colors): string {
   )
 }
 
-function summary(report: ContractReport): string {
+function summary(report: ShownReport): string {
   const { phases, statistics, seed } = report
   const runs = phases.map((phase) => `${phase.name} ${phase.runs}`).join(', ')
   const duration = phases.reduce((sum, phase) => sum + phase.duration, 0)
@@ -78,7 +81,8 @@ function summary(report: ContractReport): string {
   return parts.join(' · ')
 }
 
-function milliseconds(value: number): string {
+/** A duration for people: `3.2 ms`, `1.2 s`. */
+export function milliseconds(value: number): string {
   return value >= 1000
     ? `${(value / 1000).toFixed(1)} s`
     : `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`

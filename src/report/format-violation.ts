@@ -1,7 +1,7 @@
 import { type Colors, colorsOf } from './colors.js'
 import { formatClient } from './format-client.js'
 import { cutMiddle, formatValue, visible } from './format-value.js'
-import type { Change, Violation } from './report.js'
+import type { Change, ShownViolation } from './report.js'
 
 /** Changes that are shown one by one; a whole event is more readable than more of them. */
 const maxChanges = 10
@@ -10,7 +10,7 @@ const maxToken = 4000
 
 /** One violation, numbered, with its event as changes to the golden one and the token that replays it. */
 export function formatViolation(
-  violation: Violation,
+  violation: ShownViolation,
   number: number,
   colors: Colors = colorsOf(false),
 ): string {
@@ -21,7 +21,7 @@ export function formatViolation(
 }
 
 /** A violation of severity warn: what, where it came from, and how to see it again. */
-export function formatWarning(violation: Violation, colors: Colors = colorsOf(false)): string {
+export function formatWarning(violation: ShownViolation, colors: Colors = colorsOf(false)): string {
   const where =
     violation.changes.length === 0 ? 'with the golden event itself' : changeSummary(violation.changes)
   return [
@@ -31,20 +31,20 @@ export function formatWarning(violation: Violation, colors: Colors = colorsOf(fa
   ].join('\n')
 }
 
-function headline(violation: Violation, number: number, colors: Colors): string {
+function headline(violation: ShownViolation, number: number, colors: Colors): string {
   return `${number}. ${colors.red(violation.rule)}: ${messageOf(violation)}${locationOf(violation)}`
 }
 
-function messageOf(violation: Violation): string {
+function messageOf(violation: ShownViolation): string {
   const message = cutMiddle(visible(violation.message), 600, `${violation.message.length} characters`)
   return message.replaceAll('\n', '\n   ')
 }
 
-function locationOf(violation: Violation): string {
-  return violation.location === undefined ? '' : `   ${violation.location}`
+function locationOf(violation: ShownViolation): string {
+  return violation.location === undefined ? '' : `   ${visible(violation.location)}`
 }
 
-function eventLines(violation: Violation): readonly string[] {
+function eventLines(violation: ShownViolation): readonly string[] {
   const { changes } = violation
   if (changes.length === 0) return [`the golden event itself, unchanged (found by ${violation.scenario})`]
   const places = changes.length === 1 ? 'one place' : `${changes.length} places`
@@ -55,7 +55,7 @@ function eventLines(violation: Violation): readonly string[] {
   return [title, ...lines, ...limitLines(violation)]
 }
 
-function limitLines({ shrinkLimit }: Violation): readonly string[] {
+function limitLines({ shrinkLimit }: ShownViolation): readonly string[] {
   return shrinkLimit === undefined
     ? []
     : [`  (shrinking reached its limit of ${shrinkLimit}: a smaller event may do)`]
@@ -90,7 +90,7 @@ function changeSummary(changes: readonly Change[]): string {
   )
 }
 
-function replayLine(violation: Violation, colors: Colors): string {
+function replayLine(violation: ShownViolation, colors: Colors): string {
   const { replay } = violation
   if (replay.length > maxToken)
     return colors.dim(`replay: a token of ${replay.length} characters, in the report's violation.replay`)

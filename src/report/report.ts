@@ -49,6 +49,9 @@ export interface Violation {
   readonly client?: ClientView
 }
 
+/** What is shown of a violation, whatever became of the handler's own values. */
+export type ShownViolation = Omit<Violation, 'outcome' | 'cause'>
+
 export interface PhaseReport {
   readonly name: PhaseName
   /** Handler calls with an event of this phase, shrinking left out. */

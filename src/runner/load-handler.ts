@@ -2,8 +2,8 @@ import { pathToFileURL } from 'node:url'
 import type { AnyHandler } from '../contract.js'
 import { HandlerNotFoundError, InvalidOptionError } from '../errors.js'
 import { didYouMean } from '../nearest-name.js'
+import { errorLine } from '../report/error-line.js'
 import type { LoadedHandler } from './check-run.js'
-import { errorLine } from './error-line.js'
 import { findHandlerFile, type HandlerReference, parseHandlerNotation } from './find-handler-file.js'
 
 /** A handler: the function, `{ file, export }`, or `'src/create-order.handler'`. */

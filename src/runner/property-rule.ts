@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Finding, Outcome, Rule } from '../contract.js'
-import { errorLine } from './error-line.js'
+import { errorLine } from '../report/error-line.js'
 
 /** The rule behind the option `property`: the author's own law holds. */
 export const propertyRule: Rule = {

@@ -20,7 +20,7 @@ interface EdgeCase {
 }
 
 const expectedNames =
-  'apig-event apig-response cts-event kafka-event lts-event lts-payload obs-event obs-trigger rabbitmq-event timer-event timer-trigger'
+  'apig-event apig-response cts-event kafka-event lts-event lts-payload obs-event obs-trigger rabbitmq-event report timer-event timer-trigger'
 
 describe('the schema files', () => {
   it('are all there', () => {

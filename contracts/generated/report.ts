@@ -1,0 +1,588 @@
+// Generated from ../../schemas/report.schema.json; do not edit. Change the schema and generate again.
+import { type TypedSchema, typedSchema } from '../../src/typed-schema.js'
+
+/**
+ * What the checks of handlers found, as this package writes it for programs.
+ */
+export interface Report {
+  /**
+   * The version of this form. Members may be added without a new one.
+   */
+  version: 1
+  /**
+   * Whether every handler keeps its contract.
+   */
+  ok: boolean
+  /**
+   * One report for each handler and contract that was checked.
+   */
+  reports: HandlerReport[]
+  [k: string]: unknown
+}
+/**
+ * What the check of one handler found.
+ */
+export interface HandlerReport {
+  /**
+   * The handler as its author named it: src/create-order.handler.
+   */
+  handler?: string
+  /**
+   * The test that checked it.
+   */
+  test?: {
+    /**
+     * Its file, relative to the project.
+     */
+    file: string
+    /**
+     * The titles around it: create-order > apig contract.
+     */
+    name: string
+    [k: string]: unknown
+  }
+  /**
+   * Whether there is no violation of severity error.
+   */
+  ok: boolean
+  /**
+   * The name of the contract: apig.
+   */
+  contract: string
+  /**
+   * The seed that the events were drawn with.
+   */
+  seed: number
+  /**
+   * What breaks the contract, worst first.
+   */
+  violations: Violation[]
+  /**
+   * What is worth knowing and breaks nothing.
+   */
+  warnings: Violation[]
+  /**
+   * Sentences that make a hollow pass visible.
+   */
+  health: string[]
+  /**
+   * The phases that ran, in their order.
+   */
+  phases: Phase[]
+  statistics: Statistics
+  [k: string]: unknown
+}
+/**
+ * One distinct breach of the contract, with the smallest event that shows it.
+ */
+export interface Violation {
+  /**
+   * The rule that is broken: handler/threw.
+   */
+  rule: string
+  /**
+   * How much it counts.
+   */
+  severity: 'error' | 'warn'
+  /**
+   * What is wrong, in one sentence.
+   */
+  message: string
+  /**
+   * JSON Pointer into the answer.
+   */
+  pointer?: string
+  /**
+   * The phase that found it: examples, boundary, random, delivery.
+   */
+  phase: string
+  /**
+   * How the event came about.
+   */
+  scenario: string
+  /**
+   * Of the weakest value that the event needs.
+   */
+  evidence: 'documented' | 'observed' | 'inferred' | 'historic'
+  /**
+   * The event as it was sent.
+   */
+  event: unknown
+  outcome: Outcome
+  /**
+   * What the handler threw, in one line.
+   */
+  cause?: string
+  /**
+   * The line that threw: src/create-order.ts:14.
+   */
+  location?: string
+  /**
+   * The event as changes to the golden event.
+   */
+  changes: Change[]
+  /**
+   * The limit that ended shrinking; absent when it ended by itself.
+   */
+  shrinkLimit?: string
+  /**
+   * The token that runs this event alone.
+   */
+  replay: string
+  client?: Client
+  [k: string]: unknown
+}
+/**
+ * How the call ended, as the platform would have seen it.
+ */
+export interface Outcome {
+  /**
+   * The end.
+   */
+  kind: 'answered' | 'failed' | 'timed-out' | 'not-loaded'
+  /**
+   * How it settled; absent when it did not.
+   */
+  via?: 'promise' | 'callback' | 'throw' | 'serialise'
+  /**
+   * What is sent on: the result as text, or the error document of the platform.
+   */
+  text: string
+  /**
+   * What was thrown, in one line.
+   */
+  error?: string
+  /**
+   * The platform's error code.
+   */
+  errorCode?: number
+  /**
+   * How often the handler settled while it was watched.
+   */
+  settlements: number
+  /**
+   * Rejections that nobody handled.
+   */
+  unhandledRejections: string[]
+  /**
+   * Exceptions that nobody caught.
+   */
+  uncaughtExceptions?: string[]
+  /**
+   * What the handler logged.
+   *
+   * Items: One line of the log.
+   */
+  logs: {
+    /**
+     * The level.
+     */
+    level: string
+    /**
+     * The line.
+     */
+    text: string
+    [k: string]: unknown
+  }[]
+  /**
+   * Milliseconds from the call to its end.
+   */
+  duration: number
+  [k: string]: unknown
+}
+/**
+ * One difference between an event and the golden event.
+ */
+export interface Change {
+  /**
+   * JSON Pointer into the event; (decoded) steps into a document inside of a string.
+   */
+  pointer: string
+  /**
+   * The golden value; absent when the golden event has no such member.
+   */
+  from?: unknown
+  /**
+   * The value of this event; absent when this event has no such member.
+   */
+  to?: unknown
+  /**
+   * What is worth knowing of the value.
+   */
+  note?: string
+  /**
+   * Whether other values in this place did the same.
+   */
+  anyValue?: true
+  [k: string]: unknown
+}
+/**
+ * What the client behind the event source would have seen.
+ */
+export interface Client {
+  /**
+   * HTTP status code.
+   */
+  status: number
+  /**
+   * The headers, by name.
+   */
+  headers: {
+    [k: string]: string | string[]
+  }
+  /**
+   * The body, as text.
+   */
+  body: string
+  /**
+   * Why, when it is not the handler's own answer.
+   */
+  reason?: string
+  [k: string]: unknown
+}
+/**
+ * One phase of the check.
+ */
+export interface Phase {
+  /**
+   * Its name: examples, boundary, random, delivery.
+   */
+  name: string
+  /**
+   * Handler calls with an event of this phase, shrinking left out.
+   */
+  runs: number
+  /**
+   * Milliseconds.
+   */
+  duration: number
+  /**
+   * Why the phase ended early; absent when it did not.
+   */
+  stopped?: string
+  [k: string]: unknown
+}
+/**
+ * Figures of the whole check.
+ */
+export interface Statistics {
+  /**
+   * How often each end was met, by status code or outcome.
+   */
+  answers: {
+    [k: string]: number
+  }
+  /**
+   * Milliseconds of the slowest call.
+   */
+  slowest: number
+  /**
+   * All handler calls, shrinking included.
+   */
+  calls: number
+  [k: string]: unknown
+}
+
+/** The JSON Schema of {@link Report}. */
+export const reportSchema: TypedSchema<Report> = typedSchema<Report>({
+  $schema: "https://json-schema.org/draft/2020-12/schema",
+  title: "Report",
+  description: "What the checks of handlers found, as this package writes it for programs.",
+  type: "object",
+  required: ["version", "ok", "reports"],
+  additionalProperties: true,
+  properties: {
+    version: {
+      description: "The version of this form. Members may be added without a new one.",
+      type: "integer",
+      const: 1,
+    },
+    ok: { description: "Whether every handler keeps its contract.", type: "boolean" },
+    reports: {
+      description: "One report for each handler and contract that was checked.",
+      type: "array",
+      items: { $ref: "#/$defs/HandlerReport" },
+    },
+  },
+  examples: [
+    {
+      version: 1,
+      ok: false,
+      reports: [
+        {
+          handler: "src/create-order.handler",
+          ok: false,
+          contract: "apig",
+          seed: 42,
+          violations: [
+            {
+              rule: "handler/threw",
+              severity: "error",
+              message: "TypeError: Cannot read properties of null (reading 'item')",
+              phase: "boundary",
+              scenario: "boundary: /body: JSON null",
+              evidence: "documented",
+              event: { body: "bnVsbA==", isBase64Encoded: true },
+              outcome: {
+                kind: "failed",
+                via: "promise",
+                text: "{\"errorType\":\"Error\"}",
+                error: "TypeError: Cannot read properties of null (reading 'item')",
+                errorCode: 4002,
+                settlements: 1,
+                unhandledRejections: [],
+                logs: [{ level: "INFO", text: "start" }],
+                duration: 0.4,
+              },
+              cause: "TypeError: Cannot read properties of null (reading 'item')",
+              location: "src/create-order.ts:12",
+              changes: [
+                {
+                  pointer: "/body",
+                  from: { test: "body" },
+                  to: null,
+                  note: "JSON, base64 as sent: \"bnVsbA==\"",
+                },
+              ],
+              replay: "apig:1:eyJib2R5Ijoi",
+              client: {
+                status: 500,
+                headers: {},
+                body: "",
+                reason: "the gateway answers for the function (FunctionGraph error 4002)",
+              },
+            },
+          ],
+          warnings: [],
+          health: [],
+          phases: [{ name: "boundary", runs: 641, duration: 213.5 }],
+          statistics: { answers: { "200": 640, "500": 1 }, slowest: 3.2, calls: 702 },
+        },
+      ],
+    },
+  ],
+  $defs: {
+    HandlerReport: {
+      title: "HandlerReport",
+      description: "What the check of one handler found.",
+      type: "object",
+      required: ["ok", "contract", "seed", "violations", "warnings", "health", "phases", "statistics"],
+      additionalProperties: true,
+      properties: {
+        handler: {
+          description: "The handler as its author named it: src/create-order.handler.",
+          type: "string",
+        },
+        test: {
+          description: "The test that checked it.",
+          type: "object",
+          required: ["file", "name"],
+          additionalProperties: true,
+          properties: {
+            file: { description: "Its file, relative to the project.", type: "string" },
+            name: { description: "The titles around it: create-order > apig contract.", type: "string" },
+          },
+        },
+        ok: { description: "Whether there is no violation of severity error.", type: "boolean" },
+        contract: { description: "The name of the contract: apig.", type: "string" },
+        seed: { description: "The seed that the events were drawn with.", type: "integer" },
+        violations: {
+          description: "What breaks the contract, worst first.",
+          type: "array",
+          items: { $ref: "#/$defs/Violation" },
+        },
+        warnings: {
+          description: "What is worth knowing and breaks nothing.",
+          type: "array",
+          items: { $ref: "#/$defs/Violation" },
+        },
+        health: {
+          description: "Sentences that make a hollow pass visible.",
+          type: "array",
+          items: { type: "string" },
+        },
+        phases: {
+          description: "The phases that ran, in their order.",
+          type: "array",
+          items: { $ref: "#/$defs/Phase" },
+        },
+        statistics: { $ref: "#/$defs/Statistics" },
+      },
+    },
+    Violation: {
+      title: "Violation",
+      description: "One distinct breach of the contract, with the smallest event that shows it.",
+      type: "object",
+      required: [
+        "rule",
+        "severity",
+        "message",
+        "phase",
+        "scenario",
+        "evidence",
+        "event",
+        "outcome",
+        "changes",
+        "replay",
+      ],
+      additionalProperties: true,
+      properties: {
+        rule: { description: "The rule that is broken: handler/threw.", type: "string" },
+        severity: { description: "How much it counts.", type: "string", enum: ["error", "warn"] },
+        message: { description: "What is wrong, in one sentence.", type: "string" },
+        pointer: { description: "JSON Pointer into the answer.", type: "string" },
+        phase: {
+          description: "The phase that found it: examples, boundary, random, delivery.",
+          type: "string",
+        },
+        scenario: { description: "How the event came about.", type: "string" },
+        evidence: {
+          description: "Of the weakest value that the event needs.",
+          type: "string",
+          enum: ["documented", "observed", "inferred", "historic"],
+        },
+        event: { description: "The event as it was sent." },
+        outcome: { $ref: "#/$defs/Outcome" },
+        cause: { description: "What the handler threw, in one line.", type: "string" },
+        location: { description: "The line that threw: src/create-order.ts:14.", type: "string" },
+        changes: {
+          description: "The event as changes to the golden event.",
+          type: "array",
+          items: { $ref: "#/$defs/Change" },
+        },
+        shrinkLimit: {
+          description: "The limit that ended shrinking; absent when it ended by itself.",
+          type: "string",
+        },
+        replay: { description: "The token that runs this event alone.", type: "string" },
+        client: { $ref: "#/$defs/Client" },
+      },
+    },
+    Change: {
+      title: "Change",
+      description: "One difference between an event and the golden event.",
+      type: "object",
+      required: ["pointer"],
+      additionalProperties: true,
+      properties: {
+        pointer: {
+          description: "JSON Pointer into the event; (decoded) steps into a document inside of a string.",
+          type: "string",
+        },
+        from: { description: "The golden value; absent when the golden event has no such member." },
+        to: { description: "The value of this event; absent when this event has no such member." },
+        note: { description: "What is worth knowing of the value.", type: "string" },
+        anyValue: {
+          description: "Whether other values in this place did the same.",
+          type: "boolean",
+          const: true,
+        },
+      },
+    },
+    Outcome: {
+      title: "Outcome",
+      description: "How the call ended, as the platform would have seen it.",
+      type: "object",
+      required: ["kind", "text", "settlements", "unhandledRejections", "logs", "duration"],
+      additionalProperties: true,
+      properties: {
+        kind: {
+          description: "The end.",
+          type: "string",
+          enum: ["answered", "failed", "timed-out", "not-loaded"],
+        },
+        via: {
+          description: "How it settled; absent when it did not.",
+          type: "string",
+          enum: ["promise", "callback", "throw", "serialise"],
+        },
+        text: {
+          description: "What is sent on: the result as text, or the error document of the platform.",
+          type: "string",
+        },
+        error: { description: "What was thrown, in one line.", type: "string" },
+        errorCode: { description: "The platform's error code.", type: "integer" },
+        settlements: {
+          description: "How often the handler settled while it was watched.",
+          type: "integer",
+          minimum: 0,
+        },
+        unhandledRejections: {
+          description: "Rejections that nobody handled.",
+          type: "array",
+          items: { type: "string" },
+        },
+        uncaughtExceptions: {
+          description: "Exceptions that nobody caught.",
+          type: "array",
+          items: { type: "string" },
+        },
+        logs: {
+          description: "What the handler logged.",
+          type: "array",
+          items: {
+            description: "One line of the log.",
+            type: "object",
+            required: ["level", "text"],
+            additionalProperties: true,
+            properties: {
+              level: { description: "The level.", type: "string" },
+              text: { description: "The line.", type: "string" },
+            },
+          },
+        },
+        duration: { description: "Milliseconds from the call to its end.", type: "number", minimum: 0 },
+      },
+    },
+    Client: {
+      title: "Client",
+      description: "What the client behind the event source would have seen.",
+      type: "object",
+      required: ["status", "headers", "body"],
+      additionalProperties: true,
+      properties: {
+        status: { description: "HTTP status code.", type: "integer", minimum: 0 },
+        headers: {
+          description: "The headers, by name.",
+          type: "object",
+          additionalProperties: { anyOf: [{ type: "string" }, { type: "array", items: { type: "string" } }] },
+        },
+        body: { description: "The body, as text.", type: "string" },
+        reason: { description: "Why, when it is not the handler's own answer.", type: "string" },
+      },
+    },
+    Phase: {
+      title: "Phase",
+      description: "One phase of the check.",
+      type: "object",
+      required: ["name", "runs", "duration"],
+      additionalProperties: true,
+      properties: {
+        name: { description: "Its name: examples, boundary, random, delivery.", type: "string" },
+        runs: {
+          description: "Handler calls with an event of this phase, shrinking left out.",
+          type: "integer",
+          minimum: 0,
+        },
+        duration: { description: "Milliseconds.", type: "number", minimum: 0 },
+        stopped: { description: "Why the phase ended early; absent when it did not.", type: "string" },
+      },
+    },
+    Statistics: {
+      title: "Statistics",
+      description: "Figures of the whole check.",
+      type: "object",
+      required: ["answers", "slowest", "calls"],
+      additionalProperties: true,
+      properties: {
+        answers: {
+          description: "How often each end was met, by status code or outcome.",
+          type: "object",
+          additionalProperties: { type: "integer", minimum: 0 },
+        },
+        slowest: { description: "Milliseconds of the slowest call.", type: "number", minimum: 0 },
+        calls: { description: "All handler calls, shrinking included.", type: "integer", minimum: 0 },
+      },
+    },
+  },
+})
