@@ -64,13 +64,14 @@ export class ObjectPart implements Part {
   *variants(): Iterable<Variant> {
     const { members } = this.#planned()
     const required = members.filter((member) => member.required)
-    yield* variant(required, 'has only the required members')
-    yield* variant(members, 'has every declared member')
+    yield* variant(required, 'has only the required members', true)
+    yield* variant(members, 'has every declared member', true)
     const declared = new Set(members.map(({ name }) => name))
     for (const name of this.#members.extraNames(fixedDraw(1, false), declared, 1))
       yield* variant(
         [...required, { name, generator: this.member(name), required: false, presence: 128 }],
         `has an additional member ${JSON.stringify(name)}`,
+        false,
       )
   }
 
@@ -138,9 +139,9 @@ function fill(draw: Draw, members: readonly Member[]): Record<string, unknown> {
   return value
 }
 
-function* variant(members: readonly Member[], scenario: string): Iterable<Variant> {
+function* variant(members: readonly Member[], scenario: string, telling: boolean): Iterable<Variant> {
   try {
-    yield { value: fill(fixedDraw(2, true), members), scenario }
+    yield { value: fill(fixedDraw(2, true), members), scenario, telling }
   } catch (error) {
     if (!(error instanceof Stuck)) throw error
   }

@@ -6,6 +6,8 @@ import type { ShapeGenerator } from './shape-generator.js'
 export interface Variant {
   readonly value: unknown
   readonly scenario: string
+  /** A value of its own kind, not a mere bound: one of an enum, a form of an object, a size of a list. */
+  readonly telling?: boolean
 }
 
 /** A smaller value, and where the shrinking of it stands. */

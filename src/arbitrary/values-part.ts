@@ -43,7 +43,7 @@ export class ValuesPart implements Part {
   }
 
   *variants(): Iterable<Variant> {
-    for (const value of this.#values) yield { value, scenario: `is ${JSON.stringify(value)}` }
+    for (const value of this.#values) yield { value, scenario: `is ${JSON.stringify(value)}`, telling: true }
   }
 
   count(): number {

@@ -1,8 +1,12 @@
-import { type Place, placesWithin, rootPlace } from '../arbitrary/places.js'
+import { rootPlace } from '../arbitrary/places.js'
 import { generatorTable, plainSchema, smallestValue } from '../arbitrary/to-arbitrary.js'
+import { copyJson } from '../copy-json.js'
 import { defaultEvidence, type Evidence, weakerEvidence } from '../evidence.js'
+import { jsonEqual } from '../json-equal.js'
 import { restrictEvidence } from '../schema/restrict-evidence.js'
 import type { JsonSchema, TypedSchema } from '../typed-schema.js'
+import { type Draft, draftsAt } from './boundary-drafts.js'
+import { tellingFirst } from './boundary-order.js'
 import { evidenceOf } from './evidence-of.js'
 
 /** A value with the reason why it is worth trying. */
@@ -24,31 +28,50 @@ export interface BoundaryOptions<T> {
   readonly evidence?: readonly Evidence[]
 }
 
-/** Missing members are filled in at most so deep. */
-const maxAdded = 3
+/** Lists that were worked out, by schema object, then by golden value and levels of evidence. */
+const known = new WeakMap<object, { golden: unknown; levels: string; cases: readonly Case<any>[] }[]>()
 
 /**
  * Every boundary of a schema once, as one change to a known good value: each bound, each optional member
- * absent and present, each value of an enum, each alternative form, each edge case. Finite, ordered, all valid.
+ * absent and present, each value of an enum, each alternative form, each edge case. Finite and all valid, what
+ * breaks code most often first (see {@link tellingFirst}), always in the same order. The list is made once for a
+ * schema object, a golden value and levels of evidence.
  */
 export function boundaryCases<T = unknown>(
   schema: TypedSchema<T> | JsonSchema,
   options: BoundaryOptions<T> = {},
 ): readonly Case<T>[] {
   const whole = plainSchema(schema)
-  const narrowed = restrictEvidence(whole, options.evidence ?? defaultEvidence)
-  const root = generatorTable(narrowed).root
-  const golden = 'golden' in options ? options.golden : (root.hints[0]?.value ?? smallestValue(narrowed))
-  const seen = new Set<string>([JSON.stringify(golden)])
-  const cases: Case<T>[] = []
-  for (const draft of draftsAt(rootPlace(root, golden), 0)) {
-    if (draft.whole === undefined || !root.accepts(draft.whole.value)) continue
-    const key = JSON.stringify(draft.whole.value)
-    if (seen.has(key)) continue
-    seen.add(key)
-    cases.push(new BoundaryCase<T>(whole, draft.whole.value as T, draft))
-  }
+  const levels = options.evidence ?? defaultEvidence
+  const narrowed = restrictEvidence(whole, levels)
+  const golden = 'golden' in options ? options.golden : goldenOf(narrowed)
+  if (typeof whole !== 'object') return casesOf<T>(whole, narrowed, golden)
+  const lists = known.get(whole) ?? []
+  known.set(whole, lists)
+  const found = lists.find((list) => list.levels === levels.join() && jsonEqual(list.golden, golden))
+  if (found !== undefined) return found.cases
+  const cases = casesOf<T>(whole, narrowed, golden)
+  // A copy: the caller may go on to change its value.
+  lists.push({ golden: copyJson(golden), levels: levels.join(), cases })
   return cases
+}
+
+function goldenOf(schema: JsonSchema): unknown {
+  const [hint] = generatorTable(schema).root.hints
+  return hint === undefined ? smallestValue(schema) : hint.value
+}
+
+function casesOf<T>(whole: JsonSchema, narrowed: JsonSchema, golden: unknown): readonly Case<T>[] {
+  const { root } = generatorTable(narrowed)
+  const seen = new Set<string>([JSON.stringify(golden)])
+  const isNew = ({ whole: changed }: Draft): boolean => {
+    const key = changed === undefined ? undefined : JSON.stringify(changed.value)
+    if (key === undefined || seen.has(key) || !root.accepts(changed!.value)) return false
+    seen.add(key)
+    return true
+  }
+  const drafts = [...draftsAt(rootPlace(root, golden), 0)].filter(isNew)
+  return tellingFirst(drafts).map((draft) => new BoundaryCase<T>(whole, draft.whole!.value as T, draft))
 }
 
 /** Its evidence is worked out when asked for: most cases never fail. */
@@ -58,6 +81,7 @@ class BoundaryCase<T> implements Case<T> {
   readonly pointer: string
   readonly #schema: JsonSchema
   readonly #least: Evidence
+  #evidence: Evidence | undefined
 
   constructor(schema: JsonSchema, value: T, draft: Draft) {
     this.value = value
@@ -68,57 +92,7 @@ class BoundaryCase<T> implements Case<T> {
   }
 
   get evidence(): Evidence {
-    return weakerEvidence(this.#least, evidenceOf(this.#schema, this.value))
+    this.#evidence ??= weakerEvidence(this.#least, evidenceOf(this.#schema, this.value))
+    return this.#evidence
   }
-}
-
-interface Draft {
-  readonly whole: { readonly value: unknown } | undefined
-  readonly scenario: string
-  readonly pointer: string
-  readonly evidence?: Evidence
-}
-
-function* draftsAt(place: Place, added: number): Iterable<Draft> {
-  const { pointer } = place
-  const name = pointer === '' ? 'the value' : pointer
-  if (place.optional && place.present !== undefined) {
-    yield { whole: place.remove(), scenario: `${name} is missing`, pointer }
-  }
-  if (!place.generator.isSatisfiable()) return
-  for (const { value, why, evidence } of place.generator.hints) {
-    const draft = { whole: place.put(value), scenario: `${name}: ${why}`, pointer }
-    yield evidence === undefined ? draft : { ...draft, evidence: evidence as Evidence }
-  }
-  yield* variantDrafts(place, name)
-  if (place.present === undefined) {
-    yield* addedDrafts(place, added)
-    return
-  }
-  const inside = placesWithin(place)
-  const telling = Array.isArray(place.present.value) ? [...new Set([inside[0], inside.at(-1)])] : inside
-  for (const child of telling) if (child !== undefined) yield* draftsAt(child, added)
-}
-
-function* variantDrafts(place: Place, name: string): Iterable<Draft> {
-  const { generator, pointer } = place
-  if (generator.free) {
-    for (const value of anyKind)
-      yield { whole: place.put(value), scenario: `${name} is ${JSON.stringify(value)}`, pointer }
-    return
-  }
-  for (const { value, scenario } of generator.variants) {
-    yield { whole: place.put(value), scenario: `${name} ${scenario}`, pointer }
-  }
-}
-
-const anyKind = [null, false, true, 0, -1, 1.5, '', 'text', [], {}, [null], { a: null }]
-
-/** A missing member, filled in, has places of its own. */
-function* addedDrafts(place: Place, added: number): Iterable<Draft> {
-  const { simplest } = place.generator
-  if (simplest === undefined || added >= maxAdded) return
-  yield { whole: place.put(simplest.value), scenario: `${place.pointer} is there`, pointer: place.pointer }
-  const filled: Place = { ...place, present: simplest, optional: false }
-  for (const child of placesWithin(filled)) yield* draftsAt(child, added + 1)
 }
