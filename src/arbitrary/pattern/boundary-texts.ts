@@ -12,14 +12,15 @@ export interface BoundaryText {
   readonly scenario: string
 }
 
-const variantLimit = 80
+/** Decisions tried for each pattern. */
+const variantLimit = 40
 
 /** Each variant costs about as much as the language itself: of a large one, few are tried. */
-function variantCount(language: Language | undefined): number {
+function automatonLimit(language: Language | undefined): number {
   if (language === undefined) return 0
   const { automaton, layers, minLength, maxLength } = language
   const cost = 100 + automaton.graphSize + automaton.targets.length + (layers.next(minLength, maxLength) ?? 0)
-  return Math.min(variantLimit, Math.floor(6_000 / cost))
+  return Math.floor(6_000 / cost)
 }
 
 /** Strings at the bounds: lengths, each branch, each optional part with and without, ends of classes. */
@@ -28,20 +29,30 @@ export function boundaryTexts(plan: PatternPlan): readonly BoundaryText[] {
   const keep = (value: string | undefined, scenario: string): void => {
     if (value !== undefined && !out.has(value) && plan.judge.accepts(value)) out.set(value, scenario)
   }
-  const language = plan.language()
   const { minLength, maxLength } = plan.constraints
   keep(plan.shortest(), minLength > 0 ? `the shortest (minLength ${minLength})` : 'the shortest')
-  if (language !== undefined) keep(longest(language), longestScenario(plan))
-  if (language !== undefined && maxLength <= longText)
-    keep(exactly(language, maxLength - 1), 'one below maxLength')
-  const count = Math.ceil(variantCount(language) / plan.nodes.length)
+  keep(longest(plan), longestScenario(plan))
+  if (maxLength <= longText) keep(exactly(plan.language(), maxLength - 1), 'one below maxLength')
+  const count = Math.ceil(variantLimit / plan.nodes.length)
+  const shortestOf = shortestFinder(plan)
   plan.nodes.forEach((node, index) => {
     for (const variant of take(variantsOf(node), count)) {
       const nodes = plan.nodes.map((other, i) => (i === index ? variant.node : other))
-      keep(shortestOf(plan.languageFor(nodes)), variant.scenario)
+      keep(shortestOf(nodes), variant.scenario)
     }
   })
   return [...out].map(([value, scenario]) => ({ value, scenario }))
+}
+
+/** The shortest string of other nodes: part by part where that does, else by the automaton as long as it may cost. */
+function shortestFinder(plan: PatternPlan): (nodes: readonly PatternNode[]) => string | undefined {
+  let left: number | undefined
+  return (nodes) => {
+    const known = plan.shortestByParts(nodes)
+    if (known !== undefined) return known
+    left ??= automatonLimit(plan.language())
+    return left-- > 0 ? shortestIn(plan.languageFor(nodes)) : undefined
+  }
 }
 
 function* take<T>(items: Iterable<T>, count: number): Generator<T> {
@@ -52,9 +63,12 @@ function* take<T>(items: Iterable<T>, count: number): Generator<T> {
   }
 }
 
-function longest(language: Language): string | undefined {
-  const least = language.layers.next(language.minLength, language.maxLength)
-  if (least === undefined) return undefined
+function longest(plan: PatternPlan): string | undefined {
+  const known = plan.longestByParts()
+  if (known !== undefined) return known
+  const language = plan.language()
+  const least = language?.layers.next(language.minLength, language.maxLength)
+  if (language === undefined || least === undefined) return undefined
   const length = language.layers.last(least, Math.min(language.maxLength, Math.max(least, longText)))
   return length === undefined ? undefined : simplestText(language, length)
 }
@@ -63,11 +77,11 @@ function longestScenario({ constraints: { maxLength } }: PatternPlan): string {
   return maxLength <= longText ? `the longest (maxLength ${maxLength})` : 'the longest, or a long one'
 }
 
-function exactly(language: Language, length: number): string | undefined {
-  return length >= language.minLength ? simplestText(language, length) : undefined
+function exactly(language: Language | undefined, length: number): string | undefined {
+  return language !== undefined && length >= language.minLength ? simplestText(language, length) : undefined
 }
 
-function shortestOf(language: Language | undefined): string | undefined {
+function shortestIn(language: Language | undefined): string | undefined {
   if (language === undefined || isEmpty(language) !== false) return undefined
   return simplestText(language, language.layers.next(language.minLength, language.maxLength)!)
 }

@@ -2,6 +2,7 @@ import { Random } from '../../random.js'
 import { hasReferences, withoutReferences } from './back-references.js'
 import { safeLength } from './backtracking.js'
 import { allChars, type CharSet, intersectionOf, scalarValues, unionOf } from './char-set.js'
+import { longestByParts, shortestByParts } from './extreme-texts.js'
 import {
   isEmpty,
   type Language,
@@ -42,6 +43,10 @@ export interface PatternPlan {
   languageFor(nodes: readonly PatternNode[]): Language | undefined
   generate(random: Random, size: TextSize): string | undefined
   shortest(): string | undefined
+  /** The shortest string of such nodes that the constraints accept, where it shows without an automaton. */
+  shortestByParts(nodes: readonly PatternNode[]): string | undefined
+  /** The longest string, where it shows without an automaton and has at most some 1,100 characters. */
+  longestByParts(): string | undefined
   verdict(): 'ok' | 'empty' | 'unknown'
 }
 
@@ -89,7 +94,23 @@ export function patternPlan(constraints: ParsedConstraints): PatternPlan {
   })
   const writer = once(() => writerOf(constraints, nodes, window, universe))
   const attempt = generatorOf({ judge, writer, language, window, softLimit: softLimitOf(constraints) })
-  const shortest = once(() => shortestText(language(), judge, attempt))
+  const accepted = (text: string | undefined): string | undefined =>
+    text !== undefined && judge.accepts(text) ? text : undefined
+  const shortestOf = (chosen: readonly PatternNode[]): string | undefined => {
+    for (const node of chosen) {
+      const text = accepted(shortestByParts(node, universe))
+      if (text !== undefined) return text
+    }
+    return undefined
+  }
+  const longestOf = (): string | undefined => {
+    const text = nodes.length === 1 ? accepted(longestByParts(nodes[0]!, universe)) : undefined
+    return text !== undefined && [...text].length <= longText ? text : undefined
+  }
+  const asWritten = constraints.patterns.map(({ node }) => node)
+  const shortest = once(
+    () => shortestOf(nodes) ?? shortestOf(asWritten) ?? shortestText(language(), judge, attempt),
+  )
   const generate: PatternPlan['generate'] = (random, size) => attempt(random, size) ?? shortest()
   const verdict = once(() => {
     // One string is proof enough, and the writer costs no automaton.
@@ -102,7 +123,19 @@ export function patternPlan(constraints: ParsedConstraints): PatternPlan {
     const all = orTooLarge(() => languageOf(partsOf(nodes, allChars)))
     return all !== undefined && isEmpty(all) === true ? 'empty' : 'unknown'
   })
-  return { constraints, judge, nodes, language, coveringLanguage, languageFor, generate, shortest, verdict }
+  return {
+    constraints,
+    judge,
+    nodes,
+    language,
+    coveringLanguage,
+    languageFor,
+    generate,
+    shortest,
+    shortestByParts: shortestOf,
+    longestByParts: longestOf,
+    verdict,
+  }
 }
 
 function once<T>(make: () => T): () => T {
