@@ -4,9 +4,10 @@ import type { Shape } from '../canonical/shape.js'
 import { type ContainsBound, type State, typeBit } from '../canonical/state.js'
 import type { Term } from '../canonical/term.js'
 import { jsonEqual } from '../json-equal.js'
-import { chunks } from './chunks.js'
+import { type SearchableItems, searchArray } from './array-search.js'
 import { type Draw, fixedDraw, Stuck } from './draw.js'
-import type { Part, ShrinkStep, Variant } from './part.js'
+import type { Part, Variant } from './part.js'
+import type { Search, SearchScope } from './search.js'
 import type { ShapeGenerator } from './shape-generator.js'
 
 const maxTries = 40
@@ -72,26 +73,18 @@ export class ArrayPart implements Part {
     throw new Stuck(this.#shape.pointer)
   }
 
-  *shrink(value: unknown, at: string): Iterable<ShrinkStep> {
-    if (!Array.isArray(value)) return
-    const items: readonly unknown[] = value
+  *search(value: unknown, scope: SearchScope): Search {
+    if (!Array.isArray(value)) return value
     const least = Math.max(
-      Math.min(this.state.minItems, items.length),
+      Math.min(this.state.minItems, value.length),
       ...this.state.contains.map(({ from, min }) => (min > 0 ? from + min : 0)),
     )
-    if (items.length > least) {
-      yield { value: items.slice(0, least), key: `${at}:first`, bold: true }
-      yield { value: items.slice(items.length - least), key: `${at}:last`, bold: true }
+    const items: SearchableItems = {
+      least,
+      smallest: (index) => this.item(index).smallest,
+      search: (index, item, within) => this.#searchItem(index, item, within),
     }
-    for (const { from, to, key } of chunks(items.length, `${at}:without`)) {
-      if (items.length - (to - from) < least) continue
-      yield { value: [...items.slice(0, from), ...items.slice(to)], key, bold: false }
-    }
-    for (const [index, item] of items.entries()) {
-      for (const step of this.#shrinkItem(index, item, `${at}/${index}`)) {
-        yield { ...step, value: [...items.slice(0, index), step.value, ...items.slice(index + 1)] }
-      }
-    }
+    return yield* searchArray(items, value, scope)
   }
 
   *variants(): Iterable<Variant> {
@@ -246,13 +239,14 @@ export class ArrayPart implements Part {
     return undefined
   }
 
-  *#shrinkItem(index: number, item: unknown, at: string): Iterable<ShrinkStep> {
-    yield* this.item(index).shrink(item, at)
+  *#searchItem(index: number, item: unknown, scope: SearchScope): Search {
+    let current = yield* this.item(index).search(item, scope)
     for (const bound of this.state.contains) {
       if (bound.min === 0 || index < bound.from) continue
       const terms = [...this.#terms(Math.min(index, this.#alike)), bound.term]
-      yield* this.#generatorFor(terms).shrink(item, `${at}:contained`)
+      current = yield* this.#generatorFor(terms).search(current, scope)
     }
+    return current
   }
 }
 

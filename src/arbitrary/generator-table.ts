@@ -5,7 +5,6 @@ import { UnsupportedKeywordError } from '../errors.js'
 import { nearest } from '../nearest-name.js'
 import { formats } from '../schema/formats.js'
 import type { SchemaDocument } from '../schema/schema-node.js'
-import { shrinkJson } from './any-json.js'
 import type { Draw } from './draw.js'
 import type { Part } from './part.js'
 import { ShapeGenerator } from './shape-generator.js'
@@ -67,11 +66,6 @@ export class GeneratorTable {
   /** The user's generator for a format. */
   userFormat(name: string): FormatMaker | undefined {
     return this.#formats.get(name)
-  }
-
-  /** Smaller values where the schema demands nothing. */
-  shrinkFree(value: unknown): Iterable<unknown> {
-    return shrinkJson(value, { anyType: true })
   }
 
   #generator(shape: Shape): ShapeGenerator {

@@ -4,7 +4,9 @@ import { formats } from '../schema/formats.js'
 import { isMultipleOf } from '../schema/multiple-of.js'
 import type { Draw } from './draw.js'
 import { Stuck } from './draw.js'
-import type { Part, ShrinkStep, Variant } from './part.js'
+import { searchNearest } from './number-search.js'
+import type { Part, Variant } from './part.js'
+import { type Search, type SearchScope, searchGreedily } from './search.js'
 import { compareSize } from './simplicity.js'
 
 const maxTries = 200
@@ -64,35 +66,43 @@ export class NumberPart implements Part {
     throw new Stuck(this.#pointer)
   }
 
-  *shrink(value: unknown, at: string): Iterable<ShrinkStep> {
-    if (typeof value !== 'number') return
-    for (const smaller of this.#smaller(value)) {
-      // Never -0, which rounding gives.
-      if (this.#accepts(smaller)) yield { value: smaller + 0, key: `${at}:number`, bold: false }
+  *search(value: unknown, scope: SearchScope): Search {
+    if (typeof value !== 'number' || !scope.leaves) return value
+    const simple = yield* searchGreedily(value, (each) => this.#simplerForms(each))
+    const near = yield* this.#nearer(simple)
+    return yield* searchGreedily(near, (each) => this.#fewerDigits(each))
+  }
+
+  *#simplerForms(value: number): Iterable<number> {
+    if (value < 0) yield -value
+    if (!Number.isInteger(value)) {
+      yield Math.trunc(value) + 0
+      yield Math.trunc(value) + Math.sign(value)
     }
   }
 
-  *#smaller(value: number): Iterable<number> {
-    yield this.#nearest()
-    if (value < 0) yield -value
-    if (!Number.isInteger(value)) {
-      yield Math.trunc(value)
-      yield Math.trunc(value) + Math.sign(value)
-    }
-    if (this.#step !== undefined && this.#step.kind === 'step') {
-      const k = this.#step.index(value)
-      for (let delta = k; Math.abs(delta) >= 1; delta = Math.trunc(delta / 2))
-        yield this.#step.value(k - delta)
-      return
-    }
-    if (!Number.isInteger(value)) {
-      for (const digits of [1, 2, 3, 4, 6]) yield Number(value.toFixed(digits)) + 0
+  #nearer(value: number): Search<number> {
+    const step = this.#step
+    if (step !== undefined && step.kind === 'step') {
+      const from = step.index(this.#nearest())
+      const to = step.index(value)
+      const sign = Math.sign(to - from)
+      return searchNearest(Math.abs(to - from), (steps) =>
+        steps === Math.abs(to - from) ? value : step.value(from + sign * steps) + 0,
+      )
     }
     // In whole steps, so that a fraction keeps its digits.
     const digits = fractionDigits(value)
-    for (let delta = value - this.#nearest(); Math.abs(delta) >= 1; delta = delta / 2) {
-      yield Number((value - Math.trunc(delta)).toFixed(digits))
-    }
+    const distance = value - this.#nearest()
+    const most = Math.trunc(Math.abs(distance))
+    return searchNearest(most, (steps) =>
+      steps === most ? value : Number((value - Math.sign(distance) * (most - steps)).toFixed(digits)) + 0,
+    )
+  }
+
+  *#fewerDigits(value: number): Iterable<number> {
+    if (Number.isInteger(value) || this.#step?.kind === 'step') return
+    for (const digits of [1, 2, 3, 4, 6]) yield Number(value.toFixed(digits)) + 0
   }
 
   *variants(): Iterable<Variant> {

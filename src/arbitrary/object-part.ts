@@ -5,9 +5,10 @@ import { setMember } from '../copy-json.js'
 import { type Draw, fixedDraw, Stuck } from './draw.js'
 import { chooseMembers, extraCount } from './member-choice.js'
 import { type MemberPlan, memberPlan } from './member-plan.js'
+import { searchMembers } from './member-search.js'
 import { type Member, ObjectMembers } from './object-members.js'
-import { shrinkObject } from './object-shrink.js'
-import type { Part, ShrinkStep, Variant } from './part.js'
+import type { Part, Variant } from './part.js'
+import type { Search, SearchScope } from './search.js'
 import type { ShapeGenerator } from './shape-generator.js'
 
 const maxTries = 40
@@ -56,9 +57,9 @@ export class ObjectPart implements Part {
     return value
   }
 
-  shrink(value: unknown, at: string): Iterable<ShrinkStep> {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return []
-    return shrinkObject(this.#members, value as Record<string, unknown>, at)
+  *search(value: unknown, scope: SearchScope): Search {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+    return yield* searchMembers(this.#members, value as Record<string, unknown>, scope)
   }
 
   *variants(): Iterable<Variant> {

@@ -1,5 +1,6 @@
 import type { State } from '../canonical/state.js'
 import type { Draw } from './draw.js'
+import type { Search, SearchScope } from './search.js'
 import type { ShapeGenerator } from './shape-generator.js'
 
 /** A value worth trying at a place, and why. */
@@ -8,15 +9,6 @@ export interface Variant {
   readonly scenario: string
   /** A value of its own kind, not a mere bound: one of an enum, a form of an object, a size of a list. */
   readonly telling?: boolean
-}
-
-/** A smaller value, and where the shrinking of it stands. */
-export interface ShrinkStep {
-  readonly value: unknown
-  /** Names the attempt: the place, and what was tried there. Steps come in a fixed order of keys. */
-  readonly key: string
-  /** Worth another try after the rest has shrunk. */
-  readonly bold: boolean
 }
 
 /** One way to satisfy a shape: a state, narrowed to one kind of JSON value. */
@@ -30,8 +22,8 @@ export interface Part {
   heightFrom(heightOf: (generator: ShapeGenerator) => number): number
   /** Makes a value; throws {@link Stuck} when the budget of tries is spent. */
   generate(draw: Draw): unknown
-  /** Smaller values, the boldest first; each is still to be checked. `at` is the place, for the keys. */
-  shrink(value: unknown, at: string): Iterable<ShrinkStep>
+  /** Looks for the simplest value of this part; its candidates are still to be checked. */
+  search(value: unknown, scope: SearchScope): Search
   /** Values at the bounds, for this place alone (members and items are places of their own). */
   variants(): Iterable<Variant>
   /** At most so many distinct values; Infinity where unknown or more than a thousand. */

@@ -4,14 +4,16 @@ import { numberBits, type State, typeBit } from '../canonical/state.js'
 import { copyJson } from '../copy-json.js'
 import { jsonEqual } from '../json-equal.js'
 import { anyJson } from './any-json.js'
+import { searchJson } from './any-json-search.js'
 import { ArrayPart } from './array-part.js'
+import { settled } from './descent.js'
 import { type Draw, fixedDraw, Stuck } from './draw.js'
 import { formWeight } from './evidence-weights.js'
 import type { GeneratorTable } from './generator-table.js'
 import { NumberPart } from './number-part.js'
 import { ObjectPart } from './object-part.js'
-import type { Part, ShrinkStep, Variant } from './part.js'
-
+import type { Part, Variant } from './part.js'
+import type { Search, SearchScope } from './search.js'
 import { compareSize } from './simplicity.js'
 import { StringPart } from './string-part.js'
 import { ValuesPart } from './values-part.js'
@@ -41,6 +43,7 @@ export class ShapeGenerator {
   #hints: readonly Hint[] | undefined
   #variants: readonly Variant[] | undefined
   #simplest: { value: unknown } | undefined
+  #smallest: { value: unknown } | undefined
 
   constructor(table: GeneratorTable, shape: Shape) {
     this.table = table
@@ -104,21 +107,46 @@ export class ShapeGenerator {
     return this.#simplest
   }
 
-  /** Smaller values, the boldest first; each is still to be checked. `at` is the place, for the keys. */
-  *shrink(value: unknown, at: string): Iterable<ShrinkStep> {
-    if (this.free) {
-      if (value !== null) yield { value: null, key: `${at}:simplest`, bold: true }
-      for (const smaller of this.table.shrinkFree(value))
-        yield { value: smaller, key: `${at}:free`, bold: false }
-      return
+  /** The simplest value that shrinking comes to where nothing is at stake; undefined where none was found. */
+  get smallest(): { value: unknown } | undefined {
+    if (this.#smallest === undefined && this.simplest !== undefined) {
+      // What refers to itself sees the simple value meanwhile.
+      this.#smallest = this.simplest
+      this.#smallest = { value: settled(this, this.#simplestOfParts(this.simplest.value)) }
     }
-    if (!this.isSatisfiable()) return
-    const { simplest } = this
-    if (simplest !== undefined && compareSize(simplest.value, value) < 0) {
-      yield { value: simplest.value, key: `${at}:simplest`, bold: true }
+    return this.#smallest
+  }
+
+  /** Looks for the simplest value; its candidates are still to be checked. */
+  *search(value: unknown, scope: SearchScope): Search {
+    if (this.free) return yield* searchJson(value, scope)
+    if (!this.isSatisfiable()) return value
+    const { smallest } = this
+    if (smallest !== undefined && compareSize(smallest.value, value) < 0 && (yield smallest.value))
+      return smallest.value
+    let current = value
+    for (let part = this.partOf(current); part !== undefined; ) {
+      const found = yield* part.search(current, scope)
+      const other = found === current ? part : this.partOf(found)
+      current = found
+      if (other === part) break
+      part = other
     }
-    const part = this.partOf(value)
-    if (part !== undefined) yield* part.shrink(value, at)
+    return current
+  }
+
+  #simplestOfParts(simplest: unknown): unknown {
+    let found = simplest
+    if (this.free || this.live.length < 2) return found
+    for (const part of this.live) {
+      try {
+        const value = part.generate(fixedDraw(0, true))
+        if (compareSize(value, found) < 0 && this.accepts(value)) found = value
+      } catch (error) {
+        if (!(error instanceof Stuck)) throw error
+      }
+    }
+    return found
   }
 
   /** The part that the value belongs to. */

@@ -6,14 +6,15 @@ import { characterRank } from '../schema/format-shrink.js'
  * towards `a`). A total preorder with finitely many values below each, so that shrinking along it ends.
  */
 export function compareSize(a: unknown, b: unknown): number {
-  return nodes(a) - nodes(b) || weight(a) - weight(b) || compareLeaves(a, b)
+  return nodeCount(a) - nodeCount(b) || weight(a) - weight(b) || compareLeaves(a, b)
 }
 
-function nodes(value: unknown): number {
+/** How many values there are in a value, itself included. */
+export function nodeCount(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 1
   let sum = 1
-  if (Array.isArray(value)) for (const item of value) sum += nodes(item)
-  else for (const name in value) sum += nodes((value as Record<string, unknown>)[name])
+  if (Array.isArray(value)) for (const item of value) sum += nodeCount(item)
+  else for (const name in value) sum += nodeCount((value as Record<string, unknown>)[name])
   return sum
 }
 

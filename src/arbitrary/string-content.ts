@@ -7,9 +7,9 @@ import {
 } from '../schema/content-encoding.js'
 import { mediaContent, mediaContentBoundary } from './content.js'
 import type { Draw } from './draw.js'
-import type { ShrinkStep } from './part.js'
+import { inPlace, type Search, type SearchScope } from './search.js'
 import type { ShapeGenerator } from './shape-generator.js'
-import { shrinkText } from './text.js'
+import { searchText } from './text-search.js'
 
 /** The document inside the strings of a state: how it is written there, and what it may be. */
 export interface StringContent extends Omit<Content, 'term'> {
@@ -48,19 +48,17 @@ export function makeContent(content: StringContent, draw: Draw): string {
   return encodeContent(encoding, draw.simple ? simplest : mediaContent(draw.random, mediaType))
 }
 
-/** Strings with a smaller document inside, or with the same one in fewer characters. */
-export function* shrinkContent(content: StringContent, value: string, at: string): Iterable<ShrinkStep> {
+/** Looks for a simpler document inside, or for the same one in fewer characters. */
+export function* searchContent(content: StringContent, value: string, scope: SearchScope): Search<string> {
   const { encoding, mediaType } = content
   const bytes = decodeContent(encoding, value)
-  if (bytes === undefined) return
+  if (bytes === undefined) return value
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
-  if (isJsonMediaType(mediaType) || content.inner !== undefined) {
-    yield* shrinkJson(content, text, at)
-    return
-  }
-  for (const smaller of shrinkText(text, 0)) {
-    yield { value: encodeContent(encoding, smaller), key: `${at}:text`, bold: false }
-  }
+  const json = isJsonMediaType(mediaType) || content.inner !== undefined ? parsed(text) : undefined
+  if (json !== undefined) return yield* searchDocument(content, value, json.value, scope)
+  if (!scope.leaves) return value
+  const found = yield* inPlace(searchText(text, 0), (inner) => encodeContent(encoding, inner as string))
+  return found === text ? value : encodeContent(encoding, found)
 }
 
 /** The document inside a string, where the content is JSON with a schema. */
@@ -86,16 +84,17 @@ export function* contentBoundary(
   }
 }
 
-function* shrinkJson(content: StringContent, text: string, at: string): Iterable<ShrinkStep> {
-  const { encoding } = content
-  const json = parsed(text)
-  if (json === undefined) return
-  const compact = JSON.stringify(json.value)
-  if (compact !== text) yield { value: encodeContent(encoding, compact), key: `${at}:compact`, bold: true }
-  const inner = content.inner ?? content.anyDocument
-  for (const step of inner.shrink(json.value, `${at}/(decoded)`)) {
-    yield { ...step, value: encodeContent(encoding, JSON.stringify(step.value)) }
-  }
+function* searchDocument(
+  content: StringContent,
+  text: string,
+  json: unknown,
+  scope: SearchScope,
+): Search<string> {
+  const encoded = (value: unknown): string => encodeContent(content.encoding, JSON.stringify(value))
+  const found = yield* inPlace((content.inner ?? content.anyDocument).search(json, scope), encoded)
+  const compact = encoded(found)
+  // Every simpler document was compact as well.
+  return found !== json || (compact !== text && (yield compact)) ? compact : text
 }
 
 /** JSON text as senders write it: mostly compact. */

@@ -1,19 +1,20 @@
 import { type Content, type State, typeBit } from '../canonical/state.js'
 import { type Draw, fixedDraw, Stuck } from './draw.js'
-import type { Part, ShrinkStep, Variant } from './part.js'
+import type { Part, Variant } from './part.js'
+import { type Search, type SearchScope, searchGreedily } from './search.js'
 import type { ShapeGenerator } from './shape-generator.js'
 import {
   contentBoundary,
   type DecodedDocument,
   decodedDocument,
   type StringContent,
-  shrinkContent,
+  searchContent,
   stringContent,
 } from './string-content.js'
 import { StringDemands } from './string-demands.js'
 import { type StringMaker, stringMakers, type UserFormats } from './string-makers.js'
-import { shrinkText } from './text.js'
 import { textBoundary } from './text-boundary.js'
+import { searchText } from './text-search.js'
 
 const maxTries = 100
 /** Within records, three texts by pattern in four are of a pool of this many (a power of two). */
@@ -80,12 +81,17 @@ export class StringPart implements Part {
     return this.#fresh(draw)
   }
 
-  *shrink(value: unknown, at: string): Iterable<ShrinkStep> {
-    if (typeof value !== 'string') return
-    if (this.#content !== undefined) yield* shrinkContent(this.#content, value, at)
-    for (const smaller of this.#smallerTexts(value)) {
-      yield { value: String(smaller), key: `${at}:text`, bold: false }
-    }
+  *search(value: unknown, scope: SearchScope): Search {
+    if (typeof value !== 'string') return value
+    const { format, state } = this.#demands
+    const content = this.#content
+    const text = content === undefined ? value : yield* searchContent(content, value, scope)
+    if (!scope.leaves) return text
+    if (format !== undefined)
+      return yield* searchGreedily(text, (each) => format.shrink(each) as Iterable<string>)
+    if (state.patterns.length > 0)
+      return yield* searchGreedily(text, (each) => this.#demands.pattern.shrink(each))
+    return content === undefined ? yield* searchText(text, state.minLength) : text
   }
 
   *variants(): Iterable<Variant> {
@@ -129,13 +135,6 @@ export class StringPart implements Part {
       }
     }
     throw new Stuck(this.#pointer)
-  }
-
-  #smallerTexts(value: string): Iterable<unknown> {
-    const { format, state } = this.#demands
-    if (format !== undefined) return format.shrink(value)
-    if (state.patterns.length > 0) return this.#demands.pattern.shrink(value)
-    return this.#content === undefined ? shrinkText(value, state.minLength) : []
   }
 
   *#candidates(): Iterable<{ readonly value: string; readonly scenario: string }> {

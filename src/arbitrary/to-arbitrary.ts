@@ -3,10 +3,10 @@ import { GeneratorGaveUpError, InvalidOptionError, UnsatisfiableSchemaError } fr
 import { Random } from '../random.js'
 import { readSchema } from '../schema/resolve-refs.js'
 import type { JsonSchema, TypedSchema } from '../typed-schema.js'
+import { Descent, Offer } from './descent.js'
 import { type Draw, fixedDraw, nodeBudget, Stuck } from './draw.js'
 import { type FormatMaker, GeneratorTable } from './generator-table.js'
 import { applyOverrides, type Overrides, readOverrides } from './overrides.js'
-import { compareSize } from './simplicity.js'
 
 /** Options of {@link toArbitrary}. */
 export interface ArbitraryOptions {
@@ -96,49 +96,12 @@ export class SchemaArbitrary<T> extends fc.Arbitrary<T> {
   }
 
   override shrink(value: T, context?: unknown): fc.Stream<fc.Value<T>> {
-    return fc.stream(this.#smaller(value, context instanceof Progress ? context : undefined))
-  }
-
-  /**
-   * Smaller valid values. Those that come from a failure of the one before remember which attempts did not help
-   * already; when nothing else helps, the bold ones among those are tried once more.
-   */
-  *#smaller(value: T, progress: Progress | undefined): IterableIterator<fc.Value<T>> {
-    const done = new Set(progress?.done)
-    const again: unknown[] = []
-    for (const { value: candidate, key, bold } of this.table.root.shrink(value, '')) {
-      const tried = progress?.hasTried(key) === true
-      if (tried && !bold) continue
-      if (compareSize(candidate, value) >= 0 || !this.#accepts(candidate)) continue
-      if (tried) again.push(candidate)
-      else {
-        yield new fc.Value(candidate as T, new Progress(done, key))
-        done.add(key)
-      }
-    }
-    for (const candidate of again) yield new fc.Value(candidate as T, new Progress(done, undefined))
+    if (context instanceof Offer) return fc.stream((context as Offer<T>).smaller())
+    return fc.stream(new Descent(this.table.root, value).offers())
   }
 
   #accepts(value: unknown): boolean {
     return this.table.root.accepts(value)
-  }
-}
-
-/**
- * Which attempts at shrinking were made without success; it rides along as fast-check's context. The set is that
- * of the stream that gave the value: once the value is taken, the stream goes no further.
- */
-class Progress {
-  readonly done: ReadonlySet<string>
-  readonly #current: string | undefined
-
-  constructor(done: ReadonlySet<string>, current: string | undefined) {
-    this.done = done
-    this.#current = current
-  }
-
-  hasTried(key: string): boolean {
-    return key !== this.#current && this.done.has(key)
   }
 }
 

@@ -3,7 +3,8 @@ import type { State } from '../canonical/state.js'
 import { typeBit } from '../canonical/state.js'
 import { copyJson } from '../copy-json.js'
 import type { Draw } from './draw.js'
-import type { Part, ShrinkStep, Variant } from './part.js'
+import type { Part, Variant } from './part.js'
+import type { Search } from './search.js'
 import { compareSize } from './simplicity.js'
 
 /** The values of `const` and `enum`, and of the small types `null` and `boolean`. */
@@ -36,10 +37,12 @@ export class ValuesPart implements Part {
     return this.#nested ? copyJson(value) : value
   }
 
-  *shrink(_value: unknown, at: string): Iterable<ShrinkStep> {
-    for (const value of [...this.#values].sort(compareSize).slice(0, 50)) {
-      yield { value, key: `${at}:value`, bold: false }
+  *search(value: unknown): Search {
+    for (const simpler of [...this.#values].sort(compareSize).slice(0, 50)) {
+      if (compareSize(simpler, value) >= 0) break
+      if (yield simpler) return simpler
     }
+    return value
   }
 
   *variants(): Iterable<Variant> {

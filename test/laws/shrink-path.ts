@@ -1,7 +1,10 @@
 import type * as fc from 'fast-check'
 import { Random } from '../../src/random.js'
 
-/** The values along one path down the shrinks of an arbitrary, each taken by chance from the first few offered. */
+/**
+ * The values along one path down the shrinks of an arbitrary, each taken by chance from the first few offered. Of
+ * those from the later half: the boldest come first, and would end the path after a step or two.
+ */
 export function shrinkPath(arbitrary: fc.Arbitrary<unknown>, value: unknown, seed: number): unknown[] {
   const random = new Random(seed, 0x1a3)
   const path: unknown[] = []
@@ -10,7 +13,7 @@ export function shrinkPath(arbitrary: fc.Arbitrary<unknown>, value: unknown, see
   while (path.length < 40) {
     const offered = [...arbitrary.shrink(at, context).take(20)]
     if (offered.length === 0) return path
-    const next = random.pick(offered)
+    const next = random.pick(offered.slice(offered.length >> 1))
     path.push(next.value)
     at = next.value
     context = next.context
