@@ -27,6 +27,11 @@ export interface CheckOptions<E = any> {
   readonly afterEvent?: (event: E) => unknown
   /** Makes the handler for each call (for each sequence of deliveries), instead of the handler that was given. */
   readonly create?: () => AnyHandler
+  /**
+   * Runs the handler, given by file and export, in a process of its own: loops without end, `process.exit`, crashes and
+   * lack of memory are violations then. `memory`: megabytes of its heap, default 512. Default false.
+   */
+  readonly isolate?: boolean | { readonly memory?: number }
   /** Overrides of the context, as `fakeContext` takes them. */
   readonly context?: object
   /** Milliseconds for one call. Default 3000, as on the platform. */

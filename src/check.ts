@@ -2,11 +2,12 @@ import { atCallSite, callSite } from './call-site.js'
 import type { CheckOptions } from './check-options.js'
 import type { AnyHandler, Contract } from './contract.js'
 import { ContractViolationError, InvalidOptionError } from './errors.js'
+import { hostOf } from './host-of.js'
 import { formatReport } from './report/format-terminal.js'
 import type { ContractReport } from './report/report.js'
 import { type CheckRun, startCheck } from './runner/check-run.js'
 import { eventSourceOf } from './runner/event-source.js'
-import { type HandlerInput, loadHandler } from './runner/load-handler.js'
+import type { HandlerInput } from './runner/load-handler.js'
 import { planCheck } from './validate-options.js'
 
 /**
@@ -20,7 +21,11 @@ export async function checkContract<E, H extends AnyHandler>(
   options: CheckOptions<NoInfer<E>> = {},
 ): Promise<ContractReport> {
   const run = prepareCheck(contract, handler, options)
-  for (const phase of run.phases) await run.run(phase)
+  try {
+    for (const phase of run.phases) await run.run(phase)
+  } finally {
+    await run.dispose()
+  }
   return run.report()
 }
 
@@ -51,8 +56,8 @@ export function prepareCheck<E, H extends AnyHandler>(
       next: 'Pass the handler function, its file and export, or the option create.',
     })
   }
-  const load = () => (handler === undefined ? Promise.resolve({ handler: undefined }) : loadHandler(handler))
-  return startCheck(untyped, load, options, plan, eventSourceOf(untyped, options))
+  const host = hostOf(untyped.runtime, handler, options, plan.timeout)
+  return startCheck(untyped, host, options, plan, eventSourceOf(untyped, options))
 }
 
 function violationError(report: ContractReport): ContractViolationError {

@@ -44,6 +44,11 @@ export interface Outcome {
    * Where one ended the call, it `failed` without a `via`, and is its `error` too.
    */
   readonly uncaughtExceptions?: readonly unknown[]
+  /**
+   * How the process ended in which an isolated handler ran (`it called process.exit(3)`), during this call or by what
+   * the call left behind. Where that ended the call, it `failed` without a `via`.
+   */
+  readonly death?: string
   readonly logs: readonly LogRecord[]
   /** Credential values that the context of this call held, by name. */
   readonly secrets: Readonly<Record<string, string>>
@@ -77,6 +82,11 @@ export interface Runtime {
     request: Omit<CallRequest, 'handler' | 'event'>,
   ) => Promise<string | undefined>
   readonly call: (request: CallRequest) => Promise<Outcome>
+  /**
+   * Where the process of an isolated handler finds this runtime: `url` as `import()` takes it (`import.meta.url` in
+   * the module itself) and the name of the export. Without it the contract's handlers cannot be isolated.
+   */
+  readonly module?: { readonly url: string; readonly export: string }
 }
 
 /** What a rule sees of one call. */

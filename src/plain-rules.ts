@@ -78,17 +78,30 @@ export const plainRules: readonly Rule[] = [
     good: 'export const handler = async (event) => { await sleep(10); return event.body?.name?.length ?? 0 }',
     judge: ({ outcome }) => (outcome.uncaughtExceptions ?? []).slice(0, 1).map(exceptionFinding),
   },
+  {
+    name: 'handler/crashed',
+    severity: 'error',
+    says: 'The handler does not end its process; seen where it is isolated.',
+    evidence: 'documented',
+    source,
+    bad: 'export const handler = async (event) => { if (!event.body) process.exit(1) }',
+    good: "export const handler = async (event) => { if (!event.body) throw new Error('no body') }",
+    judge: ({ outcome }) =>
+      outcome.death === undefined
+        ? nothing
+        : [{ message: `the handler's process ended: ${outcome.death}`, cause: outcome.error }],
+  },
 ]
 
 function judgeThrown({ outcome, expectedErrors, event }: Judged): readonly Finding[] {
-  // Without a way of settling an exception that nobody caught ended the call, which has a rule of its own.
+  // Without a way of settling the end of the process ended the call, which has a rule of its own.
   if (outcome.kind !== 'failed' || outcome.via === 'serialise' || isCrash(outcome)) return nothing
   if (expectedErrors?.(outcome.error, event) === true) return nothing
   return [{ message: errorLine(outcome.error), cause: outcome.error }]
 }
 
-function isCrash({ via, uncaughtExceptions }: Judged['outcome']): boolean {
-  return via === undefined && uncaughtExceptions !== undefined
+function isCrash({ via, uncaughtExceptions, death }: Judged['outcome']): boolean {
+  return via === undefined && (uncaughtExceptions !== undefined || death !== undefined)
 }
 
 function exceptionFinding(thrown: unknown): Finding {

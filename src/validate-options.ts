@@ -24,6 +24,9 @@ export interface CheckPlan<E> {
 }
 
 const defaultTimeout = 3000
+/** Megabytes: with less Node.js itself does not start, and no machine has more. */
+const leastMemory = 16
+const mostMemory = 1_048_576
 /** The longest delay that a timer of Node.js keeps. */
 const longestTimer = 2 ** 31 - 1
 
@@ -44,6 +47,7 @@ const demands: { readonly [name in keyof Required<CheckOptions>]: Demand } = {
   beforeEvent: aFunction,
   afterEvent: aFunction,
   create: aFunction,
+  isolate: isolation,
   context: anObject,
   timeout: (value) =>
     positiveNumber(value) ?? ((value as number) > longestTimer ? `at most ${longestTimer} ms` : undefined),
@@ -162,6 +166,15 @@ function positiveNumber(value: unknown): string | undefined {
   return typeof value === 'number' && value > 0 && Number.isFinite(value)
     ? undefined
     : 'a positive number of milliseconds'
+}
+
+function isolation(value: unknown): string | undefined {
+  if (typeof value === 'boolean') return undefined
+  const right =
+    anObject(value) === undefined && Object.keys(value as object).every((name) => name === 'memory')
+  const { memory } = (right ? value : { memory: 0 }) as { readonly memory?: unknown }
+  const fits = memory === undefined || wholeNumber(leastMemory, mostMemory)(memory) === undefined
+  return right && fits ? undefined : `true, false or { memory: megabytes, from ${leastMemory} }`
 }
 
 function wholeNumber(least: number, most: number): Demand {

@@ -1,4 +1,4 @@
-import { describe, it } from 'vitest'
+import { afterAll, describe, it } from 'vitest'
 import { atCallSite, callSite } from './call-site.js'
 import { prepareCheck } from './check.js'
 import type { CheckOptions } from './check-options.js'
@@ -31,6 +31,8 @@ export function describeContract<E, H extends AnyHandler>(
   const site = callSite(describeContract)
   const run = prepareAt(site, () => prepareCheck(contract, handler, options))
   describe(`${contract.name} contract`, () => {
+    // Where only some of the phases are run, none of them is the last.
+    afterAll(() => run.dispose())
     for (const phase of run.phases) {
       // Each call has its own limit; a limit on the phase would hide which event hangs.
       it(titleOf(run, phase, options), { timeout: 0 }, (context) => runPhaseTest(run, phase, context, site))

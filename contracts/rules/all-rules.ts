@@ -11,6 +11,7 @@ import { headersRule } from './apig-headers.js'
 import { acceptsInvalidRule, unsetResponseBodyRule } from './apig-request-rules.js'
 import { redeliveryRule, reorderedRule, warmStateRule } from './delivery-rules.js'
 import {
+  crashedRule,
   loadsRule,
   serialisableRule,
   settledTwiceRule,
@@ -32,6 +33,7 @@ export const handlerRules: readonly Rule[] = [
   settledTwiceRule,
   unhandledRejectionRule,
   uncaughtExceptionRule,
+  crashedRule,
   serialisableRule,
   sizeRule,
   leaksSecretRule,

@@ -94,6 +94,20 @@ export const uncaughtExceptionRule: Rule = {
   },
 }
 
+export const crashedRule: Rule = {
+  name: 'handler/crashed',
+  severity: 'error',
+  says: 'the handler does not end its process: no exit, abort, crash or lack of memory; seen where it is isolated',
+  evidence: 'documented',
+  source: 'Node.js: what ends the process ends the function instance, and every request that it still serves',
+  bad: 'if (event.body === "") process.exit(1)',
+  good: 'if (event.body === "") return { statusCode: 400, … }',
+  judge: ({ outcome }) => {
+    if (outcome.death === undefined) return noFindings
+    return [{ message: `the handler's process ended: ${outcome.death}`, cause: outcome.error }]
+  },
+}
+
 export const serialisableRule: Rule = {
   name: 'handler/serialisable',
   severity: 'error',

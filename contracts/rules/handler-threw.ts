@@ -21,7 +21,7 @@ export const threwRule: Rule = {
   good: 'async (event, context) => { try { … } catch { return { statusCode: 400, … } } }',
   judge: (judged) => {
     const { outcome, event, expectedErrors } = judged
-    // Without a way of settling an exception that nobody caught ended the call, which has a rule of its own.
+    // Without a way of settling the end of the process ended the call, which has a rule of its own.
     if (outcome.kind !== 'failed' || outcome.via === 'serialise' || isCrash(outcome)) return noFindings
     if (expectedErrors?.(outcome.error, event) === true) return noFindings
     return [{ message: messageOf(outcome), severity: severityOf(judged), cause: outcome.error }]
@@ -55,8 +55,8 @@ function isJsonError(error: unknown): boolean {
   return safeMember(error, 'name') === 'SyntaxError' && /\bJSON\b/.test(String(safeMember(error, 'message')))
 }
 
-function isCrash({ via, uncaughtExceptions }: Outcome): boolean {
-  return via === undefined && uncaughtExceptions !== undefined
+function isCrash({ via, uncaughtExceptions, death }: Outcome): boolean {
+  return via === undefined && (uncaughtExceptions !== undefined || death !== undefined)
 }
 
 function messageOf(outcome: Outcome): string {

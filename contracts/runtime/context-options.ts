@@ -1,4 +1,4 @@
-import { InvalidOptionError, nearest } from '../../src/core.js'
+import { InvalidOptionError, nearest } from '../../src/runtime-core.js'
 
 /** What `fakeContext` and the option `context` of a check may set; everything has a default. */
 export interface FakeContextOptions {

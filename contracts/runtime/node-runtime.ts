@@ -10,7 +10,12 @@ import { HandlerCall, isRealPromise } from './handler-call.js'
  * `call` never rejects for what the handler does. `outcome.settlements` is counted on: what settles after the call
  * has ended is dropped as on the platform, yet appears in the count when it is read again later.
  */
-export const nodeRuntime: Runtime = { refuses, initialize, call }
+export const nodeRuntime: Runtime = {
+  refuses,
+  initialize,
+  call,
+  module: { url: import.meta.url, export: 'nodeRuntime' },
+}
 
 /** The text of the platform's FunctionLoadError for a function that it does not load; undefined when it does. */
 function refuses(handler: AnyHandler): string | undefined {

@@ -109,6 +109,7 @@ async function runCheck(
   } finally {
     progress.end()
     goOn()
+    await run.dispose()
     held.release()
   }
   const dropped = held.dropped()

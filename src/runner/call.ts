@@ -3,7 +3,7 @@ import type { AnyHandler, CallRequest, Outcome, Runtime } from '../contract.js'
 import { copyJson } from '../copy-json.js'
 import { InvalidOptionError } from '../errors.js'
 import { now } from './real-time.js'
-import { runAttributed, type StraySink } from './stray-errors.js'
+import { type Death, runAttributed, type StraySink } from './stray-errors.js'
 import type { Watchdog } from './watchdog.js'
 
 /** What the calls of one check have in common. */
@@ -18,6 +18,8 @@ export interface Caller<E> {
   /** Why the module's initializer failed; then no call reaches the handler. */
   readonly initializationError?: string
   readonly counter: { calls: number; requests: number }
+  /** Resolves when what the calls so far have left to be done at once is done, and told to their records. */
+  readonly turn: () => Promise<void>
 }
 
 /** One call in progress and what is noticed of it later. */
@@ -25,6 +27,7 @@ export interface CallRecord<E> extends StraySink {
   readonly event: E
   readonly rejections: unknown[]
   readonly exceptions: unknown[]
+  death: Death | undefined
   /** Ends the call that is in progress; undefined when none is. */
   end: ((outcome: Outcome) => void) | undefined
 }
@@ -48,6 +51,7 @@ export function createRecord<E>(event: E, late: (record: CallRecord<E>) => void)
     event,
     rejections: [],
     exceptions: [],
+    death: undefined,
     end: undefined,
     rejected(reason) {
       record.rejections.push(reason)
@@ -57,6 +61,11 @@ export function createRecord<E>(event: E, late: (record: CallRecord<E>) => void)
       record.exceptions.push(reason)
       late(record)
       record.end?.(crashOf(reason))
+    },
+    died(death) {
+      record.death = death
+      late(record)
+      record.end?.(crashOf(death.error))
     },
     isRunning: () => record.end !== undefined,
   }
@@ -115,7 +124,7 @@ async function callBetweenHooks<E>(
     ...(caller.options.context === undefined ? {} : { context: caller.options.context }),
   }
   const outcome = await settlementOf(record, runtime, request)
-  return record.rejections.length + record.exceptions.length === 0 ? outcome : withStrays(outcome, record)
+  return straysOf(record) === 0 ? outcome : withStrays(outcome, record)
 }
 
 /** Settles when the runtime says so, or at once when an exception that nobody caught ends the process. */
@@ -146,18 +155,30 @@ function crashOf(error: unknown): Outcome {
   }
 }
 
+/** How many errors a call has let go astray, the end of its process among them. */
+export function straysOf<E>({ rejections, exceptions, death }: CallRecord<E>): number {
+  return rejections.length + exceptions.length + (death === undefined ? 0 : 1)
+}
+
 /** The outcome with the errors that went astray, also after it; its getters stay alive. */
-export function withStrays<E>(outcome: Outcome, { rejections, exceptions }: CallRecord<E>): Outcome {
+export function withStrays<E>(outcome: Outcome, record: CallRecord<E>): Outcome {
+  const { rejections, exceptions, death } = record
   const copy = Object.defineProperties({} as Outcome, Object.getOwnPropertyDescriptors(outcome))
   const define = (name: keyof Outcome, value: unknown): void => {
     Object.defineProperty(copy, name, { value, enumerable: true, configurable: true })
   }
   define('unhandledRejections', [...rejections])
   if (exceptions.length > 0) define('uncaughtExceptions', [...exceptions])
+  if (death !== undefined) {
+    define('death', death.how)
+    // Of a call that was over its own error stays, if it had one.
+    if (copy.error === undefined) define('error', death.error)
+  }
   return copy
 }
 
-function notInitialized(error: string, requestId: string): Outcome {
+/** How a call ends whose module's initializer failed. */
+export function notInitialized(error: string, requestId: string): Outcome {
   return {
     kind: 'not-loaded',
     text: error,

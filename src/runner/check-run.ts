@@ -7,6 +7,7 @@ import { type Caller, nextRequestId } from './call.js'
 import type { CheckState } from './check-state.js'
 import type { EventSource } from './event-source.js'
 import { createFindingBook } from './findings.js'
+import type { HandlerHost } from './handler-host.js'
 import { createJudge } from './judge.js'
 import { runPhase } from './phases.js'
 import { boundaryEvents, exampleEvents } from './planned-events.js'
@@ -15,13 +16,6 @@ import { watchStrayErrors } from './stray-errors.js'
 import { validateEvents } from './validate-events.js'
 import { violationOf } from './violations.js'
 import { createWatchdog } from './watchdog.js'
-
-/** A handler that was found, with the initializer of its module. */
-export interface LoadedHandler {
-  /** Absent where `create` makes the handler. */
-  readonly handler: AnyHandler | undefined
-  readonly initializer?: AnyHandler
-}
 
 /** One check, phase by phase. */
 export interface CheckRun {
@@ -33,21 +27,23 @@ export interface CheckRun {
   readonly run: (phase: PhaseName) => Promise<PhaseResult>
   /** What all phases so far have found. */
   readonly report: () => ContractReport
+  /** Ends what was started for the handler; after the last phase that is done already. */
+  readonly dispose: () => Promise<void>
 }
 
 /** Distinct violations of one phase that are shrunk; more than that have one cause mostly. */
 const maxShrunk = 20
 
-/** Prepares a check. `load` is called before the first call of the handler, once. */
+/** Prepares a check. The handler is loaded before its first call. */
 export function startCheck<E>(
   contract: Contract<E>,
-  load: () => Promise<LoadedHandler>,
+  host: HandlerHost,
   options: CheckOptions<E>,
   plan: CheckPlan<E>,
   source: EventSource<E>,
 ): CheckRun {
   validateEvents(contract, plan, options, source)
-  const base = prepare(contract, options, plan, source)
+  const base = prepare(contract, host, options, plan, source)
   const results: PhaseResult[] = []
   const started = new Map<PhaseName, Promise<PhaseResult>>()
   let loading: Promise<CheckState<E>> | undefined
@@ -67,13 +63,14 @@ export function startCheck<E>(
   async function runNow(phase: PhaseName): Promise<PhaseResult> {
     const release = await watchStrayErrors()
     try {
-      loading ??= loadInto(base, load)
+      loading ??= loadInto(base, host)
       const result = await runAndShrink(await loading, phase)
       results.push(result)
       return result
     } finally {
       release()
       base.caller.watchdog.dispose()
+      if (started.size === plan.phases.length && previous === started.get(phase)) await host.dispose()
     }
   }
 
@@ -83,18 +80,27 @@ export function startCheck<E>(
     return phase === 'random' ? plan.numRuns : undefined
   }
 
-  return { phases: plan.phases, seed: plan.seed, countOf, run, report: () => buildReport(base, results) }
+  return {
+    phases: plan.phases,
+    seed: plan.seed,
+    countOf,
+    run,
+    report: () => buildReport(base, results),
+    dispose: host.dispose,
+  }
 }
 
 function prepare<E>(
   contract: Contract<E>,
+  host: HandlerHost,
   options: CheckOptions<E>,
   plan: CheckPlan<E>,
   source: EventSource<E>,
 ): CheckState<E> {
   const counter = { calls: 0, requests: 0 }
   const caller = {
-    runtime: contract.runtime,
+    runtime: host.runtime,
+    turn: host.turn,
     options,
     watchdog: createWatchdog(),
     handler: undefined,
@@ -116,8 +122,8 @@ function prepare<E>(
   }
 }
 
-async function loadInto<E>(base: CheckState<E>, load: () => Promise<LoadedHandler>): Promise<CheckState<E>> {
-  const { handler, initializer } = await load()
+async function loadInto<E>(base: CheckState<E>, host: HandlerHost): Promise<CheckState<E>> {
+  const { handler, initializer } = await host.load()
   const initializationError =
     initializer === undefined ? undefined : await initialize(base.caller, initializer)
   const caller: Caller<E> = {

@@ -2,9 +2,10 @@ import { pathToFileURL } from 'node:url'
 import type { AnyHandler } from '../contract.js'
 import { HandlerNotFoundError, InvalidOptionError } from '../errors.js'
 import { didYouMean } from '../nearest-name.js'
+
 import { errorLine } from '../report/error-line.js'
-import type { LoadedHandler } from './check-run.js'
 import { findHandlerFile, type HandlerReference, parseHandlerNotation } from './find-handler-file.js'
+import type { LoadedHandler } from './handler-host.js'
 
 /** A handler: the function, `{ file, export }`, or `'src/create-order.handler'`. */
 export type HandlerInput<H extends AnyHandler = AnyHandler> = H | HandlerReference | string

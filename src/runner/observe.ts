@@ -1,10 +1,10 @@
 import type { Outcome } from '../contract.js'
 import { copyJson } from '../copy-json.js'
-import { callHandler, withStrays } from './call.js'
+import { callHandler, straysOf, withStrays } from './call.js'
 import { type CheckState, type HeldCall, holdCall } from './check-state.js'
 import type { Origin } from './findings.js'
 import type { Fault } from './judge.js'
-import { nextTurn, pause } from './real-time.js'
+import { pause } from './real-time.js'
 import { tallyOutcome } from './statistics.js'
 import { attributesLateRejections } from './stray-errors.js'
 
@@ -31,15 +31,19 @@ export async function observe<E>(state: CheckState<E>, event: E, origin: Origin)
 export function finishCall<E>(state: CheckState<E>, held: HeldCall<E>, outcome: Outcome): void {
   held.outcome = outcome
   held.settlements = outcome.settlements
-  held.strays = outcome.unhandledRejections.length + (outcome.uncaughtExceptions?.length ?? 0)
+  held.strays = straysIn(outcome)
   if (outcome.kind === 'not-loaded') state.notLoaded = true
   tallyOutcome(state.tally, state.contract, held.record.event, outcome)
   state.held.push(held)
 }
 
+function straysIn({ unhandledRejections, uncaughtExceptions, death }: Outcome): number {
+  return unhandledRejections.length + (uncaughtExceptions?.length ?? 0) + (death === undefined ? 0 : 1)
+}
+
 /** Lets the event loop turn once, then judges anew the calls that did more after they were over. */
 export async function sweep<E>(state: CheckState<E>): Promise<void> {
-  await nextTurn()
+  await state.caller.turn()
   const held = state.held
   state.held = []
   for (const call of held) {
@@ -57,8 +61,8 @@ export async function lastSweep<E>(state: CheckState<E>): Promise<void> {
 function judgeAgain<E>(state: CheckState<E>, call: HeldCall<E>): void {
   if (call.outcome === undefined) return
   state.late.delete(call)
-  const { rejections, exceptions, event } = call.record
-  const strays = rejections.length + exceptions.length
+  const { event } = call.record
+  const strays = straysOf(call.record)
   if (strays === call.strays && call.outcome.settlements === call.settlements) return
   call.strays = strays
   call.settlements = call.outcome.settlements

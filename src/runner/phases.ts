@@ -11,12 +11,15 @@ import { tallyShape } from './statistics.js'
 
 /** Hangs after which a phase ends: each costs the whole limit. */
 const maxHangs = 3
+/** Ends of the handler's process after which a phase ends: each costs the start of another one. */
+const maxDeaths = 10
 
 interface RunningPhase {
   readonly name: PhaseName
   readonly deadline: number
   runs: number
   hangs: number
+  deaths: number
   stopped: string | undefined
 }
 
@@ -27,7 +30,7 @@ export async function runPhase<E>(state: CheckState<E>, name: PhaseName): Promis
   const start = now()
   const { maxTime } = state.plan
   const deadline = maxTime === undefined ? Number.POSITIVE_INFINITY : start + maxTime
-  const phase: RunningPhase = { name, deadline, runs: 0, hangs: 0, stopped: undefined }
+  const phase: RunningPhase = { name, deadline, runs: 0, hangs: 0, deaths: 0, stopped: undefined }
   // Where nothing can be called, no event needs to be made.
   if (isOver(state, phase, 'the events')) return { name, runs: 0, duration: 0, stopped: phase.stopped! }
   if (name === 'random') await runRandom(state, phase)
@@ -97,7 +100,7 @@ async function runDeliveries<E>(state: CheckState<E>, phase: RunningPhase): Prom
       const found = await deliver(state, event, delivery, { ...origin, scenario }, true)
       phase.runs += 1 + delivery.events.length
       if (found === undefined) continue
-      if (found.outcome.kind === 'timed-out') phase.hangs += 1
+      countEnd(phase, found.outcome)
       state.book.note({ ...found, event, origin: { ...origin, scenario }, seen: 'delivery' })
     }
   }
@@ -105,7 +108,12 @@ async function runDeliveries<E>(state: CheckState<E>, phase: RunningPhase): Prom
 
 function countRun(phase: RunningPhase, outcome: Outcome): void {
   phase.runs += 1
+  countEnd(phase, outcome)
+}
+
+function countEnd(phase: RunningPhase, outcome: Outcome): void {
   if (outcome.kind === 'timed-out') phase.hangs += 1
+  if (outcome.death !== undefined) phase.deaths += 1
 }
 
 function isOver<E>(state: CheckState<E>, phase: RunningPhase, all: string): boolean {
@@ -117,6 +125,9 @@ function reasonToStop<E>(state: CheckState<E>, phase: RunningPhase, all: string)
   if (state.notLoaded) return 'the platform does not load the handler'
   if (phase.hangs >= maxHangs) {
     return `${phase.hangs} calls did not settle within ${state.caller.timeout} ms; ended after ${phase.runs} of ${all}`
+  }
+  if (phase.deaths >= maxDeaths) {
+    return `${phase.deaths} calls ended the process of the handler; ended after ${phase.runs} of ${all}`
   }
   if (now() >= phase.deadline)
     return `maxTime of ${state.plan.maxTime} ms was over after ${phase.runs} of ${all}`

@@ -9,6 +9,7 @@ export const plainRuntime: Runtime = {
   refuses: () => undefined,
   initialize: initializePlain,
   call: callPlain,
+  module: { url: import.meta.url, export: 'plainRuntime' },
 }
 
 type Ending = Pick<Outcome, 'kind' | 'text'> & Partial<Pick<Outcome, 'via' | 'result' | 'error'>>

@@ -5,7 +5,7 @@ import { type CheckState, type HeldCall, holdCall } from './check-state.js'
 import { deliver } from './delivery.js'
 import type { Sighting } from './findings.js'
 import type { Fault } from './judge.js'
-import { nextTurn, pause } from './real-time.js'
+import { pause } from './real-time.js'
 
 /** A fault that was seen again, and how that call ended. */
 export interface Shown {
@@ -67,8 +67,9 @@ async function showsLate<E>(
   held: HeldCall<E>,
   outcome: Outcome,
 ): Promise<Shown | undefined> {
-  for (const wait of [nextTurn, () => pause(lateTime)]) {
-    await wait()
+  for (const wait of [0, lateTime]) {
+    if (wait > 0) await pause(wait)
+    await state.caller.turn()
     const later = withStrays(outcome, held.record)
     const fault = state.judge.byRules(held.record.event, later).find((one) => isSame(one, sighting.fault))
     if (fault !== undefined) return { fault, outcome: later }

@@ -55,7 +55,8 @@ async function shrinkKnown<E>(
   const { sighting } = known
   // The author's own example may hold a form that the schema takes for an inferred one.
   const weakest = weakerEvidence(known.evidence, state.source.evidenceOf(sighting.event))
-  const slow = sighting.seen === 'late' || sighting.outcome.kind === 'timed-out'
+  const { kind, death } = sighting.outcome
+  const slow = sighting.seen === 'late' || kind === 'timed-out' || death !== undefined
   let shown = first
   const request: MinimizeRequest<E> = {
     event: sighting.event,

@@ -7,8 +7,18 @@ export interface StraySink {
   readonly rejected: (reason: unknown) => void
   /** Called for each exception that nobody caught, thrown in a callback of a timer, an emitter, a stream. */
   readonly crashed: (reason: unknown) => void
+  /** Called when the call ended the process in which an isolated handler runs, be it after it was over. */
+  readonly died: (death: Death) => void
   /** Whether its call has not settled yet. */
   readonly isRunning: () => boolean
+}
+
+/** How a process ended. */
+export interface Death {
+  /** In words that follow `the process ended: `. */
+  readonly how: string
+  /** Says the same, with the stack of the handler where it is known. */
+  readonly error: Error
 }
 
 type RejectionListener = (reason: unknown, promise: Promise<unknown>) => void
@@ -22,7 +32,7 @@ let exceptionListeners: ExceptionListener[] = []
 let lastCall: StraySink | undefined
 let contextKept: boolean | undefined
 let probing: Promise<void> | undefined
-const probeSink: StraySink = { rejected: () => {}, crashed: () => {}, isRunning: () => false }
+const probeSink: StraySink = { rejected: () => {}, crashed: () => {}, died: () => {}, isRunning: () => false }
 const probeReason = new Error('a rejection that tells whether its context is kept')
 
 /** Runs one step of a call, so that every error it lets go astray is attributed to `sink`. */
@@ -48,6 +58,11 @@ export async function watchStrayErrors(): Promise<() => void> {
     watchers -= 1
     if (watchers === 0) giveBack()
   }
+}
+
+/** The call in whose context this is asked; undefined outside of any. */
+export function currentSink(): StraySink | undefined {
+  return currentCall.getStore()
 }
 
 /** Whether a rejection is reported in the context of its call; where not, each call needs a turn of its own. */

@@ -27,6 +27,17 @@ export function* userFrames(stack: string): Iterable<Position> {
   }
 }
 
+/** A stack without the frames of this package, which differ with where the handler runs. */
+export function withoutOwnFrames(stack: string): string {
+  const lines = stack.split('\n')
+  return lines.filter((line) => !isOwnFrame(line)).join('\n')
+}
+
+function isOwnFrame(line: string): boolean {
+  const frame = readFrame(line)
+  return frame !== undefined && isOwnFile(frame.file)
+}
+
 function stackOf(thrown: unknown): string | undefined {
   // A thrown value may be a Proxy or have getters that throw.
   try {
@@ -56,7 +67,11 @@ function asPath(file: string): string {
 
 function isUserFile(file: string): boolean {
   if (/[\\/]node_modules[\\/]/.test(file)) return false
-  return !ownFolders.some((folder) => file.startsWith(folder))
+  return !isOwnFile(file)
+}
+
+function isOwnFile(file: string): boolean {
+  return ownFolders.some((folder) => file.startsWith(folder))
 }
 
 /** A path as a report shows it: relative to the working folder where it lies within. */

@@ -272,6 +272,7 @@ describe('the list of rules', () => {
       'handler/settled-twice',
       'handler/unhandled-rejection',
       'handler/uncaught-exception',
+      'handler/crashed',
       'handler/serialisable',
       'handler/size',
       'handler/leaks-secret',

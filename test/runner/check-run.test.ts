@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { CallRequest, Outcome } from '../../src/contract.js'
 import { ContractError, InvalidOptionError } from '../../src/errors.js'
 import { startCheck } from '../../src/runner/check-run.js'
+import { type HandlerHost, type LoadedHandler, localHost } from '../../src/runner/handler-host.js'
 import { plainRuntime } from '../../src/runner/plain-runtime.js'
 import { planCheck } from '../../src/validate-options.js'
 import { check, fakeSource, goldenOrder, type Order, orderContract } from './fake-source.js'
@@ -422,7 +423,7 @@ describe('what a handler leaves behind', () => {
       throw new Error('no connection')
     }
     const handler = vi.fn()
-    const run = startCheck(orderContract, async () => ({ handler, initializer }), {}, plan, fakeSource)
+    const run = startCheck(orderContract, hostOf({ handler, initializer }), {}, plan, fakeSource)
     for (const phase of run.phases) await run.run(phase)
     const report = run.report()
     expect(handler).not.toHaveBeenCalled()
@@ -437,7 +438,7 @@ describe('what a handler leaves behind', () => {
     const plan = planCheck(orderContract, { seed: 1 })
     const run = startCheck(
       orderContract,
-      async () => ({
+      hostOf({
         handler: async () => {
           throw new Error('x')
         },
@@ -478,4 +479,8 @@ async function callThatCounts(request: CallRequest): Promise<Outcome> {
     enumerable: true,
     configurable: true,
   })
+}
+
+function hostOf(loaded: LoadedHandler): HandlerHost {
+  return { ...localHost(orderContract.runtime, undefined), load: async () => loaded }
 }

@@ -6,6 +6,7 @@ import type { Evidence } from '../../src/evidence.js'
 import type { ContractReport } from '../../src/report/report.js'
 import { startCheck } from '../../src/runner/check-run.js'
 import type { EventSource } from '../../src/runner/event-source.js'
+import { localHost } from '../../src/runner/handler-host.js'
 import { plainRuntime } from '../../src/runner/plain-runtime.js'
 import { planCheck } from '../../src/validate-options.js'
 
@@ -159,7 +160,7 @@ export async function check(
   contract: Contract<Order> = orderContract,
 ): Promise<ContractReport> {
   const plan = planCheck(contract, { seed: 42, ...options })
-  const run = startCheck(contract, async () => ({ handler }), options, plan, fakeSource)
+  const run = startCheck(contract, localHost(contract.runtime, handler), options, plan, fakeSource)
   for (const phase of run.phases) await run.run(phase)
   return run.report()
 }

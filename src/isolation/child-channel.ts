@@ -1,0 +1,53 @@
+import { writeSync } from 'node:fs'
+import { Socket } from 'node:net'
+import type { ChildMessage, ChildRequest } from './messages.js'
+
+/** File descriptors on which the process of a handler is asked, and on which it answers. */
+const requestDescriptor = 3
+const answerDescriptor = 4
+
+// Taken at import: a handler may replace whatever it can reach.
+const { parse, stringify } = JSON
+const { from } = Buffer
+
+/** Writes at once and whole, so that it is out when the process ends in the next moment. */
+export function say(message: ChildMessage): void {
+  const bytes = from(`${stringify(message)}\n`, 'utf8')
+  for (let written = 0; written < bytes.length; ) written += writeSome(bytes, written)
+}
+
+function writeSome(bytes: Buffer, start: number): number {
+  try {
+    return writeSync(answerDescriptor, bytes, start)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return 0
+    throw error
+  }
+}
+
+/** Calls `receive` for each request, in their order, and `end` when there will be none any more. */
+export function listen(receive: (request: ChildRequest) => void, end: () => void): void {
+  const socket = new Socket({ fd: requestDescriptor, readable: true, writable: false })
+  socket.setEncoding('utf8')
+  socket.on(
+    'data',
+    readLines((line) => receive(parse(line) as ChildRequest)),
+  )
+  socket.on('end', end)
+  socket.on('error', end)
+}
+
+/** Puts lines together from the pieces in which they arrive. */
+export function readLines(receive: (line: string) => void): (piece: string) => void {
+  let rest = ''
+  return (piece) => {
+    let start = 0
+    for (let end = piece.indexOf('\n'); end >= 0; end = piece.indexOf('\n', start)) {
+      const line = rest + piece.slice(start, end)
+      rest = ''
+      start = end + 1
+      receive(line)
+    }
+    rest += piece.slice(start)
+  }
+}

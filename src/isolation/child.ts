@@ -1,0 +1,133 @@
+import type { AnyHandler, Outcome, Runtime } from '../contract.js'
+import { ContractError } from '../errors.js'
+import { loadHandler } from '../runner/load-handler.js'
+import { nextTurn } from '../runner/real-time.js'
+import { runAttributed, type StraySink, watchStrayErrors } from '../runner/stray-errors.js'
+import { createWatchdog } from '../runner/watchdog.js'
+import { announceEndings } from './announce-endings.js'
+import { listen, say } from './child-channel.js'
+import type { ChildRequest, RequestOfCall } from './messages.js'
+import { outcomeWriter } from './portable-outcome.js'
+import { type Portable, portable } from './portable-value.js'
+import { revive } from './revive-value.js'
+
+/* The process of an isolated handler: it does what it is asked to do, and says what came of it. */
+
+type RequestOf<T extends ChildRequest['type']> = Extract<ChildRequest, { readonly type: T }>
+
+/** A call whose later settlements are told. */
+interface WatchedCall extends StraySink {
+  readonly id: number
+  outcome: Outcome | undefined
+  settlements: number
+}
+
+/** Calls that are watched after they are over. */
+const maxWatched = 64
+
+const exit = process.exit.bind(process)
+const watchdog = createWatchdog()
+const writeOutcome = outcomeWriter()
+const watched: WatchedCall[] = []
+let runtime: Runtime
+let handler: AnyHandler
+let initializer: AnyHandler | undefined
+let contextText: string | undefined
+let contextRead: object | undefined
+
+announceEndings((sink) => (sink as WatchedCall | undefined)?.id)
+await watchStrayErrors()
+listen(
+  (request) => {
+    answer(request).catch((error: unknown) => fail(error, request))
+  },
+  () => exit(0),
+)
+
+async function answer(request: ChildRequest): Promise<void> {
+  switch (request.type) {
+    case 'load':
+      return load(request)
+    case 'initialize':
+      return initialize(request)
+    case 'call':
+      return call(request)
+    case 'turn':
+      return turn()
+  }
+}
+
+async function load(request: RequestOf<'load'>): Promise<void> {
+  const { url, export: name } = request.runtime
+  runtime = ((await import(url)) as Record<string, Runtime>)[name]!
+  const loaded = await loadHandler(request.handler)
+  handler = loaded.handler!
+  initializer = loaded.initializer
+  say({ type: 'loaded', hasInitializer: initializer !== undefined })
+}
+
+async function initialize(request: RequestOf<'initialize'>): Promise<void> {
+  const problem = await runtime.initialize?.(initializer!, partsOf(request))
+  say({ type: 'initialized', ...(problem === undefined ? {} : { problem }) })
+}
+
+async function call(request: RequestOf<'call'>): Promise<void> {
+  const watching = watch(request.id)
+  const parts = { handler, event: revive(request.event), ...partsOf(request) }
+  const outcome = await runAttributed(watching, runtime.call, parts)
+  watching.outcome = outcome
+  watching.settlements = outcome.settlements
+  say({ type: 'outcome', id: request.id, outcome: writeOutcome(outcome) })
+}
+
+function partsOf({ timeout, requestId, context }: RequestOfCall) {
+  return {
+    timeout,
+    requestId,
+    startTimer: (callback: () => void) => watchdog.start(timeout, callback),
+    ...(context === undefined ? {} : { context: contextOf(context) }),
+  }
+}
+
+/** One object for equal contexts: a runtime may remember what it has checked. */
+function contextOf(context: Portable): object {
+  const text = JSON.stringify(context)
+  if (text !== contextText) {
+    contextRead = revive(context) as object
+    contextText = text
+  }
+  return contextRead!
+}
+
+function watch(id: number): WatchedCall {
+  const watching: WatchedCall = {
+    id,
+    outcome: undefined,
+    settlements: 0,
+    rejected: (reason) => say({ type: 'rejected', id, reason: portable(reason) }),
+    crashed: (reason) => say({ type: 'crashed', id, reason: portable(reason) }),
+    died: () => {},
+    isRunning: () => watching.outcome === undefined,
+  }
+  if (watched.push(watching) > maxWatched) watched.shift()
+  return watching
+}
+
+async function turn(): Promise<void> {
+  await nextTurn()
+  for (const one of watched) {
+    if (one.outcome === undefined || one.outcome.settlements === one.settlements) continue
+    one.settlements = one.outcome.settlements
+    say({ type: 'settled', id: one.id, settlements: one.settlements })
+  }
+  say({ type: 'turned' })
+}
+
+function fail(error: unknown, request: ChildRequest): void {
+  const code = error instanceof ContractError ? error.code : undefined
+  say({
+    type: 'failed',
+    failure: { ...(code === undefined ? {} : { code }), error: portable(error) },
+    ...(request.type === 'call' ? { id: request.id } : {}),
+  })
+}

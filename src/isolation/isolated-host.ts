@@ -1,0 +1,38 @@
+import type { AnyHandler, Runtime } from '../contract.js'
+import type { HandlerHost } from '../runner/handler-host.js'
+import { compiledModule } from './compiled-module.js'
+import { HandlerRoom } from './handler-room.js'
+
+/** What the processes of one check have in common. */
+export interface Isolation {
+  /** A file with an export, in any notation. */
+  readonly handler: unknown
+  readonly runtime: Runtime
+  readonly module: NonNullable<Runtime['module']>
+  /** Megabytes of heap. */
+  readonly memory: number
+  /** Milliseconds of one call. */
+  readonly timeout: number
+}
+
+/** Runs the handler in a process of its own, which is started anew when it has ended. */
+export function isolatedHost(isolation: Isolation): HandlerHost {
+  const module = { ...isolation.module, url: compiledModule(isolation.module.url) }
+  const room = new HandlerRoom({ ...isolation, module, cwd: process.cwd() })
+  return {
+    runtime: {
+      refuses: () => undefined,
+      initialize: (_initializer, request) => room.initialize(request),
+      call: (request) => room.call(request),
+    },
+    load: async () => {
+      const hasInitializer = await room.load()
+      return hasInitializer ? { handler: standIn, initializer: standIn } : { handler: standIn }
+    },
+    turn: () => room.turn(),
+    dispose: () => room.close(),
+  }
+}
+
+/** Stands for the handler that is elsewhere: nobody calls it. */
+const standIn: AnyHandler = (_event: unknown, _context: unknown) => new Promise(() => {})

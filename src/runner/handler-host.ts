@@ -1,0 +1,31 @@
+import type { AnyHandler, Runtime } from '../contract.js'
+import { type HandlerInput, loadHandler } from './load-handler.js'
+import { nextTurn } from './real-time.js'
+
+/** A handler that was found, with the initializer of its module. */
+export interface LoadedHandler {
+  /** Absent where `create` makes the handler. */
+  readonly handler: AnyHandler | undefined
+  readonly initializer?: AnyHandler
+}
+
+/** Where a handler runs. */
+export interface HandlerHost {
+  readonly runtime: Runtime
+  /** Called once, before the first call of the handler. Rejects with a HandlerNotFoundError. */
+  readonly load: () => Promise<LoadedHandler>
+  /** Resolves when what the calls so far have left to be done at once is done, and told to their records. */
+  readonly turn: () => Promise<void>
+  /** Ends what was started for it. */
+  readonly dispose: () => Promise<void>
+}
+
+/** Runs the handler in this process. */
+export function localHost(runtime: Runtime, handler: HandlerInput | undefined): HandlerHost {
+  return {
+    runtime,
+    load: () => (handler === undefined ? Promise.resolve({ handler: undefined }) : loadHandler(handler)),
+    turn: nextTurn,
+    dispose: () => Promise.resolve(),
+  }
+}
