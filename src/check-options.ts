@@ -4,7 +4,7 @@ import type { PhaseName } from './report/report.js'
 
 /** Options of `checkContract`, `assertContract` and `describeContract`. */
 export interface CheckOptions<E = any> {
-  /** The phases to run. Default: all of `examples`, `boundary`, `random`, `delivery`. */
+  /** The phases to run. Default: all of `saved` (where cases are kept), `examples`, `boundary`, `random`, `delivery`. */
   readonly phases?: readonly PhaseName[]
   /** Events of the random phase. Default 100 (or fast-check's global `numRuns`). */
   readonly numRuns?: number
@@ -14,6 +14,12 @@ export interface CheckOptions<E = any> {
   readonly path?: string
   /** Run only this: the token that a report prints, or an event. */
   readonly replay?: string | E
+  /**
+   * The folder in which violations are kept as files, one folder in it for each handler and contract; they are tried
+   * first from then on (phase `saved`). `false`: none. Default: `__cases__` beside the test file for
+   * `describeContract`, none otherwise. Nothing is written where the environment says `CI`.
+   */
+  readonly cases?: string | false
   /** The author's own events, run with the documented ones in the phase `examples`. */
   readonly examples?: readonly E[]
   /** Milliseconds per phase. Default: no limit. */

@@ -1,10 +1,12 @@
 import { atCallSite, callSite } from './call-site.js'
 import type { CheckOptions } from './check-options.js'
 import type { AnyHandler, Contract } from './contract.js'
+import { currentEnvironment } from './environment.js'
 import { ContractViolationError, InvalidOptionError } from './errors.js'
 import { hostOf } from './host-of.js'
 import { formatReport } from './report/format-terminal.js'
 import type { ContractReport } from './report/report.js'
+import { type CaseDefaults, casesOf } from './runner/case-plan.js'
 import { type CheckRun, startCheck } from './runner/check-run.js'
 import { eventSourceOf } from './runner/event-source.js'
 import type { HandlerInput } from './runner/load-handler.js'
@@ -47,10 +49,13 @@ export function prepareCheck<E, H extends AnyHandler>(
   contract: Contract<E, H>,
   handler: HandlerInput<NoInfer<H>> | undefined,
   options: CheckOptions<NoInfer<E>> = {},
+  caseDefaults?: CaseDefaults,
 ): CheckRun {
   demandContract(contract, handler)
   const untyped: Contract<E> = contract
-  const plan = planCheck(untyped, options)
+  const plan = planCheck(untyped, options, () =>
+    casesOf(untyped, handler, options, currentEnvironment(), caseDefaults),
+  )
   if (handler === undefined && options.create === undefined) {
     throw new InvalidOptionError('there is no handler to check', {
       next: 'Pass the handler function, its file and export, or the option create.',

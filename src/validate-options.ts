@@ -7,6 +7,7 @@ import { didYouMean } from './nearest-name.js'
 import { type PhaseName, phaseNames } from './report/report.js'
 import { propertyRule } from './runner/property-rule.js'
 import { eventOfToken } from './runner/replay-token.js'
+import type { CaseStore } from './saved/case-store.js'
 
 /** What a check will do: the options with their defaults filled in. */
 export interface CheckPlan<E> {
@@ -19,6 +20,8 @@ export interface CheckPlan<E> {
   readonly maxTime?: number
   /** Milliseconds per call. */
   readonly timeout: number
+  /** Violations of earlier runs; absent where none are kept. */
+  readonly cases?: CaseStore
   /** The one event to run. */
   readonly replayed?: { readonly event: E }
 }
@@ -42,6 +45,8 @@ const demands: { readonly [name in keyof Required<CheckOptions>]: Demand } = {
       ? undefined
       : 'a path as a report prints it, such as "17"',
   replay: (value) => (value === undefined ? 'a token from a report, or an event' : undefined),
+  cases: (value) =>
+    value === false || (typeof value === 'string' && value !== '') ? undefined : 'a folder, or false',
   examples: (value) => (Array.isArray(value) ? undefined : 'an array of events'),
   maxTime: positiveNumber,
   beforeEvent: aFunction,
@@ -66,20 +71,26 @@ const demands: { readonly [name in keyof Required<CheckOptions>]: Demand } = {
  * Checks every option and fills in the defaults, also those of fast-check's `configureGlobal`.
  * Throws InvalidOptionError for the first option that is unknown or wrong.
  */
-export function planCheck<E>(contract: Contract<E>, options: CheckOptions<E>): CheckPlan<E> {
+export function planCheck<E>(
+  contract: Contract<E>,
+  options: CheckOptions<E>,
+  openCases: () => CaseStore | undefined = () => undefined,
+): CheckPlan<E> {
   validateOptions(contract, options)
+  const cases = openCases()
   const global = fc.readConfigureGlobal()
   const { path } = options
   const maxTime = options.maxTime ?? global.interruptAfterTimeLimit
   const replayed =
     options.replay === undefined ? undefined : { event: replayedEvent(contract, options.replay) }
   return {
-    phases: plannedPhases(contract, options),
+    phases: plannedPhases(contract, options, cases),
     numRuns: options.numRuns ?? global.numRuns ?? 100,
     seed: options.seed ?? global.seed ?? drawSeed(),
     timeout: options.timeout ?? defaultTimeout,
     ...(path === undefined ? {} : { path }),
     ...(maxTime === undefined ? {} : { maxTime }),
+    ...(cases === undefined ? {} : { cases }),
     ...(replayed === undefined ? {} : { replayed }),
   }
 }
@@ -108,12 +119,20 @@ function validateRules<E>(contract: Contract<E>, rules: Readonly<Record<string, 
   }
 }
 
-function plannedPhases<E>(contract: Contract<E>, options: CheckOptions<E>): readonly PhaseName[] {
+function plannedPhases<E>(
+  contract: Contract<E>,
+  options: CheckOptions<E>,
+  cases: CaseStore | undefined,
+): readonly PhaseName[] {
+  const hasCases = cases !== undefined && cases.cases.length + cases.problems.length > 0
   const wanted = new Set<PhaseName>(options.phases ?? phaseNames)
   if (options.replay !== undefined)
     return contract.deliveries === undefined ? ['examples'] : ['examples', 'delivery']
   return phaseNames.filter(
-    (name) => wanted.has(name) && (name !== 'delivery' || contract.deliveries !== undefined),
+    (name) =>
+      wanted.has(name) &&
+      (name !== 'delivery' || contract.deliveries !== undefined) &&
+      (name !== 'saved' || hasCases || options.phases?.includes(name) === true),
   )
 }
 

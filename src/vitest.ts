@@ -1,4 +1,5 @@
-import { afterAll, describe, it } from 'vitest'
+import { dirname, join, resolve } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
 import { atCallSite, callSite } from './call-site.js'
 import { prepareCheck } from './check.js'
 import type { CheckOptions } from './check-options.js'
@@ -8,9 +9,12 @@ import { counted, formatFindings, stoppedLines } from './report/format-terminal.
 import { formatWarning } from './report/format-violation.js'
 import type { PhaseName, Violation } from './report/report.js'
 import type { PhaseResult } from './runner/build-report.js'
+import type { CaseDefaults } from './runner/case-plan.js'
 import type { CheckRun } from './runner/check-run.js'
+import { handlerName, testNameOf } from './runner/handler-name.js'
 import { createJudge } from './runner/judge.js'
 import type { HandlerInput } from './runner/load-handler.js'
+import { removeCase } from './saved/case-store.js'
 import { compileValidator } from './schema/validate.js'
 
 /** The part of vitest's test context that is used, so that any version of it fits. */
@@ -29,15 +33,49 @@ export function describeContract<E, H extends AnyHandler>(
   options: CheckOptions<NoInfer<E>> = {},
 ): void {
   const site = callSite(describeContract)
-  const run = prepareAt(site, () => prepareCheck(contract, handler, options))
+  const cases = claimCases(contract, handler)
+  const run = prepareAt(site, () => prepareCheck(contract, handler, options, cases))
   describe(`${contract.name} contract`, () => {
     // Where only some of the phases are run, none of them is the last.
-    afterAll(() => run.dispose())
+    afterAll(() => {
+      cases.release()
+      return run.dispose()
+    })
     for (const phase of run.phases) {
       // Each call has its own limit; a limit on the phase would hide which event hangs.
       it(titleOf(run, phase, options), { timeout: 0 }, (context) => runPhaseTest(run, phase, context, site))
     }
   })
+}
+
+/** Folders of cases that were taken in this process: a second handler of the same name gets one of its own. */
+const taken = new Set<string>()
+
+interface ClaimedCases extends CaseDefaults {
+  /** A file that is run again takes the same folders again. */
+  readonly release: () => void
+}
+
+/** Where the cases of a handler lie: beside the test file. */
+function claimCases(contract: Contract, handler: unknown): ClaimedCases {
+  const file = expect.getState().testPath ?? 'handler'
+  const name = testNameOf(file)
+  const claim = (count: number): { testName: string; key: string } => {
+    const testName = count === 1 ? name : `${name}-${count}`
+    return { testName, key: [file, handlerName(handler, testName), contract.name].join('\n') }
+  }
+  let count = 1
+  while (taken.has(claim(count).key)) count += 1
+  const { testName, key } = claim(count)
+  taken.add(key)
+  return { folder: join(dirname(file), '__cases__'), testName, release: () => void taken.delete(key) }
+}
+
+/** Under `vitest -u`, cases whose violation is fixed go, as obsolete snapshots do. */
+function removeFixed(run: CheckRun): void {
+  const { snapshotState } = expect.getState() as { snapshotState?: { snapshotUpdateState?: string } }
+  if (snapshotState?.snapshotUpdateState !== 'all') return
+  for (const { file, state } of run.report().saved ?? []) if (state === 'fixed') removeCase(resolve(file))
 }
 
 function prepareAt(site: string, prepare: () => CheckRun): CheckRun {
@@ -56,6 +94,7 @@ async function runPhaseTest(
   site: string,
 ): Promise<void> {
   const result = await run.run(phase)
+  if (phase === 'saved') removeFixed(run)
   await annotate(run, result, context)
   if (result.violations.length > 0) throw atCallSite(phaseError(run, result), site)
   if (result.phase.runs === 0 && result.phase.stopped !== undefined) context.skip(result.phase.stopped)
@@ -90,6 +129,8 @@ function titleOf<E>(run: CheckRun, phase: PhaseName, options: CheckOptions<E>): 
     return phase === 'delivery' ? 'survives redelivery of the replayed event' : 'answers the replayed event'
   const count = run.countOf(phase)
   switch (phase) {
+    case 'saved':
+      return `answers the saved cases (${count})`
     case 'examples':
       return 'answers the documented examples'
     case 'boundary':

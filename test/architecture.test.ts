@@ -7,6 +7,7 @@ const layers = [
   'cli',
   'isolation',
   'runner',
+  'saved',
   'report',
   'codegen',
   'cases',

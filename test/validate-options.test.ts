@@ -40,7 +40,7 @@ describe('planCheck', () => {
       [{ timeout: 0 }, /timeout must be a positive number of milliseconds/],
       [{ timeout: 2 ** 31 }, /timeout must be at most/],
       [{ maxTime: -5 }, /maxTime/],
-      [{ phases: [] }, /phases must be an array of at least one of 'examples'/],
+      [{ phases: [] }, /phases must be an array of at least one of 'saved', 'examples'/],
       [{ phases: ['rnadom'] }, /phases/],
       [{ evidence: ['seen'] }, /evidence must be an array of at least one of 'documented'/],
       [{ beforeEvent: true }, /beforeEvent must be a function, not true/],

@@ -70,6 +70,10 @@ export interface HandlerReport {
    */
   phases: Phase[]
   statistics: Statistics
+  /**
+   * What became of the cases that earlier runs kept; absent where none are kept.
+   */
+  saved?: SavedCase[]
   [k: string]: unknown
 }
 /**
@@ -93,7 +97,7 @@ export interface Violation {
    */
   pointer?: string
   /**
-   * The phase that found it: examples, boundary, random, delivery.
+   * The phase that found it: saved, examples, boundary, random, delivery.
    */
   phase: string
   /**
@@ -129,6 +133,10 @@ export interface Violation {
    * The token that runs this event alone.
    */
   replay: string
+  /**
+   * The file that keeps it, relative to the working folder.
+   */
+  caseFile?: string
   client?: Client
   [k: string]: unknown
 }
@@ -282,6 +290,24 @@ export interface Statistics {
   calls: number
   [k: string]: unknown
 }
+/**
+ * What became of one saved case.
+ */
+export interface SavedCase {
+  /**
+   * Its file, relative to the working folder.
+   */
+  file: string
+  /**
+   * Whether it shows its violation again, another one, none any more, or was not run.
+   */
+  state: 'failing' | 'changed' | 'fixed' | 'skipped'
+  /**
+   * Why it was not run, or what it shows now.
+   */
+  reason?: string
+  [k: string]: unknown
+}
 
 /** The JSON Schema of {@link Report}. */
 export const reportSchema: TypedSchema<Report> = typedSchema<Report>({
@@ -407,6 +433,27 @@ export const reportSchema: TypedSchema<Report> = typedSchema<Report>({
           items: { $ref: "#/$defs/Phase" },
         },
         statistics: { $ref: "#/$defs/Statistics" },
+        saved: {
+          description: "What became of the cases that earlier runs kept; absent where none are kept.",
+          type: "array",
+          items: { $ref: "#/$defs/SavedCase" },
+        },
+      },
+    },
+    SavedCase: {
+      title: "SavedCase",
+      description: "What became of one saved case.",
+      type: "object",
+      required: ["file", "state"],
+      additionalProperties: true,
+      properties: {
+        file: { description: "Its file, relative to the working folder.", type: "string" },
+        state: {
+          description: "Whether it shows its violation again, another one, none any more, or was not run.",
+          type: "string",
+          enum: ["failing", "changed", "fixed", "skipped"],
+        },
+        reason: { description: "Why it was not run, or what it shows now.", type: "string" },
       },
     },
     Violation: {
@@ -432,7 +479,7 @@ export const reportSchema: TypedSchema<Report> = typedSchema<Report>({
         message: { description: "What is wrong, in one sentence.", type: "string" },
         pointer: { description: "JSON Pointer into the answer.", type: "string" },
         phase: {
-          description: "The phase that found it: examples, boundary, random, delivery.",
+          description: "The phase that found it: saved, examples, boundary, random, delivery.",
           type: "string",
         },
         scenario: { description: "How the event came about.", type: "string" },
@@ -455,6 +502,7 @@ export const reportSchema: TypedSchema<Report> = typedSchema<Report>({
           type: "string",
         },
         replay: { description: "The token that runs this event alone.", type: "string" },
+        caseFile: { description: "The file that keeps it, relative to the working folder.", type: "string" },
         client: { $ref: "#/$defs/Client" },
       },
     },

@@ -16,7 +16,7 @@ export function formatViolation(
 ): string {
   const lines = [headline(violation, number, colors), ...eventLines(violation)]
   if (violation.client !== undefined) lines.push(...formatClient(violation.client))
-  lines.push(replayLine(violation, colors))
+  lines.push(...caseLines(violation), replayLine(violation, colors))
   return lines.map((line, i) => (i === 0 ? line : `   ${line}`)).join('\n')
 }
 
@@ -88,6 +88,12 @@ function changeSummary(changes: readonly Change[]): string {
     formatChange(first!) +
     (rest.length === 0 ? '' : `   (and ${rest.length} more ${rest.length === 1 ? 'change' : 'changes'})`)
   )
+}
+
+function caseLines({ caseFile, phase }: ShownViolation): readonly string[] {
+  if (caseFile === undefined) return []
+  const path = visible(caseFile)
+  return [phase === 'saved' ? `saved in ${path}` : `saved to ${path}, tried first from now on`]
 }
 
 function replayLine(violation: ShownViolation, colors: Colors): string {

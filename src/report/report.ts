@@ -2,7 +2,7 @@ import type { ClientView, Outcome } from '../contract.js'
 import type { Evidence } from '../evidence.js'
 
 /** The phases of a check, in their order. */
-export const phaseNames = ['examples', 'boundary', 'random', 'delivery'] as const
+export const phaseNames = ['saved', 'examples', 'boundary', 'random', 'delivery'] as const
 export type PhaseName = (typeof phaseNames)[number]
 
 /** One difference between an event and the golden event. */
@@ -45,12 +45,31 @@ export interface Violation {
   readonly shrinkLimit?: string
   /** The token for `replay`. */
   readonly replay: string
+  /**
+   * The file that keeps it, relative to the working folder: written by this run, or, in the phase `saved`, the one
+   * that showed it again.
+   */
+  readonly caseFile?: string
   /** What the client would have seen, where the contract explains it. */
   readonly client?: ClientView
 }
 
 /** What is shown of a violation, whatever became of the handler's own values. */
 export type ShownViolation = Omit<Violation, 'outcome' | 'cause'>
+
+/** What became of one saved case. */
+export interface CaseResult {
+  /** Relative to the working folder where it lies within. */
+  readonly file: string
+  /**
+   * - `failing`: it shows its violation again
+   * - `changed`: it shows another one
+   * - `fixed`: it shows none any more
+   * - `skipped`: it was not run, or holds no case, for a reason
+   */
+  readonly state: 'failing' | 'changed' | 'fixed' | 'skipped'
+  readonly reason?: string
+}
 
 export interface PhaseReport {
   readonly name: PhaseName
@@ -85,4 +104,6 @@ export interface ContractReport {
   readonly health: readonly string[]
   readonly phases: readonly PhaseReport[]
   readonly statistics: Statistics
+  /** What became of the saved cases; absent where none are kept. */
+  readonly saved?: readonly CaseResult[]
 }

@@ -1,5 +1,6 @@
 import type { ContractReport, PhaseReport, Violation } from '../report/report.js'
 import type { CheckState } from './check-state.js'
+import { notesOfCases } from './saved-phase.js'
 import { healthOf } from './statistics.js'
 
 /** What one phase found that no earlier phase had. */
@@ -23,13 +24,14 @@ export function buildReport<E>(state: CheckState<E>, results: readonly PhaseResu
     warnings: results
       .flatMap((result) => result.warnings)
       .filter((warning) => !broken.has(identityOf(warning))),
-    health: healthOf(tally, contract),
+    health: [...healthOf(tally, contract), ...notesOfCases(state.saved), ...state.notes],
     phases: results.map((result) => result.phase),
     statistics: {
       answers: Object.fromEntries([...tally.answers].sort()),
       slowest: tally.slowest,
       calls: state.caller.counter.calls,
     },
+    ...(plan.cases === undefined ? {} : { saved: [...state.saved] }),
   }
 }
 

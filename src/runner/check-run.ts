@@ -9,6 +9,7 @@ import type { EventSource } from './event-source.js'
 import { createFindingBook } from './findings.js'
 import type { HandlerHost } from './handler-host.js'
 import { createJudge } from './judge.js'
+import { keepCase } from './keep-case.js'
 import { runPhase } from './phases.js'
 import { boundaryEvents, exampleEvents } from './planned-events.js'
 import { createTally } from './statistics.js'
@@ -75,6 +76,7 @@ export function startCheck<E>(
   }
 
   function countOf(phase: PhaseName): number | undefined {
+    if (phase === 'saved') return plan.cases?.cases.length
     if (phase === 'examples') return exampleEvents(base).length
     if (phase === 'boundary') return boundaryEvents(base).length
     return phase === 'random' ? plan.numRuns : undefined
@@ -116,6 +118,8 @@ function prepare<E>(
     judge: createJudge(contract, options),
     book: createFindingBook<E>((event) => source.evidenceOf(event)),
     tally: createTally(),
+    saved: [],
+    notes: [],
     held: [],
     late: new Set(),
     notLoaded: false,
@@ -151,7 +155,7 @@ async function runAndShrink<E>(state: CheckState<E>, name: PhaseName): Promise<P
   for (let fresh = state.book.takeNew(); fresh.length > 0; fresh = state.book.takeNew()) {
     for (const known of fresh) {
       const shrink = state.plan.replayed === undefined && found.length < maxShrunk
-      found.push(await violationOf(state, known, shrink))
+      found.push(keepCase(state, await violationOf(state, known, shrink)))
     }
   }
   return {

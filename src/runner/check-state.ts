@@ -1,5 +1,6 @@
 import type { CheckOptions } from '../check-options.js'
 import type { Contract, Outcome } from '../contract.js'
+import type { CaseResult } from '../report/report.js'
 import type { CheckPlan } from '../validate-options.js'
 import { type Caller, type CallRecord, createRecord } from './call.js'
 import type { EventSource } from './event-source.js'
@@ -27,6 +28,10 @@ export interface CheckState<E> {
   readonly judge: Judge<E>
   readonly book: FindingBook<E>
   readonly tally: Tally
+  /** What the phase `saved` found of its cases. */
+  readonly saved: CaseResult[]
+  /** Sentences for the end of the report. */
+  readonly notes: string[]
   /** Calls of the current batch. */
   held: HeldCall<E>[]
   /** Calls with rejections or exceptions that were not judged yet, of any batch. */

@@ -9,6 +9,8 @@ export interface Origin {
   readonly scenario: string
   /** Where it is known without looking at the event. */
   readonly evidence?: Evidence
+  /** The saved case that it is, and the rule that it broke. */
+  readonly savedCase?: { readonly file: string; readonly rule: string }
 }
 
 /** One fault with the event that showed it. */
@@ -30,6 +32,8 @@ export interface KnownFault<E> {
 /** The distinct faults of one check. */
 export interface FindingBook<E> {
   readonly note: (sighting: Sighting<E>) => void
+  /** The faults that were noted of one origin, also those that had been known. */
+  readonly shownBy: (origin: Origin) => readonly Fault[]
   /** What was noted, or became an error, since the last time. */
   readonly takeNew: () => readonly KnownFault<E>[]
   /** Shrinking found an event of this evidence for it. */
@@ -39,10 +43,12 @@ export interface FindingBook<E> {
 /** A book that keeps, for each key, the first event, or the first whose fault counts as an error. */
 export function createFindingBook<E>(evidenceOf: (event: E) => Evidence): FindingBook<E> {
   const known = new Map<string, KnownFault<E>>()
+  const byOrigin = new WeakMap<Origin, Fault[]>()
   let fresh = new Set<string>()
 
   function note(sighting: Sighting<E>): void {
     const { fault, origin, event } = sighting
+    if (origin.savedCase !== undefined) byOrigin.set(origin, [...shownBy(origin), fault])
     const before = known.get(fault.key)
     if (before !== undefined && (countsAsError(before) || fault.severity === 'warn')) return
     const evidence = origin.evidence ?? evidenceOf(event)
@@ -50,6 +56,10 @@ export function createFindingBook<E>(evidenceOf: (event: E) => Evidence): Findin
     if (before !== undefined && !countsAsError(now)) return
     known.set(fault.key, now)
     fresh.add(fault.key)
+  }
+
+  function shownBy(origin: Origin): readonly Fault[] {
+    return byOrigin.get(origin) ?? []
   }
 
   function takeNew(): readonly KnownFault<E>[] {
@@ -63,7 +73,7 @@ export function createFindingBook<E>(evidenceOf: (event: E) => Evidence): Findin
     if (known.get(key) === fault) known.set(key, { ...fault, evidence })
   }
 
-  return { note, takeNew, settle }
+  return { note, shownBy, takeNew, settle }
 }
 
 /** Whether a fault breaks the contract: one that only an inferred form of an event shows does not. */

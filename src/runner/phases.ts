@@ -7,7 +7,9 @@ import { deliver } from './delivery.js'
 import { lastSweep, observe } from './observe.js'
 import { boundaryEvents, exampleEvents, type PlannedEvent } from './planned-events.js'
 import { now } from './real-time.js'
+import { originOfCase, reasonToSkip, resultOfCase, runCase } from './saved-phase.js'
 import { tallyShape } from './statistics.js'
+import { shortPath } from './throw-location.js'
 
 /** Hangs after which a phase ends: each costs the whole limit. */
 const maxHangs = 3
@@ -33,7 +35,8 @@ export async function runPhase<E>(state: CheckState<E>, name: PhaseName): Promis
   const phase: RunningPhase = { name, deadline, runs: 0, hangs: 0, deaths: 0, stopped: undefined }
   // Where nothing can be called, no event needs to be made.
   if (isOver(state, phase, 'the events')) return { name, runs: 0, duration: 0, stopped: phase.stopped! }
-  if (name === 'random') await runRandom(state, phase)
+  if (name === 'saved') await runSaved(state, phase)
+  else if (name === 'random') await runRandom(state, phase)
   else if (name === 'delivery') await runDeliveries(state, phase)
   else await runListed(state, phase, name === 'examples' ? exampleEvents(state) : boundaryEvents(state))
   await lastSweep(state)
@@ -52,6 +55,25 @@ async function runListed<E>(
   for (const { event, origin } of events) {
     if (isOver(state, phase, `${events.length} events`)) return
     countRun(phase, await observe(state, event, origin))
+  }
+}
+
+async function runSaved<E>(state: CheckState<E>, phase: RunningPhase): Promise<void> {
+  const { cases } = state.plan
+  for (const { file, reason } of cases?.problems ?? [])
+    state.saved.push({ file: shortPath(file), state: 'skipped', reason })
+  for (const found of cases?.cases ?? []) {
+    if (isOver(state, phase, `${cases!.cases.length} saved cases`)) return
+    const reason = reasonToSkip(state, found)
+    if (reason !== undefined) {
+      state.saved.push({ file: shortPath(found.file), state: 'skipped', reason })
+      continue
+    }
+    const origin = originOfCase(found)
+    const { runs, hung } = await runCase(state, found, origin)
+    phase.runs += runs
+    if (hung) phase.hangs += 1
+    state.saved.push(resultOfCase(state, found, origin))
   }
 }
 

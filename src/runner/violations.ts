@@ -2,7 +2,7 @@ import { jsonEqual } from '../json-equal.js'
 import type { Change, Violation } from '../report/report.js'
 import { changesOf } from './changes.js'
 import type { CheckState } from './check-state.js'
-import type { KnownFault } from './findings.js'
+import type { KnownFault, Origin } from './findings.js'
 import { replayToken } from './replay-token.js'
 import { type SmallestEvent, smallestEvent } from './smallest-event.js'
 
@@ -33,12 +33,17 @@ function describe<E>(state: CheckState<E>, known: KnownFault<E>, smallest: Small
     outcome,
     changes: changesShown(state, smallest),
     replay: replayToken(contract, event),
+    ...(isOfCase(origin, fault.rule) ? { caseFile: origin.savedCase!.file } : {}),
     ...(smallest.shrinkLimit === undefined ? {} : { shrinkLimit: smallest.shrinkLimit }),
     ...(fault.pointer === undefined ? {} : { pointer: fault.pointer }),
     ...('cause' in fault ? { cause: fault.cause } : {}),
     ...(fault.location === undefined ? {} : { location: fault.location }),
     ...(contract.explainOutcome === undefined ? {} : { client: contract.explainOutcome(outcome, event) }),
   }
+}
+
+function isOfCase({ savedCase }: Origin, rule: string): boolean {
+  return savedCase?.rule === rule
 }
 
 /** The golden event shows now what it did not show when it was sent first: earlier events decide too. */

@@ -1,0 +1,75 @@
+import { copyJson } from '../copy-json.js'
+import type { CaseResult } from '../report/report.js'
+import type { CaseFile } from '../saved/read-cases.js'
+import type { CheckState } from './check-state.js'
+import { deliver } from './delivery.js'
+import type { Origin } from './findings.js'
+import { observe, sweep } from './observe.js'
+import { shortPath } from './throw-location.js'
+
+/** How a case is told from other origins. */
+export function originOfCase({ file, case: saved }: CaseFile): Origin {
+  const scenario = `saved case, ${saved.scenario}`
+  return {
+    phase: 'saved',
+    scenario,
+    evidence: saved.evidence,
+    savedCase: { file: shortPath(file), rule: saved.rule },
+  }
+}
+
+/** Why a case cannot be run by this contract; undefined when it can. */
+export function reasonToSkip<E>(state: CheckState<E>, { case: saved }: CaseFile): string | undefined {
+  const { contract, source, options } = state
+  if (saved.contract !== contract.name)
+    return `it is of the contract "${saved.contract}", and this one is "${contract.name}"`
+  const [problem] = source.problems(saved.event)
+  if (problem !== undefined) {
+    const place = problem.pointer === '' ? 'the event' : problem.pointer
+    return `its event is none of this contract any more (${place}: ${problem.message}); delete it if that is meant so`
+  }
+  return options.when === undefined || options.when(copyJson(saved.event as E))
+    ? undefined
+    : '`when` does not let its event pass'
+}
+
+/** Runs one case; its faults go to the state's book. Resolves to the number of events, and whether the call hung. */
+export async function runCase<E>(
+  state: CheckState<E>,
+  found: CaseFile,
+  origin: Origin,
+): Promise<{ readonly runs: number; readonly hung: boolean }> {
+  const event = found.case.event as E
+  const deliveries = (state.contract.deliveries?.(event) ?? []).filter(({ rule }) => rule === found.case.rule)
+  if (deliveries.length === 0) {
+    const outcome = await observe(state, event, origin)
+    await sweep(state)
+    return { runs: 1, hung: outcome.kind === 'timed-out' }
+  }
+  for (const delivery of deliveries) {
+    const fault = await deliver(state, event, delivery, origin, true)
+    if (fault !== undefined) state.book.note({ ...fault, event, origin, seen: 'delivery' })
+  }
+  return { runs: deliveries.length, hung: false }
+}
+
+/** What a case showed, after it was run. */
+export function resultOfCase<E>(state: CheckState<E>, found: CaseFile, origin: Origin): CaseResult {
+  const { case: saved } = found
+  const file = shortPath(found.file)
+  const faults = state.book.shownBy(origin)
+  const isSame = faults.some(({ rule, pointer }) => rule === saved.rule && pointer === saved.pointer)
+  if (isSame) return { file, state: 'failing' }
+  if (faults.length === 0) return { file, state: 'fixed' }
+  return { file, state: 'changed', reason: `it breaks ${faults[0]!.rule} now` }
+}
+
+/** What a person should know of the saved cases, in sentences. */
+export function notesOfCases(results: readonly CaseResult[]): readonly string[] {
+  return results.flatMap(({ file, state, reason }) => {
+    const name = `saved case ${file}`
+    if (state === 'fixed')
+      return [`${name} passes: its violation is fixed; the file can go (under vitest, -u removes it)`]
+    return state === 'skipped' ? [`${name} was not run: ${reason}`] : []
+  })
+}

@@ -1,0 +1,11 @@
+// Writes files of its own, and files that every writer writes, until it has written so many or is killed.
+const { writeSync } = require('node:fs')
+const [compiled, folder, prefix, count] = process.argv.slice(2)
+const { writeWhole } = require(compiled)
+const text = JSON.stringify({ event: 'x'.repeat(200_000), end: 'end' })
+const limit = count === 'forever' ? Number.POSITIVE_INFINITY : Number(count)
+for (let i = 0; i < limit; i++) {
+  writeWhole(folder, `${prefix}-${i % 50}.json`, text)
+  writeWhole(folder, count === 'forever' ? `${prefix}-again.json` : `same-${i}.json`, text)
+  if (i === 0) writeSync(1, 'started')
+}
