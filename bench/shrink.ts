@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { toArbitrary } from '../src/arbitrary/to-arbitrary.js'
 import { handwritten } from './handwritten/handwritten.js'
-import { type Planted, planted } from './planted.js'
+import { type Planted, planted, unseen } from './planted.js'
 import { sources } from './sources.js'
 import { geometricMean, median, sizeOf } from './statistics.js'
 import { table, target } from './table.js'
@@ -41,7 +41,7 @@ function medians(arbitrary: fc.Arbitrary<unknown>, { fails }: Planted): Shrunk {
   return { bytes, calls: median(all.map((s) => s.calls)), value: all.find((s) => s.bytes === bytes)!.value }
 }
 
-const results = planted.map((bug) => ({
+const results = [...planted, ...unseen].map((bug) => ({
   bug,
   hand: medians(handwritten[bug.source]!, bug),
   ours: medians(toArbitrary(sources[bug.source]!), bug),
@@ -50,7 +50,9 @@ const ratioOf = (ours: number, hand: number): number => ours / Math.max(1, hand)
 const sizeRatios = results.map(({ hand, ours }) => ratioOf(ours.bytes, hand.bytes))
 const callRatios = results.map(({ hand, ours }) => ratioOf(ours.calls, hand.calls))
 
-console.log(`\nShrinking twelve planted bugs, medians of ${seeds} seeds\n`)
+console.log(
+  `\nShrinking ${planted.length} planted bugs and ${unseen.length} that nothing was tuned for, medians of ${seeds} seeds\n`,
+)
 console.log(
   table(
     ['planted bug', 'hand B', 'ours B', 'ours/hand', 'hand calls', 'ours calls', 'ours/hand'],
@@ -65,7 +67,9 @@ console.log(
     ]),
   ),
 )
-console.log(`\ngeometric means: bytes ${geometricMean(sizeRatios).toFixed(2)}`)
+console.log(
+  `\ngeometric means: bytes ${geometricMean(sizeRatios).toFixed(2)}, calls ${geometricMean(callRatios).toFixed(2)}`,
+)
 if (process.argv.includes('--values')) {
   for (const { bug, hand, ours } of results) {
     console.log(

@@ -29,6 +29,10 @@ export interface PatternGenerator {
   generate(random: Random, size: TextSize): string | undefined
   /** Strings smaller than `value` that satisfy all constraints, the smallest first; at most 200. */
   shrink(value: string): Iterable<string>
+  /** Of those, the ones with another end or with simpler characters; no part is only left out. */
+  readonly rewrite: (value: string) => Iterable<string>
+  /** Whether a string satisfies all constraints. */
+  readonly accepts: (value: string) => boolean
   /** The simplest of the shortest strings that were found; undefined where none was found. */
   readonly shortest: string | undefined
   /** Strings at the bounds of what the constraints allow, each with the reason why it was chosen; all different. */
@@ -64,14 +68,18 @@ function compile(constraints: StringConstraints): PatternGenerator {
     patterns: constraints.patterns.map(parsePattern),
     notPatterns: constraints.notPatterns.map(parsePattern),
   })
+  const smaller = (value: string, deletions: boolean): Iterable<string> =>
+    smallerTexts(value, {
+      shortest: plan.shortest(),
+      language: plan.language(),
+      accepts: plan.judge.accepts,
+      deletions,
+    })
   return {
     generate: plan.generate,
-    shrink: (value) =>
-      smallerTexts(value, {
-        shortest: plan.shortest(),
-        language: plan.language(),
-        accepts: plan.judge.accepts,
-      }),
+    shrink: (value) => smaller(value, true),
+    rewrite: (value) => smaller(value, false),
+    accepts: plan.judge.accepts,
     get shortest() {
       return plan.shortest()
     },

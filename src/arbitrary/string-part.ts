@@ -1,6 +1,7 @@
 import { type Content, type State, typeBit } from '../canonical/state.js'
 import { type Draw, fixedDraw, Stuck } from './draw.js'
 import type { Part, Variant } from './part.js'
+import { searchPattern } from './pattern-search.js'
 import { type Search, type SearchScope, searchGreedily } from './search.js'
 import type { ShapeGenerator } from './shape-generator.js'
 import {
@@ -89,8 +90,7 @@ export class StringPart implements Part {
     if (!scope.leaves) return text
     if (format !== undefined)
       return yield* searchGreedily(text, (each) => format.shrink(each) as Iterable<string>)
-    if (state.patterns.length > 0)
-      return yield* searchGreedily(text, (each) => this.#demands.pattern.shrink(each))
+    if (state.patterns.length > 0) return yield* searchPattern(text, this.#demands.pattern)
     return content === undefined ? yield* searchText(text, state.minLength) : text
   }
 

@@ -5,6 +5,8 @@ export interface SmallerTextsOptions {
   readonly shortest: string | undefined
   readonly language: Language | undefined
   accepts(text: string): boolean
+  /** Whether stretches are left out as well. */
+  readonly deletions: boolean
 }
 
 const yieldLimit = 200
@@ -27,7 +29,7 @@ export function* smallerTexts(value: string, options: SmallerTextsOptions): Gene
 
 function* candidates(chars: readonly string[], options: SmallerTextsOptions): Generator<string> {
   if (options.shortest !== undefined) yield options.shortest
-  yield* deletions(chars)
+  if (options.deletions) yield* deletions(chars)
   if (options.language !== undefined) yield* otherEnds(chars, options.language)
   yield* simplerLetters(chars)
 }
