@@ -1,4 +1,5 @@
 import type { AnyHandler, Outcome, Severity } from './contract.js'
+import type { DictionaryOption } from './dictionary/dictionary.js'
 import type { Evidence } from './evidence.js'
 import type { PhaseName } from './report/report.js'
 
@@ -54,6 +55,12 @@ export interface CheckOptions<E = any> {
   readonly property?: (event: E, outcome: Outcome) => unknown
   /** Levels of evidence to draw events from. Default `documented`, `observed`, `inferred`. */
   readonly evidence?: readonly Evidence[]
+  /**
+   * Constants that are tried in the events, where the schema allows them: `'source'` reads them from the handler's
+   * own source and the project files that it imports; or values, or files to read; `false` for none. Default
+   * `'source'`.
+   */
+  readonly dictionary?: DictionaryOption
   /** fast-check arbitraries by JSON Pointer into the event; what they give must satisfy the schema there. */
   readonly overrides?: Readonly<Record<string, unknown>>
   /** fast-check arbitraries of strings by the name of a `format`. */

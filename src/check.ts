@@ -9,7 +9,7 @@ import type { ContractReport } from './report/report.js'
 import { type CaseDefaults, casesOf } from './runner/case-plan.js'
 import { type CheckRun, startCheck } from './runner/check-run.js'
 import { eventSourceOf } from './runner/event-source.js'
-import type { HandlerInput } from './runner/load-handler.js'
+import { type HandlerInput, sourceSubject } from './runner/load-handler.js'
 import { planCheck } from './validate-options.js'
 
 /**
@@ -62,7 +62,8 @@ export function prepareCheck<E, H extends AnyHandler>(
     })
   }
   const host = hostOf(untyped.runtime, handler, options, plan.timeout)
-  return startCheck(untyped, host, options, plan, eventSourceOf(untyped, options))
+  const subject = sourceSubject(handler ?? options.create)
+  return startCheck(untyped, host, options, plan, eventSourceOf(untyped, options, subject))
 }
 
 function violationError(report: ContractReport): ContractViolationError {

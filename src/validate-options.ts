@@ -1,6 +1,8 @@
+import { resolve } from 'node:path'
 import fc from 'fast-check'
 import type { CheckOptions } from './check-options.js'
 import type { Contract } from './contract.js'
+import { readSourceFile } from './dictionary/project-files.js'
 import { InvalidOptionError } from './errors.js'
 import { evidenceLevels } from './evidence.js'
 import { didYouMean } from './nearest-name.js'
@@ -63,6 +65,7 @@ const demands: { readonly [name in keyof Required<CheckOptions>]: Demand } = {
   when: aFunction,
   property: aFunction,
   evidence: someOf(evidenceLevels),
+  dictionary: aDictionary,
   overrides: anObject,
   formats: anObject,
 }
@@ -106,6 +109,22 @@ function validateOptions<E>(contract: Contract<E>, options: CheckOptions<E>): vo
     if (demand !== undefined) throw wrongValue(name, demand, value)
   }
   validateRules(contract, options.rules ?? {})
+  validateDictionary(options.dictionary)
+}
+
+/** What the author names is meant to be read; of the handler's source, what cannot be read is left out. */
+function validateDictionary(dictionary: CheckOptions['dictionary']): void {
+  if (typeof dictionary !== 'object' || !('files' in dictionary)) return
+  for (const file of dictionary.files) {
+    if (readSourceFile(file) !== undefined) continue
+    throw new InvalidOptionError(
+      `the option dictionary names the file ${JSON.stringify(file)}, which cannot be read`,
+      {
+        where: resolve(file),
+        next: 'Paths are read from the current folder; a file may have 512 kB.',
+      },
+    )
+  }
 }
 
 function validateRules<E>(contract: Contract<E>, rules: Readonly<Record<string, unknown>>): void {
@@ -201,6 +220,15 @@ function wholeNumber(least: number, most: number): Demand {
     Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most
       ? undefined
       : `a whole number from ${least}`
+}
+
+function aDictionary(value: unknown): string | undefined {
+  const isConstant = (item: unknown): boolean => typeof item === 'string' || Number.isFinite(item)
+  if (value === 'source' || value === false || isArrayOf(value, isConstant)) return undefined
+  const files = anObject(value) === undefined ? (value as { files?: unknown }).files : undefined
+  if (isArrayOf(files, (file) => typeof file === 'string') && Object.keys(value as object).length === 1)
+    return undefined
+  return "'source', an array of texts and numbers, { files: [...] } or false"
 }
 
 function someOf(known: readonly string[]): Demand {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import type { Contract } from '../contract.js'
 import { copyJson } from '../copy-json.js'
+import type { Planter } from '../dictionary/plant-at-random.js'
 import { GeneratorGaveUpError } from '../errors.js'
 import { defaultEvidence, type Evidence } from '../evidence.js'
 import { Random } from '../random.js'
@@ -15,6 +16,8 @@ export interface EventArbitraryOptions<E = any> extends ArbitraryOptions {
   readonly evidence?: readonly Evidence[]
   /** Only events for which it is true, within 100 misses for each event on average. */
   readonly when?: (event: E) => boolean
+  /** Puts constants of the handler's into an event; undefined where none fits. */
+  readonly planter?: Planter
 }
 
 /** What each event adds to the misses that `when` may still have, and how many there may be at once. */
@@ -22,6 +25,8 @@ const missesPerEvent = 100
 const maxMisses = 1000
 /** Of so many events, this many are the golden event with a few changes; the others are free. */
 const changedShare = { of: 8, changed: 5 }
+/** One event in so many gets constants of the handler's, where there are any. */
+const plantedRate = 3
 
 /**
  * An arbitrary of the events of a contract: free ones, and the golden event with one to three changes, which
@@ -32,20 +37,22 @@ export function eventArbitrary<E>(
   options: EventArbitraryOptions<E> = {},
 ): fc.Arbitrary<E> {
   const schema = restrictEvidence(contract.event.schema, options.evidence ?? defaultEvidence)
-  return new EventArbitrary<E>(new SchemaArbitrary<E>(schema, options), contract, options.when)
+  return new EventArbitrary<E>(new SchemaArbitrary<E>(schema, options), contract, options)
 }
 
 class EventArbitrary<E> extends fc.Arbitrary<E> {
   readonly #free: SchemaArbitrary<E>
   readonly #contract: Contract<E>
   readonly #when: ((event: E) => boolean) | undefined
+  readonly #planter: Planter | undefined
   #missesLeft = maxMisses
 
-  constructor(free: SchemaArbitrary<E>, contract: Contract<E>, when: ((event: E) => boolean) | undefined) {
+  constructor(free: SchemaArbitrary<E>, contract: Contract<E>, options: EventArbitraryOptions<E>) {
     super()
     this.#free = free
     this.#contract = contract
-    this.#when = when
+    this.#when = options.when
+    this.#planter = options.planter
   }
 
   override generate(mrng: fc.Random, biasFactor: number | undefined): fc.Value<E> {
@@ -68,6 +75,13 @@ class EventArbitrary<E> extends fc.Arbitrary<E> {
 
   #one(mrng: fc.Random, biasFactor: number | undefined): E {
     const random = new Random(mrng.nextInt(), mrng.nextInt())
+    const event = this.#plain(random, mrng, biasFactor)
+    if (this.#planter === undefined || !random.oneIn(plantedRate)) return event
+    const planted = this.#planter(random, this.#free.table.root, event)
+    return planted === undefined ? event : (this.#free.withOverrides(planted, mrng) as E)
+  }
+
+  #plain(random: Random, mrng: fc.Random, biasFactor: number | undefined): E {
     if (random.below(changedShare.of) >= changedShare.changed)
       return this.#free.generate(mrng, biasFactor).value
     const draw: Draw = { random, budget: nodeBudget, simple: false, record: false, source: mrng }

@@ -3,6 +3,9 @@ import type { CheckState } from './check-state.js'
 import { notesOfCases } from './saved-phase.js'
 import { healthOf } from './statistics.js'
 
+/** The phases whose events hold constants of the dictionary. */
+const triesConstants: ReadonlySet<string> = new Set(['boundary', 'random'])
+
 /** What one phase found that no earlier phase had. */
 export interface PhaseResult {
   readonly phase: PhaseReport
@@ -14,7 +17,9 @@ export interface PhaseResult {
 export function buildReport<E>(state: CheckState<E>, results: readonly PhaseResult[]): ContractReport {
   const violations = results.flatMap((result) => result.violations).sort(byWeight)
   const broken = new Set(violations.map(identityOf))
-  const { tally, contract, plan } = state
+  const { tally, contract, plan, source } = state
+  // Only the phases that try constants ask for them; a report does not read the source for its own sake.
+  const hollow = results.some(({ phase }) => triesConstants.has(phase.name)) && source.dictionary().hollow
   return {
     ok: violations.length === 0,
     contract: contract.name,
@@ -24,7 +29,7 @@ export function buildReport<E>(state: CheckState<E>, results: readonly PhaseResu
     warnings: results
       .flatMap((result) => result.warnings)
       .filter((warning) => !broken.has(identityOf(warning))),
-    health: [...healthOf(tally, contract), ...notesOfCases(state.saved), ...state.notes],
+    health: [...healthOf(tally, contract, hollow), ...notesOfCases(state.saved), ...state.notes],
     phases: results.map((result) => result.phase),
     statistics: {
       answers: Object.fromEntries([...tally.answers].sort()),

@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url'
 import type { AnyHandler } from '../contract.js'
+import type { DictionarySubject } from '../dictionary/dictionary.js'
 import { HandlerNotFoundError, InvalidOptionError } from '../errors.js'
 import { didYouMean } from '../nearest-name.js'
 
@@ -30,6 +31,16 @@ export async function loadHandler(input: unknown): Promise<LoadedHandler> {
   const handler = exportedFunction(module, reference.export ?? 'handler', file)
   const initializer = memberOf(module, initializerName)
   return typeof initializer === 'function' ? { handler, initializer: initializer as AnyHandler } : { handler }
+}
+
+/** Where the source of a handler is to be looked for; undefined for what is no handler, which `loadHandler` tells. */
+export function sourceSubject(input: unknown): DictionarySubject {
+  if (typeof input === 'function') return input as AnyHandler
+  try {
+    return input === undefined ? undefined : { file: findHandlerFile(referenceOf(input).file) }
+  } catch {
+    return undefined
+  }
 }
 
 function referenceOf(input: unknown): HandlerReference {

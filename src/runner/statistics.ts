@@ -54,8 +54,16 @@ export function tallyShape(tally: Tally, event: unknown): void {
 }
 
 /** Sentences that make a hollow pass visible. */
-export function healthOf<E>(tally: Tally, contract: Contract<E>): readonly string[] {
+export function healthOf<E>(
+  tally: Tally,
+  contract: Contract<E>,
+  hollowDictionary: boolean,
+): readonly string[] {
   const notes: string[] = []
+  if (hollowDictionary)
+    notes.push(
+      "the dictionary was empty: the handler's source holds no constant that could be tried in events",
+    )
   const enough = tally.calls >= 10
   if (enough && contract.explainOutcome !== undefined) {
     const statuses = [...tally.answers.keys()]

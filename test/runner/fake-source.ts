@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { Case } from '../../src/cases/boundary-cases.js'
 import type { CheckOptions } from '../../src/check-options.js'
 import type { AnyHandler, Contract, Rule } from '../../src/contract.js'
+import { noDictionary } from '../../src/dictionary/dictionary.js'
 import type { Evidence } from '../../src/evidence.js'
 import type { ContractReport } from '../../src/report/report.js'
 import { startCheck } from '../../src/runner/check-run.js'
@@ -73,6 +74,7 @@ export const fakeSource: EventSource<Order> = {
   arbitrary: () => orders,
   shrinker: () => new OrderShrinker(),
   redrawn: () => [],
+  dictionary: () => noDictionary,
   boundary: () => boundary,
   evidenceOf: orderEvidence,
   problems: (event) =>

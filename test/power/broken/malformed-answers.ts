@@ -94,9 +94,13 @@ export const malformedAnswers: readonly BrokenHandler[] = [
     body: Buffer.from(`${event.path}?${JSON.stringify(event.queryStringParameters)}`).toString('base64url'),
     isBase64Encoded: true,
   })),
-  bug('status-asked-for', 'apig/status-code', async (event, _context) => {
-    // A test double for clients: it answers with the status that the query asks for.
-    const status = Number(query(event, 'status') ?? 200)
-    return { ...text(200, 'as you wish'), statusCode: status }
-  }),
+  {
+    ...bug('status-asked-for', 'apig/status-code', async (event, _context) => {
+      // A test double for clients: it answers with the status that the query asks for.
+      const status = Number(query(event, 'status') ?? 200)
+      return { ...text(200, 'as you wish'), statusCode: status }
+    }),
+    // A status that has no body may be asked for too.
+    expects: ['apig/status-code', 'apig/no-content'],
+  },
 ]

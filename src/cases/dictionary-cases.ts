@@ -1,0 +1,211 @@
+import type { ShapeGenerator } from '../arbitrary/shape-generator.js'
+import { generatorTable } from '../arbitrary/to-arbitrary.js'
+import type { Dictionary } from '../dictionary/dictionary.js'
+import { type EventTarget, eventTargets } from '../dictionary/event-targets.js'
+import { oddValues } from '../dictionary/odd-values.js'
+import {
+  lengthPlantings,
+  memberPlantings,
+  type Planting,
+  targetsOfName,
+  textPlantings,
+  valuesAround,
+} from '../dictionary/plantings.js'
+import type { Literal, Pair, SourceConstants } from '../dictionary/source-constants.js'
+import { weakerEvidence } from '../evidence.js'
+import { restrictEvidence } from '../schema/restrict-evidence.js'
+import type { JsonSchema } from '../typed-schema.js'
+import type { BoundaryOptions, Case } from './boundary-cases.js'
+import { evidenceOf } from './evidence-of.js'
+
+/** At most so many cases, and how many of each kind before there is room left over. */
+const maxCases = 200
+const share = { together: 12, pairs: 80, names: 60, texts: 40, lengths: 8 } as const
+/** Of one constant at one target the first valid way is taken, of so many. */
+const maxWays = 12
+const maxTogether = 12
+/** The largest number that is put where the source does not compare it: a handler may make so many items. */
+const largestFree = 100_000
+
+type Draft = () => Planting | undefined
+
+/**
+ * The constants of a dictionary, each at the places where it may stand, as one change to the golden event; and all
+ * that the handler's function compares, together. The handler's own constants first; all valid, at most 200.
+ */
+export function dictionaryCases<T>(
+  schema: JsonSchema,
+  dictionary: Dictionary,
+  options: Required<BoundaryOptions<T>>,
+): readonly Case<T>[] {
+  const { root } = generatorTable(restrictEvidence(schema, options.evidence))
+  const { golden } = options
+  if (!root.accepts(golden)) return []
+  const seen = new Set<string>([JSON.stringify(golden)])
+  const cases: Case<T>[] = []
+  for (const draft of draftsOf(root, golden, dictionary)) {
+    if (cases.length >= maxCases) break
+    const planting = draft()
+    if (planting?.whole === undefined) continue
+    const key = JSON.stringify(planting.whole.value)
+    if (seen.has(key)) continue
+    seen.add(key)
+    cases.push(new DictionaryCase<T>(schema, planting.whole.value as T, planting))
+  }
+  return cases
+}
+
+/** Its evidence is worked out when asked for: most cases never fail. */
+class DictionaryCase<T> implements Case<T> {
+  readonly value: T
+  readonly scenario: string
+  readonly pointer: string
+  readonly #schema: JsonSchema
+
+  constructor(schema: JsonSchema, value: T, { pointer, says }: Planting) {
+    this.value = value
+    this.pointer = pointer
+    this.scenario = `${pointer === '' ? 'the value' : pointer} ${says}, a constant of the handler's source`
+    this.#schema = schema
+  }
+
+  get evidence(): Case<T>['evidence'] {
+    return weakerEvidence('documented', evidenceOf(this.#schema, this.value))
+  }
+}
+
+/** The kinds in turn, each up to its share; then what is left of them. */
+function* draftsOf(root: ShapeGenerator, golden: unknown, { own, all }: Dictionary): Iterable<Draft> {
+  const targets = eventTargets(root, golden)
+  const kinds: readonly (readonly [number, Iterator<Draft>])[] = [
+    [share.together, togetherDrafts(root, golden, own.pairs)[Symbol.iterator]()],
+    [share.pairs, pairDrafts(root, targets, all)[Symbol.iterator]()],
+    [share.names, nameDrafts(root, targets, own.names.length > 0 ? own : all)[Symbol.iterator]()],
+    [share.texts, textDrafts(root, targets, all)[Symbol.iterator]()],
+    [share.lengths, lengthDrafts(root, targets, all)[Symbol.iterator]()],
+  ]
+  for (const [count, drafts] of kinds) yield* upTo(drafts, count)
+  for (const [, drafts] of kinds) yield* upTo(drafts, maxCases)
+}
+
+function* upTo(drafts: Iterator<Draft>, count: number): Iterable<Draft> {
+  for (let left = count; left > 0; left--) {
+    const next = drafts.next()
+    if (next.done === true) return
+    yield next.value
+  }
+}
+
+function* pairDrafts(
+  root: ShapeGenerator,
+  targets: readonly EventTarget[],
+  { pairs }: SourceConstants,
+): Iterable<Draft> {
+  for (const pair of pairs) {
+    const near = targetsOfName(targets, pair)
+    for (const value of valuesAround(pair.value)) {
+      for (const target of near) yield () => firstValid(root, memberPlantings(target, pair.name, value))
+    }
+  }
+}
+
+function* nameDrafts(
+  root: ShapeGenerator,
+  targets: readonly EventTarget[],
+  { names }: SourceConstants,
+): Iterable<Draft> {
+  const placed = names.map((read) => [read.name, targetsOfName(targets, read)] as const)
+  for (const value of oddValues) {
+    for (const [name, near] of placed)
+      for (const target of near) yield () => firstValid(root, memberPlantings(target, name, value))
+  }
+}
+
+function* textDrafts(
+  root: ShapeGenerator,
+  targets: readonly EventTarget[],
+  { texts, numbers }: SourceConstants,
+): Iterable<Draft> {
+  const free = onePerMap(targets)
+  for (const text of [...texts, ...numbers.filter((number) => Math.abs(number) <= largestFree).map(String)]) {
+    for (const target of free) yield () => firstValid(root, textPlantings(target, text, false))
+  }
+}
+
+/** Members of a map are alike: one of each is enough. */
+function onePerMap(targets: readonly EventTarget[]): readonly EventTarget[] {
+  const maps = new Set<string>()
+  return targets.filter(({ isText, place }) => {
+    if (!isText || place.present === undefined) return false
+    const parent = place.pointer.slice(0, place.pointer.lastIndexOf('/'))
+    const inMap = targets.some((target) => target.isMap && target.place.pointer === parent)
+    if (!inMap) return true
+    const isFirst = !maps.has(parent)
+    maps.add(parent)
+    return isFirst
+  })
+}
+
+function* lengthDrafts(
+  root: ShapeGenerator,
+  targets: readonly EventTarget[],
+  { lengths }: SourceConstants,
+): Iterable<Draft> {
+  const sized = targets.filter(
+    ({ isText, isArray, place }) => isArray || (isText && place.present !== undefined),
+  )
+  for (const { name, length } of lengths) {
+    const named = sized.filter((target) => target.words.some((step) => step === name?.toLowerCase()))
+    for (const target of named.length > 0 ? named : sized) {
+      for (const around of [length + 1, length, length - 1])
+        if (around >= 0) yield () => firstValid(root, lengthPlantings(target, around))
+    }
+  }
+}
+
+/** All members that are compared, at once: with their first values, then with their others. */
+function* togetherDrafts(root: ShapeGenerator, golden: unknown, pairs: readonly Pair[]): Iterable<Draft> {
+  const byName = new Map<string, { readonly pair: Pair; readonly values: Literal[] }>()
+  for (const pair of pairs) {
+    const known = byName.get(pair.name)
+    if (known !== undefined) known.values.push(pair.value)
+    else if (byName.size < maxTogether) byName.set(pair.name, { pair, values: [pair.value] })
+  }
+  if (byName.size < 2) return
+  for (let round = 0; round < 3; round++) {
+    const chosen = [...byName.values()].map(({ pair, values }) => ({
+      ...pair,
+      value: values[round % values.length]!,
+    }))
+    for (const everywhere of [false, true]) yield () => together(root, golden, chosen, everywhere)
+  }
+}
+
+function together(
+  root: ShapeGenerator,
+  golden: unknown,
+  pairs: readonly Pair[],
+  everywhere: boolean,
+): Planting {
+  let event = golden
+  for (const pair of pairs) {
+    const count = everywhere ? targetsOfName(eventTargets(root, event), pair).length : 1
+    for (let i = 0; i < count; i++) {
+      const target = targetsOfName(eventTargets(root, event), pair)[i]
+      const planted =
+        target === undefined ? undefined : firstValid(root, memberPlantings(target, pair.name, pair.value))
+      if (planted?.whole !== undefined) event = planted.whole.value
+    }
+  }
+  const says = `has ${pairs.map(({ name, value }) => `${name}: ${JSON.stringify(value)}`).join(', ')}`
+  return { whole: { value: event }, pointer: '', says: says.length > 120 ? `${says.slice(0, 120)}…` : says }
+}
+
+function firstValid(root: ShapeGenerator, plantings: Iterable<Planting>): Planting | undefined {
+  let left = maxWays
+  for (const planting of plantings) {
+    if (left-- <= 0) return undefined
+    if (planting.whole !== undefined && root.accepts(planting.whole.value)) return planting
+  }
+  return undefined
+}

@@ -1,0 +1,93 @@
+import { expressionEnd, isDot, isKeyword, isMark, isNameLike } from './operand.js'
+import type { SourceToken } from './source-tokens.js'
+
+/** What the variables of a source were made from. */
+export interface Aliases {
+  /** Members that the variable may hold, the likeliest first. */
+  readonly namesOf: (variable: string) => readonly string[]
+  /** The words of what it was made from, and of what those were made from. */
+  readonly wordsOf: (variable: string) => readonly string[]
+}
+
+interface Origin {
+  readonly names: readonly string[]
+  readonly words: readonly string[]
+}
+
+const nothing: Origin = { names: [], words: [] }
+const maxDepth = 3
+
+/** Reads `const page = query(event, 'page')` and `{ type: kind }`. */
+export function readAliases(tokens: readonly SourceToken[]): Aliases {
+  const origins = new Map<string, Origin>()
+  const add = (variable: string, { names, words }: Origin): void => {
+    const known = origins.get(variable) ?? nothing
+    origins.set(variable, { names: [...known.names, ...names], words: [...known.words, ...words] })
+  }
+  for (const [at, token] of tokens.entries()) {
+    if (token.kind !== 'word') continue
+    if (token.text === 'const' || token.text === 'let' || token.text === 'var')
+      addDeclared(tokens, at + 1, add)
+    else if (isMark(tokens[at - 1], ':') && tokens[at - 2]?.kind === 'word' && endsMember(tokens[at + 1]))
+      add(token.text, { names: [tokens[at - 2]!.text], words: [] })
+  }
+  const wordsOf = (variable: string, depth = 0): readonly string[] => {
+    const { words } = origins.get(variable) ?? nothing
+    if (depth >= maxDepth) return words
+    return [...words, ...words.flatMap((word) => (word === variable ? [] : wordsOf(word, depth + 1)))]
+  }
+  return {
+    namesOf: (variable) => (origins.get(variable) ?? nothing).names,
+    wordsOf: (variable) => [...new Set(wordsOf(variable))].slice(0, 20),
+  }
+}
+
+function addDeclared(
+  tokens: readonly SourceToken[],
+  at: number,
+  add: (variable: string, origin: Origin) => void,
+): void {
+  const opens = isMark(tokens[at], '{') || isMark(tokens[at], '[')
+  const end = opens ? closingOf(tokens, at) : at
+  let equals = end + 1
+  // A type may stand between the variable and its value.
+  for (const last = equals + 20; equals < last && !isMark(tokens[equals], '='); equals++) {
+    if (tokens[equals] === undefined || isMark(tokens[equals], ';') || tokens[equals]!.first) return
+  }
+  if (!isMark(tokens[equals], '=')) return
+  const origin = originOf(tokens.slice(equals + 1, expressionEnd(tokens, equals + 1)))
+  if (!opens) {
+    if (tokens[at]?.kind === 'word') add(tokens[at]!.text, origin)
+    return
+  }
+  const words = [...origin.words, ...origin.names]
+  for (const token of tokens.slice(at + 1, end)) {
+    if (token.kind === 'word' && !isKeyword(token.text)) add(token.text, { names: [], words })
+  }
+}
+
+function originOf(value: readonly SourceToken[]): Origin {
+  const names: string[] = []
+  const words: string[] = []
+  for (const [i, { kind, text }] of value.entries()) {
+    if (kind === 'text' && isNameLike(text)) names.push(text)
+    else if (kind === 'word' && !isKeyword(text)) {
+      if (isDot(value[i - 1]) && !isMark(value[i + 1], '(')) names.push(text)
+      words.push(text)
+    }
+  }
+  return { names: names.slice(0, 4), words: words.slice(0, 12) }
+}
+
+function closingOf(tokens: readonly SourceToken[], open: number): number {
+  let depth = 0
+  for (let at = open; at < tokens.length && at - open < 200; at++) {
+    if (isMark(tokens[at], '{') || isMark(tokens[at], '[')) depth += 1
+    else if ((isMark(tokens[at], '}') || isMark(tokens[at], ']')) && --depth === 0) return at
+  }
+  return open
+}
+
+function endsMember(token: SourceToken | undefined): boolean {
+  return isMark(token, ',') || isMark(token, '}') || isMark(token, '=')
+}

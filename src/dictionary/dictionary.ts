@@ -1,0 +1,126 @@
+import { statSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { type FunctionSource, functionSources } from './function-sources.js'
+import { importedFiles, isProjectFile, modulePath, readSourceFile } from './project-files.js'
+import { readConstants } from './read-constants.js'
+import { isEmpty, joinConstants, noConstants, type SourceConstants } from './source-constants.js'
+import { sourceTokens } from './source-tokens.js'
+
+/** Where the constants come from that are tried in events. */
+export type DictionaryOption =
+  | 'source'
+  | readonly (string | number)[]
+  | { readonly files: readonly string[] }
+  | false
+
+/** Constants to try in events. */
+export interface Dictionary {
+  /** Of the handler's function and those behind it. */
+  readonly own: SourceConstants
+  /** Of everything, the function's first, then its module's, then those of the files that it imports. */
+  readonly all: SourceConstants
+  /** A source was read and held no constant. */
+  readonly hollow: boolean
+}
+
+/** A handler as far as its source is looked for: the function, or its file. */
+export type DictionarySubject = ((...args: never[]) => unknown) | { readonly file: string } | undefined
+
+/** The dictionary that holds nothing, since nothing was to be read. */
+export const noDictionary: Dictionary = { own: noConstants, all: noConstants, hollow: false }
+
+const maxFiles = 40
+const maxBytes = 1024 * 1024
+/** The folders of this package itself: a test of ours may import from them. */
+const ownFolders = ['../', '../../contracts/'].map((folder) =>
+  fileURLToPath(new URL(folder, import.meta.url)),
+)
+
+/** The constants of a handler's source, or those that the option names. Executes nothing and never throws. */
+export function dictionaryOf(option: DictionaryOption, subject: DictionarySubject): Dictionary {
+  if (option === false) return noDictionary
+  if (isList(option)) return dictionaryOfValues(option)
+  if (option !== 'source') return assembled([], option.files)
+  if (subject === undefined) return noDictionary
+  if (typeof subject !== 'function') return assembled([], [subject.file])
+  const sources = functionSources(subject)
+  const files = sources.flatMap(({ module }) => (module === undefined ? [] : (modulePath(module) ?? [])))
+  return assembled(sources, [...new Set(files)].filter(isProjectFile))
+}
+
+function isList(option: DictionaryOption): option is readonly (string | number)[] {
+  return Array.isArray(option)
+}
+
+function dictionaryOfValues(values: readonly (string | number)[]): Dictionary {
+  const texts = values.filter((value) => typeof value === 'string')
+  const numbers = values.filter((value) => typeof value === 'number')
+  const names = texts.map((name) => ({ name, near: [] }))
+  const all = joinConstants([{ ...noConstants, texts, numbers, names }])
+  return { own: all, all, hollow: false }
+}
+
+function assembled(functions: readonly FunctionSource[], files: readonly string[]): Dictionary {
+  const own = joinConstants(functions.map(({ text }) => readConstants(text)))
+  const texts = functions.flatMap(({ moduleText }) => moduleText?.() ?? [])
+  const modules = [...texts.map(readConstants), ...constantsOfFiles(files)]
+  const all = joinConstants([own, ...modules])
+  const wasRead = modules.length > 0 || functions.some(({ text }) => text !== '')
+  // Where only a file is known, what it writes itself is the nearest.
+  return { own: functions.length > 0 ? own : (modules[0] ?? own), all, hollow: wasRead && isEmpty(all) }
+}
+
+interface ReadFile {
+  /** When and how long the file was as it was read. */
+  readonly stamp: string
+  readonly bytes: number
+  readonly constants: SourceConstants
+  readonly imports: readonly string[]
+}
+
+const readFiles = new Map<string, ReadFile | undefined>()
+
+/** Of the files and those that they import: level by level, each once. */
+function constantsOfFiles(files: readonly string[]): readonly SourceConstants[] {
+  const queue = new Set(files.filter((file) => !ownFolders.some((folder) => file.startsWith(folder))))
+  const found: SourceConstants[] = []
+  let bytes = 0
+  for (const file of queue) {
+    const read = readFile(file)
+    if (read === undefined) continue
+    bytes += read.bytes
+    if (bytes > maxBytes || found.length >= maxFiles) break
+    found.push(read.constants)
+    for (const imported of read.imports)
+      if (!ownFolders.some((folder) => imported.startsWith(folder))) queue.add(imported)
+  }
+  return found
+}
+
+/** Read once for as long as it does not change. */
+function readFile(file: string): ReadFile | undefined {
+  const stamp = stampOf(file)
+  const known = readFiles.get(file)
+  if (known !== undefined && known.stamp === stamp) return known
+  const text = stamp === undefined ? undefined : readSourceFile(file)
+  const read =
+    text === undefined || stamp === undefined
+      ? undefined
+      : {
+          stamp,
+          bytes: text.length,
+          constants: readConstants(text),
+          imports: importedFiles(sourceTokens(text), file),
+        }
+  readFiles.set(file, read)
+  return read
+}
+
+function stampOf(file: string): string | undefined {
+  try {
+    const { mtimeMs, size } = statSync(file)
+    return `${mtimeMs} ${size}`
+  } catch {
+    return undefined
+  }
+}

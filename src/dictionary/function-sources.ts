@@ -1,0 +1,155 @@
+import { createRequire } from 'node:module'
+
+/** A function as it is written, and the module that it stands in, as far as they are known. */
+export interface FunctionSource {
+  readonly text: string
+  /** URL or path of the module, as the engine names it. */
+  readonly module?: string
+  /** The text that the engine runs of that module; asked for only where the file cannot be read. */
+  readonly moduleText?: () => string | undefined
+}
+
+interface RemoteObject {
+  readonly type?: string
+  readonly objectId?: string
+  readonly description?: string
+  readonly value?: unknown
+}
+
+interface RemoteProperty {
+  readonly name: string
+  readonly value?: RemoteObject
+}
+
+type Post = (method: string, parameters?: object) => any
+
+/** Functions behind a wrapper that are looked at, and how deep they are looked for. */
+const maxFunctions = 12
+const maxDepth = 3
+/** Variables of one scope that are looked at. */
+const maxVariables = 60
+/** Scopes that hold what every function of a module sees say nothing of this one. */
+const sharedScope = /^(Global|Module|Script)/
+const key = Symbol.for('contract-check: the function whose source is read')
+
+/**
+ * A function and those behind it: of a bound function its target, of a function made by another one those that it
+ * holds in its closure, such as the handler that a decorator wraps. Nothing is executed; where the engine tells
+ * nothing, it is the text of the function alone.
+ */
+export function functionSources(fn: (...args: never[]) => unknown): readonly FunctionSource[] {
+  const plain = [{ text: textOf(fn) }]
+  try {
+    return inspected(fn) ?? plain
+  } catch {
+    return plain
+  }
+}
+
+function textOf(fn: (...args: never[]) => unknown): string {
+  try {
+    return Function.prototype.toString.call(fn)
+  } catch {
+    return ''
+  }
+}
+
+function inspected(fn: (...args: never[]) => unknown): readonly FunctionSource[] | undefined {
+  // Not every build of the engine has an inspector, and a permission may forbid it.
+  const { Session } = createRequire(import.meta.url)('node:inspector') as typeof import('node:inspector')
+  const session = new Session()
+  session.connect()
+  const holder = globalThis as Record<symbol, unknown>
+  try {
+    const post = poster(session)
+    const modules = scriptsOf(session, post)
+    holder[key] = fn
+    const found = evaluate(post)
+    return found === undefined ? undefined : [...walk(post, found, modules)]
+  } finally {
+    delete holder[key]
+    session.disconnect()
+  }
+}
+
+/** A session within its own thread answers before it returns. */
+function poster(session: import('node:inspector').Session): Post {
+  return (method, parameters) => {
+    let answer: unknown
+    session.post(method, parameters ?? {}, (error: unknown, result: unknown) => {
+      if (error !== null && error !== undefined) throw error
+      answer = result
+    })
+    return answer ?? {}
+  }
+}
+
+function scriptsOf(session: import('node:inspector').Session, post: Post): ReadonlyMap<string, string> {
+  const modules = new Map<string, string>()
+  session.on('Debugger.scriptParsed', ({ params }) => modules.set(params.scriptId, params.url))
+  post('Debugger.enable')
+  return modules
+}
+
+function evaluate(post: Post): RemoteObject | undefined {
+  const expression = `globalThis[Symbol.for(${JSON.stringify(Symbol.keyFor(key))})]`
+  const { result } = post('Runtime.evaluate', { expression, silent: true }) as { result?: RemoteObject }
+  return result?.type === 'function' ? result : undefined
+}
+
+function* walk(
+  post: Post,
+  start: RemoteObject,
+  modules: ReadonlyMap<string, string>,
+): Iterable<FunctionSource> {
+  const seen = new Set<string>()
+  const queue: { readonly found: RemoteObject; readonly depth: number }[] = [{ found: start, depth: 0 }]
+  for (const { found, depth } of queue) {
+    if (found.objectId === undefined) continue
+    const { internalProperties = [] } = propertiesOf(post, found.objectId)
+    const text = found.description ?? ''
+    const location = internalProperties.find(({ name }) => name === '[[FunctionLocation]]')
+    const at = JSON.stringify(location?.value?.value ?? text)
+    if (seen.has(at)) continue
+    seen.add(at)
+    if (!text.includes('[native code]')) yield { text, ...moduleOf(post, location, modules) }
+    if (seen.size >= maxFunctions || depth >= maxDepth) continue
+    for (const behind of functionsBehind(post, internalProperties))
+      queue.push({ found: behind, depth: depth + 1 })
+  }
+}
+
+function moduleOf(
+  post: Post,
+  location: RemoteProperty | undefined,
+  modules: ReadonlyMap<string, string>,
+): Omit<FunctionSource, 'text'> {
+  const { scriptId } = (location?.value?.value ?? {}) as { scriptId?: string }
+  const module = scriptId === undefined ? undefined : modules.get(scriptId)
+  if (module === undefined) return {}
+  // Read at once: the session ends with this look.
+  const isFile = /^(file:|\/|[A-Za-z]:[\\/])/.test(module)
+  const text = isFile ? undefined : (post('Debugger.getScriptSource', { scriptId }).scriptSource as string)
+  return { module, moduleText: () => text }
+}
+
+function* functionsBehind(post: Post, internal: readonly RemoteProperty[]): Iterable<RemoteObject> {
+  for (const { name, value } of internal) {
+    if (name === '[[TargetFunction]]' && value?.type === 'function') yield value
+    if (name !== '[[Scopes]]' || value?.objectId === undefined) continue
+    for (const scope of propertiesOf(post, value.objectId).result ?? []) {
+      const isShared = sharedScope.test(scope.value?.description ?? '')
+      if (isShared || scope.value?.objectId === undefined) continue
+      const variables = propertiesOf(post, scope.value.objectId).result ?? []
+      for (const { value: held } of variables.slice(0, maxVariables))
+        if (held?.type === 'function') yield held
+    }
+  }
+}
+
+function propertiesOf(
+  post: Post,
+  objectId: string,
+): { readonly result?: readonly RemoteProperty[]; readonly internalProperties?: readonly RemoteProperty[] } {
+  return post('Runtime.getProperties', { objectId, ownProperties: true })
+}

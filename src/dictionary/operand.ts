@@ -1,0 +1,137 @@
+import type { SourceToken } from './source-tokens.js'
+
+/** An expression as far as it names what it reads. */
+export interface Operand {
+  /** What may be the member that is read, the likeliest first. */
+  readonly names: readonly string[]
+  /** Other words in it, the nearest first. */
+  readonly words: readonly string[]
+  /** Where it starts. */
+  readonly start: number
+  /** Whether it ends with `.length`. */
+  readonly isLength: boolean
+}
+
+/** Names of members and headers; no sentence and no separator. */
+const nameLike = /^[A-Za-z_$][\w$.:-]{0,63}$/
+const opening: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' }
+/** An operand that is longer than this is not looked through. */
+const maxTokens = 60
+
+/** Whether a text may be the name of a member. */
+export function isNameLike(text: string): boolean {
+  return nameLike.test(text)
+}
+
+/** The operand that ends before the token `end`: `query.format`, `header(event, 'x-debug')`, `Number(page)`. */
+export function operandBefore(tokens: readonly SourceToken[], end: number): Operand {
+  const names: string[] = []
+  const words: string[] = []
+  let at = end
+  let isLength = false
+  for (;;) {
+    const token = tokens[at - 1]
+    if (token === undefined) break
+    if (token.kind === 'mark' && (token.text === ')' || token.text === ']')) {
+      const open = matchingOpen(tokens, at - 1)
+      if (open === undefined) break
+      collectInside(tokens, open + 1, at - 1, names, words)
+      at = open
+      // `if (a) b` and `(a)`: there is nothing before the parenthesis that is called.
+      if (!endsValue(tokens[at - 1])) break
+      if (isMark(tokens[at - 1], '?.')) at -= 1
+      continue
+    }
+    if (token.kind === 'mark' && token.text === '!' && endsValue(tokens[at - 2])) {
+      at -= 1
+      continue
+    }
+    if (token.kind !== 'word' || isKeyword(token.text)) break
+    const dotted = isDot(tokens[at - 2])
+    const called = isMark(tokens[at], '(') || (isMark(tokens[at], '?.') && isMark(tokens[at + 1], '('))
+    if (token.text === 'length' && dotted && at === end) isLength = true
+    else if (called) words.push(token.text)
+    else names.push(token.text)
+    at -= 1
+    if (!dotted) break
+    at -= 1
+  }
+  return { names: [...new Set(names)], words, start: at, isLength }
+}
+
+/** Arguments and indices: a text is the likeliest name, then what is read there. */
+function collectInside(
+  tokens: readonly SourceToken[],
+  from: number,
+  to: number,
+  names: string[],
+  words: string[],
+): void {
+  if (to - from > maxTokens) return
+  const inside = tokens.slice(from, to)
+  const texts = inside.filter(({ kind, text }) => kind === 'text' && isNameLike(text))
+  names.push(...texts.map(({ text }) => text))
+  for (const [i, token] of inside.entries()) {
+    if (token.kind !== 'word' || isKeyword(token.text)) continue
+    const read = texts.length === 0 && isDot(inside[i - 1]) && !isMark(inside[i + 1], '(')
+    if (read && token.text !== 'length') names.push(token.text)
+    else words.push(token.text)
+  }
+}
+
+/** The index of the bracket that the one at `close` closes. */
+export function matchingOpen(tokens: readonly SourceToken[], close: number): number | undefined {
+  const wanted = opening[tokens[close]!.text]
+  let depth = 0
+  for (let at = close; at >= 0 && close - at < 2000; at--) {
+    const { kind, text } = tokens[at]!
+    if (kind !== 'mark') continue
+    if (text === ')' || text === ']' || text === '}') depth += 1
+    else if ((text === '(' || text === '[' || text === '{') && --depth === 0) {
+      return text === wanted ? at : undefined
+    }
+  }
+  return undefined
+}
+
+/** The end (exclusive) of the expression that starts at `from`: at a comma, a bracket, an operator of logic, a new statement. */
+export function expressionEnd(tokens: readonly SourceToken[], from: number): number {
+  let depth = 0
+  for (let at = from; at < tokens.length && at - from < maxTokens; at++) {
+    const { kind, text, first } = tokens[at]!
+    if (depth === 0 && at > from && first && kind !== 'mark' && kind !== 'piece') return at
+    if (kind !== 'mark') continue
+    if (text === '(' || text === '[' || text === '{') depth += 1
+    else if (text === ')' || text === ']' || text === '}') {
+      if (depth-- === 0) return at
+    } else if (depth === 0 && ends.has(text)) return at
+  }
+  return Math.min(tokens.length, from + maxTokens)
+}
+
+const ends = new Set([';', ',', '&&', '||', '?', ':', '=>'])
+
+const keywords = new Set(
+  'if else for while do return case switch const let var function new typeof in of await async yield throw void delete default break continue class extends import export from as this true false null undefined instanceof'.split(
+    ' ',
+  ),
+)
+
+/** Whether a word can be no name of the author's. */
+export function isKeyword(word: string): boolean {
+  return keywords.has(word)
+}
+
+export function isMark(token: SourceToken | undefined, text: string): boolean {
+  return token?.kind === 'mark' && token.text === text
+}
+
+export function isDot(token: SourceToken | undefined): boolean {
+  return isMark(token, '.') || isMark(token, '?.')
+}
+
+function endsValue(token: SourceToken | undefined): boolean {
+  if (token === undefined) return false
+  if (token.kind === 'word') return !isKeyword(token.text)
+  return token.kind === 'mark' && (token.text === ')' || token.text === ']' || token.text === '?.')
+}

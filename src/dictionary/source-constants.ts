@@ -1,0 +1,85 @@
+/** A value that a source writes out. */
+export type Literal = string | number | boolean | null
+
+/** A member that a source reads, and the words that stand around it: `query`, `headers`, `body`. */
+export interface ReadName {
+  readonly name: string
+  readonly near: readonly string[]
+}
+
+/** A member and a value that it is compared with. */
+export interface Pair extends ReadName {
+  readonly value: Literal
+}
+
+/** A number that a length is compared with. */
+export interface LengthBound {
+  /** Of what the length is, where that has a name. */
+  readonly name: string | undefined
+  readonly length: number
+}
+
+/** The constants of a source, each kind in the order of the source and without repetitions. */
+export interface SourceConstants {
+  readonly texts: readonly string[]
+  readonly numbers: readonly number[]
+  readonly names: readonly ReadName[]
+  readonly pairs: readonly Pair[]
+  readonly lengths: readonly LengthBound[]
+  /** Regular expressions as they are written. */
+  readonly patterns: readonly string[]
+}
+
+/** How many of each kind are kept of one check; the first ones, which stand nearest to the handler. */
+const maxOfKind: Readonly<Record<keyof SourceConstants, number>> = {
+  texts: 300,
+  numbers: 100,
+  names: 100,
+  pairs: 200,
+  lengths: 30,
+  patterns: 30,
+}
+
+/** No constants at all. */
+export const noConstants: SourceConstants = {
+  texts: [],
+  numbers: [],
+  names: [],
+  pairs: [],
+  lengths: [],
+  patterns: [],
+}
+
+/** The constants of several sources as those of one: earlier ones first. */
+export function joinConstants(all: readonly SourceConstants[]): SourceConstants {
+  const joined = <K extends keyof SourceConstants>(kind: K): SourceConstants[K] => {
+    const found = new Map<string, unknown>()
+    for (const constants of all) {
+      for (const entry of constants[kind]) {
+        const key = keyOf(entry)
+        if (!found.has(key)) found.set(key, entry)
+        if (found.size >= maxOfKind[kind]) return [...found.values()] as unknown as SourceConstants[K]
+      }
+    }
+    return [...found.values()] as unknown as SourceConstants[K]
+  }
+  return {
+    texts: joined('texts'),
+    numbers: joined('numbers'),
+    names: joined('names'),
+    pairs: joined('pairs'),
+    lengths: joined('lengths'),
+    patterns: joined('patterns'),
+  }
+}
+
+/** Whether nothing was found. */
+export function isEmpty(constants: SourceConstants): boolean {
+  return Object.values(constants).every((entries) => entries.length === 0)
+}
+
+function keyOf(entry: string | number | ReadName | Pair | LengthBound): string {
+  if (typeof entry !== 'object') return `${typeof entry} ${entry}`
+  const { near: _near, ...rest } = entry as Pair
+  return JSON.stringify(rest)
+}

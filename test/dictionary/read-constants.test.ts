@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest'
+import { readConstants } from '../../src/dictionary/read-constants.js'
+
+const pairsOf = (source: string) => readConstants(source).pairs.map(({ name, value }) => [name, value])
+const namesOf = (source: string) => readConstants(source).names.map(({ name }) => name)
+
+describe('readConstants', () => {
+  it.each([
+    ['an index', `headers['x-debug'] === 'on'`, ['x-debug', 'on']],
+    ['a member', `event.query.format == 'csv'`, ['format', 'csv']],
+    ['a member through ?.', `if (input?.coupon !== 'WINTER24') return`, ['coupon', 'WINTER24']],
+    ['the literal first', `if ('csv' === query.format) {}`, ['format', 'csv']],
+    ['a call by name', `query(event, 'debug') === 'on'`, ['debug', 'on']],
+    ['a transformed call', `(0,__vi_import_0__.query)(event, "debug") === "on"`, ['debug', 'on']],
+    ['a getter', `headers.get('x-mode') === 'test'`, ['x-mode', 'test']],
+    ['a method on the way', `headers['x-debug'].toLowerCase() === 'on'`, ['x-debug', 'on']],
+    ['a negative number', `body.count < -5`, ['count', -5]],
+    ['a number in another notation', `body.count >= 1_000`, ['count', 1000]],
+    ['a word', `body.isAdmin === true`, ['isAdmin', true]],
+    ['the start of a text', `message.startsWith('cancel:')`, ['message', 'cancel:']],
+    ['a template', 'body.kind === `gift`', ['kind', 'gift']],
+  ])('reads a pair of %s', (_what, source, pair) => {
+    expect(pairsOf(source)).toEqual([pair])
+  })
+
+  it('reads what a variable was made from', () => {
+    expect(pairsOf(`const page = Number(query(event, 'p') ?? 1)\nif (page > 100) throw page`)).toEqual([
+      ['p', 100],
+      ['page', 100],
+    ])
+    expect(pairsOf(`const { type: kind } = JSON.parse(event.body)\nif (kind === 'a') {}`)).toContainEqual([
+      'type',
+      'a',
+    ])
+  })
+
+  it('reads the cases of a switch, and no case of an inner one for the outer', () => {
+    const source = `switch (body.type) { case 'a': switch (x.y) { case 'inner': break } case 'b': }`
+    expect(pairsOf(source)).toEqual([
+      ['type', 'a'],
+      ['type', 'b'],
+      ['y', 'inner'],
+    ])
+  })
+
+  it('reads the items of a list that is asked for a member', () => {
+    expect(pairsOf(`if (['open', 'close'].includes(body.command)) {}`)).toEqual([
+      ['command', 'open'],
+      ['command', 'close'],
+    ])
+  })
+
+  it('reads what a length is compared with', () => {
+    expect(readConstants(`if (record.messages.length > 50) {}`).lengths).toEqual([
+      { name: 'messages', length: 50 },
+    ])
+  })
+
+  it('reads names that are read, and none that are called or imported', () => {
+    expect(
+      namesOf(
+        `import x from './orders.js'; const { page, size = 1 } = q; a.items.map(f); b['x-y']; g(e, 'z')`,
+      ),
+    ).toEqual(['page', 'size', 'items', 'x-y', 'z'])
+  })
+
+  it('keeps the words around a name', () => {
+    const [pair] = readConstants(`const input = JSON.parse(event.body)\nif (input.coupon === 'A') {}`).pairs
+    expect(pair?.near).toEqual(expect.arrayContaining(['input', 'body']))
+  })
+
+  it('reads texts with their escapes, pieces of templates, numbers and regular expressions', () => {
+    const { texts, numbers, patterns } = readConstants(
+      "'a\\n\\x41\\u{1f600}\\'' ; `/orders/${id}/refund` ; 0x10 ; 1e3 ; /^re[a-z]+$/i // 'not this'\n/* 7 */",
+    )
+    expect(texts).toEqual(["a\nA😀'", '/orders/', '/refund'])
+    expect(numbers).toEqual([16, 1000])
+    expect(patterns).toEqual(['/^re[a-z]+$/i'])
+  })
+
+  it('leaves out markup, which a page of the handler holds whatever the event', () => {
+    const { texts, pairs } = readConstants("page('<script>', `</b>${a}`); if (a.b === '<!doctype html>') {}")
+    expect([texts, pairs]).toEqual([[], []])
+  })
+
+  it('reads TypeScript, and what is cut off or no program at all', () => {
+    expect(
+      pairsOf(`const f = (e: ApigEvent<string>): Promise<Answer> => e.query!.format === ('csv' as Format)`),
+    ).toEqual([])
+    expect(pairsOf(`function f(e: Event): asserts e is X { if (e.kind! === 'a') `)).toEqual([['kind', 'a']])
+    for (const odd of [
+      '',
+      '"',
+      '`${',
+      '}}}))',
+      '/(',
+      'switch (',
+      'const {',
+      '\u0000\ud800',
+      'x === '.repeat(50),
+    ])
+      expect(() => readConstants(odd)).not.toThrow()
+  })
+})
