@@ -14,7 +14,7 @@ export const nodeRuntime: Runtime = {
   refuses,
   initialize,
   call,
-  module: { url: import.meta.url, export: 'nodeRuntime' },
+  module: { url: new URL('./node-runtime.js', import.meta.url).href, export: 'nodeRuntime' },
 }
 
 /** The text of the platform's FunctionLoadError for a function that it does not load; undefined when it does. */

@@ -7,7 +7,7 @@ const topLevel = ['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'docs', 'packa
 
 /** Packs what is compiled, and says what is in the tarball: its path, its number of files, its kilobytes. */
 export function inspectTarball(root, folder, step) {
-  if (!existsSync(join(root, 'dist', 'contracts', 'index.js')))
+  if (!existsSync(join(root, 'dist', 'bundle', 'index.js')))
     throw new Error('dist holds no compiled package; run npm run build first')
   const args = ['pack', '--ignore-scripts', '--json', '--pack-destination', folder]
   const [packed] = Object.values(JSON.parse(run('npm', args, { cwd: root }).stdout))
@@ -25,7 +25,8 @@ function checkFiles(paths) {
   if (String(top) !== String(topLevel))
     throw new Error(`the tarball is to hold ${topLevel.join(', ')}; it holds ${top.join(', ')}`)
   const strange = paths.filter(
-    (path) => path.startsWith('dist/') && !/^dist\/(contracts|src)\/.*\.(js|d\.ts)$/.test(path),
+    (path) =>
+      path.startsWith('dist/') && !/^dist\/(bundle\/[\w-]+\.js|(contracts|src)\/.*\.d\.ts)$/.test(path),
   )
   if (strange.length > 0) throw new Error(`the tarball holds what no user needs:\n${strange.join('\n')}`)
 }
@@ -49,7 +50,7 @@ function checkDependencies(root, paths) {
 /** The packages that a module imports or requires: by name, which may be the beginning of a template. */
 function importsOf(text) {
   const specifiers = text.matchAll(
-    /(?:^(?:import|export|\}).* from |^import |\b(?:import|require|import\.meta\.url\))\()['`]((?:@[\w.-]+\/)?[a-z][\w:.-]*)/gm,
+    /(?:^(?:import|export|\}).* from |^import |\b(?:import|require|import\.meta\.url\))\()['"`]((?:@[\w.-]+\/)?[a-z][\w:.-]*)/gm,
   )
   const names = [...specifiers].map(([, name]) => name)
   return names.filter((name) => !name.startsWith('node:') && !builtinModules.includes(name))

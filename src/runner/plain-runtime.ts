@@ -9,7 +9,7 @@ export const plainRuntime: Runtime = {
   refuses: () => undefined,
   initialize: initializePlain,
   call: callPlain,
-  module: { url: import.meta.url, export: 'plainRuntime' },
+  module: { url: new URL('./plain-runtime.js', import.meta.url).href, export: 'plainRuntime' },
 }
 
 type Ending = Pick<Outcome, 'kind' | 'text'> & Partial<Pick<Outcome, 'via' | 'result' | 'error'>>
