@@ -41,12 +41,14 @@ export const testCommand: Command = {
     },
     { name: 'rule', value: 'rule=severity', multiple: true, says: 'a severity: off, warn or error' },
     { name: 'replay', value: 'token', says: 'run only the event in the token that a report prints' },
+    { name: 'memory', value: 'MB', says: "the heap of the handler's process; default 512" },
+    { name: 'no-isolate', says: 'run the handler in this process: it may end or block the whole check then' },
     { name: 'logs', says: 'show on stderr what the handler prints; default: it is dropped and counted' },
   ],
   notes: (program) => [
     `Sources: ${Object.keys(program.contracts).join(', ')}.`,
     'The handler is written as file and export; the extension may be left out: src/create-order.handler is the ' +
-      'export handler of src/create-order.js (or .mjs, .cjs, .ts, .mts, .cts). It runs in this process.',
+      'export handler of src/create-order.js (or .mjs, .cjs, .ts, .mts, .cts). It runs in a process of its own, which is started again when it has ended.',
     reportNote,
   ],
   examples: examplesFor,
@@ -149,6 +151,8 @@ function readCheckOptions(args: Arguments): CheckOptions {
   const timeout = args.wholeNumber('timeout', 1)
   const evidence = readEvidence(args)
   const replay = args.text('replay')
+  const memory = args.wholeNumber('memory', 16)
+  options.isolate = args.has('no-isolate') ? false : memory === undefined ? true : { memory }
   if (numRuns !== undefined) options.numRuns = numRuns
   if (seed !== undefined) options.seed = seed
   if (timeout !== undefined) options.timeout = timeout

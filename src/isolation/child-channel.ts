@@ -2,9 +2,10 @@ import { writeSync } from 'node:fs'
 import { Socket } from 'node:net'
 import type { ChildMessage, ChildRequest } from './messages.js'
 
-/** File descriptors on which the process of a handler is asked, and on which it answers. */
+/** The file descriptor on which the process of a handler is asked. */
 const requestDescriptor = 3
-const answerDescriptor = 4
+/** The one on which it answers. */
+export const answerDescriptor = 4
 
 // Taken at import: a handler may replace whatever it can reach.
 const { parse, stringify } = JSON

@@ -10,6 +10,7 @@ import type { ChildRequest, RequestOfCall } from './messages.js'
 import { outcomeWriter } from './portable-outcome.js'
 import { type Portable, portable } from './portable-value.js'
 import { revive } from './revive-value.js'
+import { startGuard } from './start-guard.js'
 
 /* The process of an isolated handler: it does what it is asked to do, and says what came of it. */
 
@@ -59,6 +60,7 @@ async function answer(request: ChildRequest): Promise<void> {
 
 async function load(request: RequestOf<'load'>): Promise<void> {
   const { url, export: name } = request.runtime
+  startGuard(request.memory)
   runtime = ((await import(url)) as Record<string, Runtime>)[name]!
   const loaded = await loadHandler(request.handler)
   handler = loaded.handler!

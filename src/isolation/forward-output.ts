@@ -1,24 +1,42 @@
 import type { ChildProcess } from 'node:child_process'
+import type { Readable } from 'node:stream'
 
 /** Characters of a process that are passed on; a handler may print without end. */
 const maxForwarded = 4_000_000
+/** Characters of a line that are held until it ends. */
+const maxHeld = 65_536
 
 /**
- * Passes on what a process prints to where this one prints; returns a function that gives the end of what it printed
- * as errors, at most that many characters.
+ * Passes on what a process prints to where this one prints, line by line; returns a function that gives the end of
+ * what it printed as errors, at most that many characters.
  */
-export function forwardOutput(child: ChildProcess, tailLength: number): () => string {
-  let left = maxForwarded
+export function forwardOutput({ stdout, stderr }: ChildProcess, tailLength: number): () => string {
   let tail = ''
-  const forward = (target: NodeJS.WriteStream, piece: string): void => {
-    if (left <= 0) return
-    left -= piece.length
-    target.write(left > 0 ? piece : `${piece}\n[what the handler prints further is dropped]\n`)
-  }
-  child.stdout?.setEncoding('utf8').on('data', (piece: string) => forward(process.stdout, piece))
-  child.stderr?.setEncoding('utf8').on('data', (piece: string) => {
+  const budget = { left: maxForwarded }
+  if (stdout !== null) forward(stdout, (text) => process.stdout.write(text), budget)
+  if (stderr !== null) forward(stderr, (text) => process.stderr.write(text), budget)
+  stderr?.on('data', (piece: string) => {
     tail = (tail + piece).slice(-tailLength)
-    forward(process.stderr, piece)
   })
   return () => tail
+}
+
+function forward(source: Readable, write: (text: string) => unknown, budget: { left: number }): void {
+  let held = ''
+  const pass = (text: string): void => {
+    if (budget.left <= 0 || text === '') return
+    budget.left -= text.length
+    write(budget.left > 0 ? text : `${text.trimEnd()}\n[what the handler prints further is dropped]\n`)
+  }
+  source.setEncoding('utf8')
+  source.on('data', (piece: string) => {
+    const text = held + piece
+    const end = text.lastIndexOf('\n') + 1
+    pass(text.slice(0, end))
+    held = text.slice(end)
+    if (held.length < maxHeld) return
+    pass(held)
+    held = ''
+  })
+  source.on('close', () => pass(held))
 }

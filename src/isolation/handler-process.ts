@@ -118,7 +118,8 @@ function endOf(child: ChildProcess, answers: Readable): Promise<Exit> {
 
 function howOf({ code, signal, error }: Exit, tail: string, { memory }: ProcessOptions): string {
   if (error !== undefined) return `it could not be started: ${error.message}`
-  if (/heap out of memory|allocation failure/i.test(tail)) return `it ran out of memory (${memory} MB)`
+  if (/heap out of memory|array buffer allocation failed/i.test(tail) && signal !== null)
+    return `it ran out of memory (${memory} MB)`
   if (signal !== null) return `it was killed by ${signal}`
   return `it ended with the exit code ${code}`
 }

@@ -63,11 +63,11 @@ export class HandlerRoom {
 
   /** Whether the handler's module has an initializer. Rejects with a HandlerNotFoundError. */
   async load(): Promise<boolean> {
-    const { handler, module: runtime, timeout } = this.#options
+    const { handler, module: runtime, timeout, memory } = this.#options
     this.#start()
     try {
       const limit = loadingTime(timeout)
-      const said = await this.#ask({ type: 'load', handler, runtime }, limit, 'it did not load')
+      const said = await this.#ask({ type: 'load', handler, runtime, memory }, limit, 'it did not load')
       this.#isReady = true
       return said.type === 'loaded' && said.hasInitializer
     } catch (error) {

@@ -11,7 +11,13 @@ export interface ModuleExport {
 
 /** What the process of a handler is asked to do. */
 export type ChildRequest =
-  | { readonly type: 'load'; readonly handler: unknown; readonly runtime: ModuleExport }
+  | {
+      readonly type: 'load'
+      readonly handler: unknown
+      readonly runtime: ModuleExport
+      /** Megabytes. */
+      readonly memory: number
+    }
   | ({ readonly type: 'initialize' } & RequestOfCall)
   | ({ readonly type: 'call'; readonly id: number; readonly event: Portable } & RequestOfCall)
   | { readonly type: 'turn' }

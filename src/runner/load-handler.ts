@@ -81,9 +81,18 @@ async function importTypeScript(file: string): Promise<object> {
 function loadError(file: string, cause: unknown): HandlerNotFoundError {
   return new HandlerNotFoundError(`the handler's module cannot be loaded: ${errorLine(cause)}`, {
     where: file,
-    next: 'The platform could not load it either; import it by itself to see more.',
+    next: isModuleAsScript(file, cause)
+      ? 'It is written as an ES module, which its package.json says it is not: set "type": "module" there, or name it .mjs.'
+      : 'The platform could not load it either; import it by itself to see more.',
     cause,
   })
+}
+
+/** Node.js looks at a `.js` file as what the nearest package.json says, where that says something. */
+function isModuleAsScript(file: string, error: unknown): boolean {
+  const { name, message } = (error ?? {}) as { name?: unknown; message?: unknown }
+  if (!file.endsWith('.js') || name !== 'SyntaxError' || typeof message !== 'string') return false
+  return /^Unexpected token 'export'|^Cannot use import statement/.test(message)
 }
 
 function exportedFunction(module: object, name: string, file: string): AnyHandler {

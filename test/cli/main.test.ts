@@ -104,16 +104,37 @@ describe('the command as a process', () => {
 
   it('does not let a handler that ends the process pass', async () => {
     const argv = ['test', 'test/cli/handlers/orders.quits', '--source', 'apig', '--seed', '1']
-    const { code, out, err } = await fgc(argv)
+    const isolated = await fgc(argv)
+    expect(isolated.code).toBe(1)
+    expect(isolated.out).toMatch(
+      /handler\/crashed: .* it called process\.exit\(0\).* {3}test\/cli\/handlers\/orders\.mjs:\d+/,
+    )
+    const { code, out, err } = await fgc([...argv, '--no-isolate'])
     expect([code, out]).toEqual([1, ''])
     expect(err).toContain('the handler ended the process during this event')
     expect(err).toContain("--replay 'apig:1:")
   })
 
   it('can be interrupted while a handler loops', async () => {
-    const argv = ['test', 'test/cli/handlers/orders.loops', '--source', 'apig']
+    const argv = ['test', 'test/cli/handlers/orders.loops', '--source', 'apig', '--no-isolate']
     // A shell reports the death by SIGINT as 130.
     expect(await fgc(argv, { interruptAfter: 3000 })).toMatchObject({ code: null, signal: 'SIGINT', out: '' })
+  })
+
+  it('ends a handler that loops, and says by which event', async () => {
+    const argv = [
+      'test',
+      'test/cli/handlers/orders.loops',
+      '--source',
+      'apig',
+      '--timeout',
+      '200',
+      '--seed',
+      '1',
+    ]
+    const { code, out } = await fgc([...argv, '--phase', 'examples'])
+    expect(code).toBe(1)
+    expect(out).toContain('handler/timed-out: the handler did not settle within 200 ms')
   })
 
   it('colours by the environment', async () => {

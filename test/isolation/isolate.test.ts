@@ -151,6 +151,21 @@ describe('what cannot be isolated', () => {
     )
   })
 
+  it('is an ES module in a package that says it holds none', async () => {
+    folder.write('package.json', '{ "type": "commonjs" }')
+    const file = folder.write('module.js', 'export const handler = async (event, context) => {}')
+    await expect(checkContract(obs(), { file }, { isolate: true })).rejects.toThrow(
+      /SyntaxError: Unexpected token 'export'[\s\S]*set "type": "module" there, or name it \.mjs/,
+    )
+    const typed = folder.write(
+      'typed.ts',
+      'export const handler = async (event: object, context: object) => {}',
+    )
+    expect(await checkContract(obs(), { file: typed }, { isolate: true, numRuns: 5, seed: 1 })).toMatchObject(
+      { ok: true },
+    )
+  })
+
   it('is a module that ends its process, or never ends loading', async () => {
     const exits = folder.write('exits.mjs', 'process.exit(4)')
     await expect(checkContract(obs(), { file: exits }, { isolate: true })).rejects.toThrow(
