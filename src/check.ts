@@ -10,6 +10,7 @@ import { type CaseDefaults, casesOf } from './runner/case-plan.js'
 import { type CheckRun, startCheck } from './runner/check-run.js'
 import { eventSourceOf } from './runner/event-source.js'
 import { type HandlerInput, sourceSubject } from './runner/load-handler.js'
+import type { CaseFile } from './saved/read-cases.js'
 import { planCheck } from './validate-options.js'
 
 /**
@@ -64,6 +65,19 @@ export function prepareCheck<E, H extends AnyHandler>(
   const host = hostOf(untyped.runtime, handler, options, plan.timeout)
   const subject = sourceSubject(handler ?? options.create)
   return startCheck(untyped, host, options, plan, eventSourceOf(untyped, options, subject))
+}
+
+/** A check of saved cases alone; what it finds is written nowhere. */
+export function prepareReplay(
+  contract: Contract,
+  handler: HandlerInput,
+  cases: readonly CaseFile[],
+  options: CheckOptions,
+): CheckRun {
+  const alone: CheckOptions = { ...options, phases: ['saved'] }
+  const plan = planCheck(contract, alone, () => ({ folder: '', cases, problems: [] }))
+  const host = hostOf(contract.runtime, handler, alone, plan.timeout)
+  return startCheck(contract, host, alone, plan, eventSourceOf(contract, alone, sourceSubject(handler)))
 }
 
 function violationError(report: ContractReport): ContractViolationError {

@@ -5,6 +5,7 @@ import { eventsCommand } from './events-command.js'
 import { commonOptions, formatCommandHelp, formatProgramHelp } from './format-help.js'
 import type { Command, Program } from './program.js'
 import { readArguments } from './read-arguments.js'
+import { replayCommand } from './replay-command.js'
 import { rulesCommand } from './rules-command.js'
 import { sourcesCommand } from './sources-command.js'
 import { testCommand } from './test-command.js'
@@ -14,6 +15,7 @@ import { validateCommand } from './validate-command.js'
 
 const commands: readonly Command[] = [
   testCommand,
+  replayCommand,
   eventsCommand,
   validateCommand,
   typesCommand,

@@ -43,6 +43,11 @@ export const testCommand: Command = {
     { name: 'replay', value: 'token', says: 'run only the event in the token that a report prints' },
     { name: 'memory', value: 'MB', says: "the heap of the handler's process; default 512" },
     { name: 'no-isolate', says: 'run the handler in this process: it may end or block the whole check then' },
+    {
+      name: 'cases',
+      value: 'folder',
+      says: 'keep violations in this folder and try them first; default: none',
+    },
     { name: 'logs', says: 'show on stderr what the handler prints; default: it is dropped and counted' },
   ],
   notes: (program) => [
@@ -158,6 +163,8 @@ function readCheckOptions(args: Arguments): CheckOptions {
   if (timeout !== undefined) options.timeout = timeout
   if (evidence !== undefined) options.evidence = evidence
   if (replay !== undefined) options.replay = replay
+  const cases = args.text('cases')
+  if (cases !== undefined) options.cases = cases
   if (args.has('phase'))
     options.phases = args.texts('phase').map((name) => knownName('phase', name, phaseNames))
   if (args.has('rule')) options.rules = readSeverities(args.texts('rule'))
