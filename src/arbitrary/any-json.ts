@@ -3,8 +3,6 @@ import type { Random } from '../random.js'
 import type { JsonType } from '../schema/schema-node.js'
 import { freeText } from './text.js'
 
-export { jsonSize, type ShrinkJsonOptions, shrinkJson } from './any-json-shrink.js'
-
 const ordinaryKeys: readonly string[] = [
   'id',
   'name',

@@ -7,17 +7,21 @@ const maxTries = 1_000
 /** Of texts up to this length every stretch may go, of longer ones single characters and what halving gives. */
 const denseLength = 20
 
-/** Simpler texts of a pattern: without stretches of it, then with another end or simpler characters. */
+/**
+ * Simpler texts of a pattern: without long stretches, with another end or simpler characters, then without short
+ * stretches. Those come last because it makes no difference which of several equal characters goes.
+ */
 export function* searchPattern(text: string, pattern: PatternGenerator): Search<string> {
   let current = text
   let memory = new Deletions(text)
   for (;;) {
-    current = yield* withoutStretches(current, pattern, memory)
-    const simpler = yield* searchGreedily(current, pattern.rewrite)
-    if (simpler === current) return current
+    const coarse = yield* withoutStretches(current, halvings, pattern, memory)
+    const simpler = yield* searchGreedily(coarse, pattern.rewrite)
     // In a text of the same length each character keeps what is known of its place.
     if ([...simpler].length !== memory.left.length) memory = new Deletions(simpler)
-    current = simpler
+    const fine = yield* withoutStretches(simpler, shortStretches, pattern, memory)
+    if (fine === coarse) return fine
+    current = fine
   }
 }
 
@@ -59,19 +63,35 @@ class Deletions {
   }
 }
 
-function* withoutStretches(text: string, pattern: PatternGenerator, memory: Deletions): Search<string> {
-  let chars = [...text]
-  let tries = 0
-  for (let size = chars.length >> 1; size > 1; size >>= 1) {
-    for (let from = 0; from + size <= chars.length; ) {
-      if (yield* attempt(from, from + size)) continue
-      from += size >> 1
+/** Where a stretch of a text of so many characters may begin and how long it is; asks for the length each time. */
+type Stretches = (length: () => number) => Iterable<readonly [from: number, size: number]>
+
+function* halvings(length: () => number): ReturnType<Stretches> {
+  for (let size = length() >> 1; size > 1; size >>= 1) {
+    for (let from = 0; from + size <= length(); ) {
+      const before = length()
+      yield [from, size]
+      if (length() === before) from += size >> 1
     }
   }
-  for (let size = 1; size < Math.min(chars.length, denseLength); size++) {
-    if (size > 1 && chars.length > denseLength) break
-    for (let from = chars.length - size; from >= 0; from--) yield* attempt(from, from + size)
+}
+
+function* shortStretches(length: () => number): ReturnType<Stretches> {
+  const longest = length() > denseLength ? 1 : length() - 1
+  for (let size = 1; size <= longest; size++) {
+    for (let from = length() - size; from >= 0; from--) yield [from, size]
   }
+}
+
+function* withoutStretches(
+  text: string,
+  stretches: Stretches,
+  pattern: PatternGenerator,
+  memory: Deletions,
+): Search<string> {
+  let chars = [...text]
+  let tries = 0
+  for (const [from, size] of stretches(() => chars.length)) yield* attempt(from, from + size)
   return chars.join('')
 
   function* attempt(from: number, to: number): Search<boolean> {

@@ -1,6 +1,6 @@
 import { characterRank, simplerCharacters } from '../schema/format-shrink.js'
 import { searchJson } from './any-json-search.js'
-import { inPlace, lowerParts, type Search, searchLeast } from './search.js'
+import { inPlace, type Lowerable, lowerParts, type Search, searchLeast } from './search.js'
 
 /** Failures that the characters of one text may cost. */
 const maxFailures = 200
@@ -19,9 +19,8 @@ export function* searchText(text: string, minLength: number): Search<string> {
   }
   const document = yield* searchDocument(text)
   if (document.settled) return document.text
-  const shorter = yield* shortened(Array.from(document.text), minLength)
-  const simpler = yield* simplified(shorter)
-  return simpler === chars ? text : simpler.join('')
+  const cut = yield* shortened(Array.from(document.text), minLength)
+  return yield* simplified(cut, minLength)
 }
 
 /** The JSON document that a text is, which matters as one where it cannot lose its end. */
@@ -43,7 +42,7 @@ function documentIn(text: string): object | undefined {
   }
 }
 
-/** Without its end, without its beginning, then without what is between. */
+/** Without its end, then without its beginning. */
 function* shortened(chars: readonly string[], minLength: number): Search<readonly string[]> {
   const start = yield* searchLeast(minLength, chars.length, function* (count) {
     return yield chars.slice(0, count).join('')
@@ -52,47 +51,44 @@ function* shortened(chars: readonly string[], minLength: number): Search<readonl
   const end = yield* searchLeast(minLength, start, function* (count) {
     return yield cut.slice(start - count).join('')
   })
-  return yield* leftOut(cut.slice(start - end), minLength)
+  return cut.slice(start - end)
 }
 
-function* leftOut(chars: readonly string[], minLength: number): Search<readonly string[]> {
-  let failures = 0
-  let left = chars.map((char, index) => ({ char, index, weight: 1 }))
-  yield* lowerParts(left.slice(1, -1), function* (group) {
-    const fewer = left.filter((one) => !group.includes(one))
-    if (fewer.length < minLength || failures >= maxFailures) return false
-    if (!(yield fewer.map(({ char }) => char).join(''))) {
-      failures++
-      return false
-    }
-    left = fewer
-    return true
-  })
-  return left.map(({ char }) => char)
+interface Place extends Lowerable {
+  readonly char: string
 }
 
-function* simplified(chars: readonly string[]): Search<readonly string[]> {
+/** All characters that may be `a` first: which of those is left out then makes no difference. */
+function* simplified(chars: readonly string[], minLength: number): Search<string> {
   let failures = 0
-  let current = chars
-  const attempt = function* (indices: readonly number[], to: string): Search<boolean> {
-    if (failures >= maxFailures) return false
-    const candidate = current.map((char, index) => (indices.includes(index) ? to : char))
-    if (!(yield candidate.join(''))) {
-      failures++
-      return false
+  let current: readonly Place[] = chars.map((char) => ({ char, weight: 1 }))
+  const attempt = function* (candidate: readonly Place[]): Search<boolean> {
+    if (candidate.length < minLength || failures >= maxFailures) return false
+    if (yield textOf(candidate)) {
+      current = candidate
+      return true
     }
-    current = candidate
-    return true
+    failures++
+    return false
   }
-  const places = chars.map((char, index) => ({ char, index, weight: 1 })).filter(({ char }) => char !== 'a')
-  const matters = yield* lowerParts(places, (group) =>
-    attempt(
-      group.map(({ index }) => index),
-      'a',
-    ),
+  const others = current.filter(({ char }) => char !== 'a')
+  const matter = yield* lowerParts(others, (group) =>
+    attempt(current.map((p) => (group.includes(p) ? plain(p) : p))),
   )
-  for (const { char, index } of matters) yield* simplifyOne(char, (to) => attempt([index], to))
-  return current
+  yield* lowerParts(current.slice(1, -1), (group) => attempt(current.filter((p) => !group.includes(p))))
+  for (const place of matter) {
+    const at = current.indexOf(place)
+    if (at >= 0) yield* simplifyOne(place.char, (char) => attempt(current.with(at, { char, weight: 1 })))
+  }
+  return textOf(current)
+}
+
+function plain(place: Place): Place {
+  return { ...place, char: 'a' }
+}
+
+function textOf(places: readonly Place[]): string {
+  return places.map(({ char }) => char).join('')
 }
 
 /** Who minds the very character minds it beside the simplest of its kind too; else the other kinds are tried. */

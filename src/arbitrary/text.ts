@@ -1,5 +1,4 @@
 import type { Random } from '../random.js'
-import { simplerCharacters, withoutStretches } from '../schema/format-shrink.js'
 import { printableText } from './text-printable.js'
 import { oddText } from './text-styles.js'
 
@@ -35,34 +34,4 @@ function chosenLength(random: Random, minLength: number, maxLength: number): num
 
 function clamp(value: number, min: number, max: number): number {
   return Math.min(Math.max(value, min), max)
-}
-
-const maxCandidates = 400
-
-/**
- * Smaller texts of at least `minLength` code points, best first: shorter ones, then simpler characters (towards
- * `a`). Each is smaller by `textSize`, so repeated shrinking ends; at most 400.
- */
-export function* shrinkText(value: string, minLength: number): Iterable<string> {
-  let left = maxCandidates
-  for (const candidate of smallerTexts(value, minLength)) {
-    if (left-- <= 0) return
-    yield candidate
-  }
-}
-
-function* smallerTexts(value: string, minLength: number): Iterable<string> {
-  const chars = Array.from(value)
-  const plain = 'a'.repeat(chars.length)
-  if (chars.length < minLength) return
-  if (chars.length > minLength) yield plain.slice(0, minLength)
-  if (value !== plain) yield plain
-  if (chars.length > minLength + 1)
-    yield chars.slice(0, minLength + ((chars.length - minLength) >> 1)).join('')
-  yield* withoutStretches(chars, minLength)
-  for (const [at, char] of chars.entries()) {
-    for (const simpler of simplerCharacters(char)) {
-      yield chars.slice(0, at).join('') + simpler + chars.slice(at + 1).join('')
-    }
-  }
 }

@@ -32,7 +32,7 @@ export function simplerCharacters(char: string): readonly string[] {
 const maxCandidates = 200
 
 /** A text without one stretch of its characters: the longer stretches first, then single characters. */
-export function* withoutStretches(chars: readonly string[], minLength: number): Iterable<string> {
+function* withoutStretches(chars: readonly string[], minLength: number): Iterable<string> {
   for (let size = Math.max(1, chars.length >> 1); size >= 1; size >>= 1) {
     if (chars.length - size < minLength) continue
     for (let from = 0; from < chars.length; from += size) {

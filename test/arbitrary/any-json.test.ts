@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { anyJson, anyJsonOfType, jsonSize, shrinkJson } from '../../src/arbitrary/any-json.js'
+import { anyJson, anyJsonOfType } from '../../src/arbitrary/any-json.js'
 import { Random } from '../../src/random.js'
 import type { JsonType } from '../../src/schema/schema-node.js'
 
@@ -81,86 +81,5 @@ describe('anyJson', () => {
     expect(made.filter((value) => nodes(value) > 20)).toEqual([])
     const distinct = new Set(made.map((value) => JSON.stringify(value))).size
     expect(distinct).toBeGreaterThan(type === 'null' ? 0 : type === 'boolean' ? 1 : 300)
-  })
-})
-
-describe('shrinkJson', () => {
-  it.each([false, true])('gives smaller plain JSON only (any type: %s)', (anyType) => {
-    for (const value of values(400, 12)) {
-      const before = JSON.stringify(value)
-      const candidates = [...shrinkJson(value, { anyType })]
-      const size = jsonSize(value)
-      expect(candidates.length).toBeLessThanOrEqual(2000)
-      expect(candidates.filter((each) => jsonSize(each) >= size || fault(each) !== undefined)).toEqual([])
-      if (!anyType) expect(candidates.filter((each) => typeOf(each) !== typeOf(value))).toEqual([])
-      expect(JSON.stringify(value)).toBe(before)
-    }
-  })
-
-  function shrunk(value: unknown, fails: (value: any) => boolean, anyType = false): unknown {
-    for (let steps = 0; ; steps++) {
-      let next: { readonly value: unknown } | undefined
-      for (const candidate of shrinkJson(value, { anyType })) {
-        if (fails(candidate)) {
-          next = { value: candidate }
-          break
-        }
-      }
-      if (next === undefined) return value
-      if (steps > 3000) throw new Error('shrinking does not end')
-      value = next.value
-    }
-  }
-
-  it('ends, wherever it starts', () => {
-    const ends: Record<string, unknown> = {
-      null: null,
-      boolean: false,
-      number: 0,
-      string: '',
-      array: [],
-      object: {},
-    }
-    for (const value of values(300, 20)) {
-      expect(shrunk(value, () => true)).toEqual(ends[typeOf(value)])
-      expect(shrunk(value, () => true, true)).toBe(null)
-    }
-  })
-
-  it.each([
-    [
-      'a long array',
-      (v: any) => Array.isArray(v?.items) && v.items.length > 2,
-      { items: [null, null, null] },
-    ],
-    ['a number', (v: any) => v?.items?.some?.((item: any) => item > 99), { items: [100] }],
-    [
-      'a member of the prototype’s name',
-      (v: any) => Object.hasOwn(v ?? {}, '__proto__'),
-      JSON.parse('{"__proto__":null}'),
-    ],
-    ['two members', (v: any) => typeOf(v) === 'object' && Object.keys(v).length > 1, { '': null, a: null }],
-  ] as const)('keeps only %s', (_, fails, end) => {
-    const start = JSON.parse(
-      '{"id":"x","items":[1,"two",[3],{"four":1234.5},5000],"__proto__":{"a":[1,2]},"more":true}',
-    )
-    expect(fails(start)).toBe(true)
-    expect(JSON.stringify(shrunk(start, fails, true))).toBe(JSON.stringify(end))
-  })
-
-  it('reaches the parts of a value when any type will do', () => {
-    const deep = { a: [{ b: [{ c: 'needle' }] }] }
-    expect(shrunk(deep, (value) => JSON.stringify(value).includes('needle'), true)).toBe('needle')
-  })
-
-  it('is bounded for large values', () => {
-    const large = Array.from({ length: 1000 }, (_, i) => ({ id: i, name: `name ${i}` }))
-    expect([...shrinkJson(large)].length).toBeLessThanOrEqual(2000)
-  })
-
-  it('bears the Infinity that JSON.parse makes of 1e400', () => {
-    const infinite = JSON.parse('[1e400]')
-    for (const candidate of shrinkJson(infinite, { anyType: true }))
-      expect(jsonSize(candidate) < jsonSize(infinite)).toBe(true)
   })
 })

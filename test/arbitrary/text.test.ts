@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { freeText, shrinkText } from '../../src/arbitrary/text.js'
+import { freeText } from '../../src/arbitrary/text.js'
 import { textBoundary } from '../../src/arbitrary/text-boundary.js'
 import { Random } from '../../src/random.js'
-import { textSize } from '../../src/schema/format-shrink.js'
 
 const codePoints = (text: string) => Array.from(text).length
 const bounds: [number, number][] = [
@@ -18,15 +17,6 @@ const bounds: [number, number][] = [
   [5000, Infinity],
   [0, 1e9],
 ]
-
-function shrunk(value: string, minLength: number, fails: (text: string) => boolean): string {
-  for (let steps = 0; ; steps++) {
-    const next = [...shrinkText(value, minLength)].find(fails)
-    if (next === undefined) return value
-    if (steps > 2000) throw new Error('shrinking does not end')
-    value = next
-  }
-}
 
 describe('freeText', () => {
   it.each(bounds)('keeps to %d–%d code points, without lone surrogates', (min, max) => {
@@ -88,47 +78,6 @@ describe('freeText', () => {
       return Array.from({ length: 500 }, () => freeText(random, 0, 50))
     }
     expect(draw()).toEqual(draw())
-  })
-})
-
-describe('shrinkText', () => {
-  it.each(bounds.filter(([min]) => min < 1000))('gives smaller texts within %d–%d', (min, max) => {
-    const random = new Random(2, min + 3)
-    for (let i = 0; i < 60; i++) {
-      const text = freeText(random, min, max)
-      const candidates = [...shrinkText(text, min)]
-      expect(candidates.length).toBeLessThanOrEqual(400)
-      const size = textSize(text)
-      const wrong = candidates.filter(
-        (each) => codePoints(each) < min || textSize(each) >= size || /\p{Surrogate}/u.test(each),
-      )
-      expect(wrong).toEqual([])
-    }
-  })
-
-  it('ends at the shortest text of a', () => {
-    expect(shrunk('Hello, 漢字!', 0, () => true)).toBe('')
-    expect(shrunk('Hello, 漢字!', 3, () => true)).toBe('aaa')
-    expect([...shrinkText('', 0)]).toEqual([])
-    expect([...shrinkText('aa', 2)]).toEqual([])
-  })
-
-  it.each([
-    ['a character', (text: string) => text.includes('%'), '%'],
-    ['a length', (text: string) => text.length > 7, 'aaaaaaaa'],
-    ['beyond ASCII', (text: string) => /[^\0-\x7f]/.test(text), 'é'],
-    ['three UTF-8 bytes', (text: string) => Buffer.byteLength(text) > text.length + 1, '€'],
-    ['a surrogate pair', (text: string) => /[\ud800-\udfff]/.test(text), '😀'],
-    ['a capital', (text: string) => /[A-Z]/.test(text), 'A'],
-    ['a digit', (text: string) => /\d/.test(text), '0'],
-    ['white space at an edge', (text: string) => text !== text.trim(), ' '],
-  ] as const)('keeps only %s', (_, fails, end) => {
-    const start = 'Order 42: Zürich 漢字 100% 👩\u200d👩\u200d👧 done '
-    expect(fails(start)).toBe(true)
-    const result = shrunk(start, 0, fails)
-    expect(codePoints(result)).toBe(codePoints(end))
-    expect(textSize(result)).toBeLessThanOrEqual(Math.max(textSize(end), textSize('🀀')))
-    if (end !== '😀') expect(result).toBe(end)
   })
 })
 
