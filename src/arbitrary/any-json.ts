@@ -1,6 +1,7 @@
 import { setMember } from '../copy-json.js'
 import type { Random } from '../random.js'
 import type { JsonType } from '../schema/schema-node.js'
+import { objectKind } from './object-kind.js'
 import { freeText } from './text.js'
 
 const ordinaryKeys: readonly string[] = [
@@ -133,8 +134,10 @@ function anyArray(random: Random, budget: number): unknown[] {
   return items
 }
 
+const AnyObject = objectKind()
+
 function anyObject(random: Random, budget: number): object {
-  const object = {}
+  const object = new AnyObject()
   const count = Math.min(random.below(5), budget - 1)
   for (let left = count; left > 0; left--)
     setMember(object, anyKey(random), anyJson(random, share(budget, count)))

@@ -8,9 +8,7 @@ import { type RecordBuilder, recordBuilder } from './record-builder.js'
 export interface MemberPlan {
   /** Declared members that can be there, in the order of the schema. */
   readonly members: readonly Member[]
-  /** Whether every subset of the optional members will do, and no other name is ever needed. */
-  readonly simple: boolean
-  /** Makes the declared members, where code can be generated. */
+  /** Makes the declared members, where every subset of the optional ones will do and no other name is ever needed. */
   readonly build: RecordBuilder | undefined
   /** Whether names that are not declared may occur. */
   readonly open: boolean
@@ -22,7 +20,7 @@ export function memberPlan(all: ObjectMembers): MemberPlan {
   const members = possibleMembers(all)
   const open = names.sources > 0 && all.sampled().some((generator) => generator.isSatisfiable())
   const simple = !isBound(state, members.length) && (!open || state.maxProperties === Infinity)
-  return { members, simple, open, build: simple ? recordBuilder(members) : undefined }
+  return { members, open, build: simple ? recordBuilder(members) : undefined }
 }
 
 function possibleMembers(all: ObjectMembers): readonly Member[] {

@@ -6,8 +6,10 @@ import { type Draw, fixedDraw, Stuck } from './draw.js'
 import { chooseMembers, extraCount } from './member-choice.js'
 import { type MemberPlan, memberPlan } from './member-plan.js'
 import { searchMembers } from './member-search.js'
+import { objectKind } from './object-kind.js'
 import { type Member, ObjectMembers } from './object-members.js'
 import type { Part, Variant } from './part.js'
+import type { RecordBuilder } from './record-builder.js'
 import type { Search, SearchScope } from './search.js'
 import type { ShapeGenerator } from './shape-generator.js'
 
@@ -21,6 +23,7 @@ export class ObjectPart implements Part {
   readonly state: State
   readonly #shape: Shape
   readonly #members: ObjectMembers
+  readonly #kind = objectKind()
   #plan: MemberPlan | undefined
 
   constructor(shape: Shape, state: State, generatorFor: (terms: readonly Term[]) => ShapeGenerator) {
@@ -52,7 +55,7 @@ export class ObjectPart implements Part {
     const plan = this.#planned()
     const outer = draw.record
     draw.record = outer || plan.members.length >= recordSize
-    const value = plan.simple ? this.#simple(draw, plan) : this.#chosen(draw, plan)
+    const value = plan.build === undefined ? this.#chosen(draw, plan) : this.#simple(draw, plan, plan.build)
     draw.record = outer
     return value
   }
@@ -78,7 +81,7 @@ export class ObjectPart implements Part {
 
   count(): number {
     const plan = this.#planned()
-    if (plan.open || !plan.simple) return Infinity
+    if (plan.open || plan.build === undefined) return Infinity
     let product = 1
     for (const { generator, required } of plan.members) product *= generator.count() + (required ? 0 : 1)
     return product <= 1000 ? product : Infinity
@@ -90,10 +93,10 @@ export class ObjectPart implements Part {
   }
 
   /** Every subset of the optional members will do. */
-  #simple(draw: Draw, plan: MemberPlan): unknown {
+  #simple(draw: Draw, plan: MemberPlan, build: RecordBuilder): unknown {
     const bare = draw.simple || draw.budget <= 0
     const bias = bare ? 0 : draw.random.below(8)
-    const value = plan.build === undefined ? built(draw, plan, bare, bias) : plan.build(draw, bare, bias)
+    const value = build(draw, bare, bias)
     if (!bare && plan.open) this.#addExtras(draw, value, plan)
     return value
   }
@@ -113,29 +116,17 @@ export class ObjectPart implements Part {
     for (let tries = 0; tries < maxTries; tries++) {
       const varied = tries === 0 || !draw.simple ? draw : { ...draw, simple: false }
       const members = chooseMembers(varied, this.#members, plan)
-      if (members !== undefined) return fill(draw, members)
+      if (members !== undefined) return fill(draw, members, new this.#kind())
     }
     throw new Stuck(this.#shape.pointer)
   }
 }
 
-/** What the generated builder does, where there is none. */
-function built(draw: Draw, plan: MemberPlan, bare: boolean, bias: number): Record<string, unknown> {
-  const value: Record<string, unknown> = {}
-  for (const { name, generator, required, presence } of plan.members) {
-    if (!required && (bare || !isThere(draw, presence, bias))) continue
-    setMember(value, name, generator.generate(draw))
-  }
-  return value
-}
-
-function isThere(draw: Draw, presence: number, bias: number): boolean {
-  if (bias === 1 && presence >= 64) return true
-  return (bias !== 0 || presence > 128) && draw.random.below(256) < presence
-}
-
-function fill(draw: Draw, members: readonly Member[]): Record<string, unknown> {
-  const value: Record<string, unknown> = {}
+function fill(
+  draw: Draw,
+  members: readonly Member[],
+  value: Record<string, unknown> = {},
+): Record<string, unknown> {
   for (const { name, generator } of members) setMember(value, name, generator.generate(draw))
   return value
 }

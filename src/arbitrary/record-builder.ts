@@ -1,4 +1,6 @@
+import { setMember } from '../copy-json.js'
 import type { Draw } from './draw.js'
+import { type ObjectKind, objectKind } from './object-kind.js'
 import type { Member } from './object-members.js'
 
 /**
@@ -8,28 +10,36 @@ import type { Member } from './object-members.js'
 export type RecordBuilder = (draw: Draw, bare: boolean, bias: number) => Record<string, unknown>
 
 /**
- * A builder as code of its own: an object literal for what is always there, and a store of its own for each
- * optional member, are several times as fast as stores by a varying name. Undefined where the process forbids
- * code generation (`--disallow-code-generation-from-strings`) or a name stands for the prototype.
+ * A builder of the members, as code of its own where the process allows that: an object literal for what is always
+ * there, and a store of its own for each optional member, are several times as fast as stores by a varying name.
  */
-export function recordBuilder(members: readonly Member[]): RecordBuilder | undefined {
+export function recordBuilder(members: readonly Member[]): RecordBuilder {
+  const kind = objectKind()
+  return generatedBuilder(members, kind) ?? loopBuilder(members, kind)
+}
+
+/**
+ * Undefined where the process forbids code generation (`--disallow-code-generation-from-strings`) or a name stands
+ * for the prototype.
+ */
+function generatedBuilder(members: readonly Member[], kind: ObjectKind): RecordBuilder | undefined {
   if (members.some(({ name }) => name === '__proto__')) return undefined
   const generators = members.map(({ generator }) => generator)
   try {
     // Only indices, numbers and names as JSON texts get into the code.
-    return new Function('g', `return ${builderText(members)}`)(generators) as RecordBuilder
+    return new Function('g', 'Kind', `return ${builderText(members)}`)(generators, kind) as RecordBuilder
   } catch {
     return undefined
   }
 }
 
 function builderText(members: readonly Member[]): string {
-  const leading = members.findIndex(({ required }) => !required)
-  const first = leading === -1 ? members.length : leading
+  const first = leadingCount(members)
   const literal = members
     .slice(0, first)
     .map(({ name }, i) => `${JSON.stringify(name)}: g[${i}].generate(draw)`)
-  const lines = [`let dice = 0`, `const o = {${literal.join()}}`]
+  const start = first === 0 ? 'new Kind()' : `{${literal.join()}}`
+  const lines = [`let dice = 0`, `const o = ${start}`]
   let optional = 0
   for (const [i, member] of members.entries()) {
     if (i < first) continue
@@ -45,8 +55,43 @@ function builderText(members: readonly Member[]): string {
   return `function (draw, bare, bias) {\n${lines.join('\n')}\nreturn o\n}`
 }
 
+/** How many required members come before the first optional one. */
+function leadingCount(members: readonly Member[]): number {
+  const leading = members.findIndex(({ required }) => !required)
+  return leading === -1 ? members.length : leading
+}
+
 function isThere(presence: number, byte: number): string {
   const byChance = `((dice >>> ${byte * 8}) & 255) < ${presence}`
   const usual = presence <= 128 ? `bias !== 0 && ${byChance}` : byChance
   return presence >= 64 ? `(bias === 1 || ${usual})` : `(${usual})`
+}
+
+/** Makes of the same decisions the same objects as the generated builder. */
+function loopBuilder(members: readonly Member[], Kind: ObjectKind): RecordBuilder {
+  const names = members.map(({ name }) => name)
+  const generators = members.map(({ generator }) => generator)
+  const chances = members.map(({ required, presence }) => (required ? always : presence))
+  const first = leadingCount(members)
+  return (draw, bare, bias) => {
+    const object = new Kind()
+    for (let i = 0; i < first; i++) setMember(object, names[i]!, generators[i]!.generate(draw))
+    for (let i = first, optional = 0, dice = 0; i < names.length; i++) {
+      const chance = chances[i]!
+      if (chance !== always) {
+        if (bare) continue
+        dice = (optional++ & 3) === 0 ? draw.random.bits() : dice >>> 8
+        if (!has(dice & 255, chance, bias)) continue
+      }
+      setMember(object, names[i]!, generators[i]!.generate(draw))
+    }
+    return object
+  }
+}
+
+const always = 257
+
+function has(byte: number, presence: number, bias: number): boolean {
+  if (bias === 1 && presence >= 64) return true
+  return (bias !== 0 || presence > 128) && byte < presence
 }
