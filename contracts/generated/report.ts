@@ -285,9 +285,35 @@ export interface Statistics {
    */
   slowest: number
   /**
+   * The slowest calls of the phases, at most five, the slowest first.
+   */
+  slowestCalls: SlowCall[]
+  /**
    * All handler calls, shrinking included.
    */
   calls: number
+  [k: string]: unknown
+}
+/**
+ * One call of the handler that took long.
+ */
+export interface SlowCall {
+  /**
+   * Milliseconds.
+   */
+  duration: number
+  /**
+   * The phase that it was of.
+   */
+  phase: string
+  /**
+   * How its event came about.
+   */
+  scenario: string
+  /**
+   * The token that runs this event alone.
+   */
+  replay: string
   [k: string]: unknown
 }
 /**
@@ -382,7 +408,19 @@ export const reportSchema: TypedSchema<Report> = typedSchema<Report>({
           warnings: [],
           health: [],
           phases: [{ name: "boundary", runs: 641, duration: 213.5 }],
-          statistics: { answers: { "200": 640, "500": 1 }, slowest: 3.2, calls: 702 },
+          statistics: {
+            answers: { "200": 640, "500": 1 },
+            slowest: 3.2,
+            slowestCalls: [
+              {
+                duration: 3.2,
+                phase: "boundary",
+                scenario: "boundary: /body is empty",
+                replay: "apig:1:eyJib2R5Ijoi",
+              },
+            ],
+            calls: 702,
+          },
         },
       ],
     },
@@ -620,7 +658,7 @@ export const reportSchema: TypedSchema<Report> = typedSchema<Report>({
       title: "Statistics",
       description: "Figures of the whole check.",
       type: "object",
-      required: ["answers", "slowest", "calls"],
+      required: ["answers", "slowest", "slowestCalls", "calls"],
       additionalProperties: true,
       properties: {
         answers: {
@@ -629,7 +667,25 @@ export const reportSchema: TypedSchema<Report> = typedSchema<Report>({
           additionalProperties: { type: "integer", minimum: 0 },
         },
         slowest: { description: "Milliseconds of the slowest call.", type: "number", minimum: 0 },
+        slowestCalls: {
+          description: "The slowest calls of the phases, at most five, the slowest first.",
+          type: "array",
+          items: { $ref: "#/$defs/SlowCall" },
+        },
         calls: { description: "All handler calls, shrinking included.", type: "integer", minimum: 0 },
+      },
+    },
+    SlowCall: {
+      title: "SlowCall",
+      description: "One call of the handler that took long.",
+      type: "object",
+      required: ["duration", "phase", "scenario", "replay"],
+      additionalProperties: true,
+      properties: {
+        duration: { description: "Milliseconds.", type: "number", minimum: 0 },
+        phase: { description: "The phase that it was of.", type: "string" },
+        scenario: { description: "How its event came about.", type: "string" },
+        replay: { description: "The token that runs this event alone.", type: "string" },
       },
     },
   },

@@ -1,3 +1,4 @@
+import { formatHtml } from './format-html.js'
 import { formatJson } from './format-json.js'
 import { formatJunit } from './format-junit.js'
 import { formatMarkdown } from './format-markdown.js'
@@ -5,7 +6,7 @@ import { formatReport } from './format-terminal.js'
 import { type ReportDocument, titleOf } from './plain-report.js'
 
 /** The formats that reports are written in. */
-export const reportFormats = ['terminal', 'json', 'junit', 'markdown'] as const
+export const reportFormats = ['terminal', 'json', 'junit', 'markdown', 'html'] as const
 export type ReportFormat = (typeof reportFormats)[number]
 
 const formatters: Readonly<Record<ReportFormat, (document: ReportDocument) => string>> = {
@@ -13,6 +14,7 @@ const formatters: Readonly<Record<ReportFormat, (document: ReportDocument) => st
   json: formatJson,
   junit: formatJunit,
   markdown: formatMarkdown,
+  html: formatHtml,
 }
 
 /** Reports as text of one format. */

@@ -81,11 +81,24 @@ export interface PhaseReport {
   readonly stopped?: string
 }
 
+/** One call of the handler that took long. */
+export interface SlowCall {
+  /** Milliseconds. */
+  readonly duration: number
+  readonly phase: PhaseName
+  /** How its event came about. */
+  readonly scenario: string
+  /** The token for `replay`. */
+  readonly replay: string
+}
+
 export interface Statistics {
   /** How often each end was met, by status code (`200`) or outcome (`answered`, `failed`, `timed-out`). */
   readonly answers: Readonly<Record<string, number>>
   /** Milliseconds of the slowest call. */
   readonly slowest: number
+  /** The slowest calls of the phases, at most five, the slowest first. */
+  readonly slowestCalls: readonly SlowCall[]
   /** All handler calls, shrinking included. */
   readonly calls: number
 }

@@ -1,5 +1,6 @@
 import type { ContractReport, PhaseReport, Violation } from '../report/report.js'
 import type { CheckState } from './check-state.js'
+import { replayToken } from './replay-token.js'
 import { notesOfCases } from './saved-phase.js'
 import { healthOf } from './statistics.js'
 
@@ -34,6 +35,12 @@ export function buildReport<E>(state: CheckState<E>, results: readonly PhaseResu
     statistics: {
       answers: Object.fromEntries([...tally.answers].sort()),
       slowest: tally.slowest,
+      slowestCalls: tally.slowestCalls.map(({ duration, event, origin: { phase, scenario } }) => ({
+        duration,
+        phase,
+        scenario,
+        replay: replayToken(contract, event),
+      })),
       calls: state.caller.counter.calls,
     },
     ...(plan.cases === undefined ? {} : { saved: [...state.saved] }),

@@ -5,7 +5,7 @@ import { type CheckState, type HeldCall, holdCall } from './check-state.js'
 import type { Origin } from './findings.js'
 import type { Fault } from './judge.js'
 import { pause } from './real-time.js'
-import { tallyOutcome } from './statistics.js'
+import { tallyOutcome, tallySlowCall } from './statistics.js'
 import { attributesLateRejections } from './stray-errors.js'
 
 /** Calls between two turns of the event loop: a turn costs as much as some ten calls. */
@@ -34,6 +34,7 @@ export function finishCall<E>(state: CheckState<E>, held: HeldCall<E>, outcome: 
   held.strays = straysIn(outcome)
   if (outcome.kind === 'not-loaded') state.notLoaded = true
   tallyOutcome(state.tally, state.contract, held.record.event, outcome)
+  tallySlowCall(state.tally, { duration: outcome.duration, event: held.record.event, origin: held.origin })
   state.held.push(held)
 }
 

@@ -1,9 +1,19 @@
 import type { Contract, Outcome } from '../contract.js'
+import type { Origin } from './findings.js'
+
+/** A call that may be one of the slowest. */
+export interface TalliedCall {
+  readonly duration: number
+  readonly event: unknown
+  readonly origin: Origin
+}
 
 /** What is counted while the phases run; `health` reads it at the end. */
 export interface Tally {
   readonly answers: Map<string, number>
   slowest: number
+  /** The slowest calls, the slowest first. */
+  readonly slowestCalls: TalliedCall[]
   /** Milliseconds of the slowest call that settled. */
   slowestSettled: number
   /** Calls of the phases, shrinking left out. */
@@ -15,6 +25,9 @@ export interface Tally {
   shapesSeen: number
 }
 
+/** Calls that are kept as the slowest. */
+const slowestKept = 5
+
 const shapesLooked = 64
 
 /** A tally of nothing. */
@@ -22,6 +35,7 @@ export function createTally(): Tally {
   return {
     answers: new Map(),
     slowest: 0,
+    slowestCalls: [],
     slowestSettled: 0,
     calls: 0,
     sameText: undefined,
@@ -43,6 +57,15 @@ export function tallyOutcome<E>(tally: Tally, contract: Contract<E>, event: E, o
   if (tally.calls === 0) tally.sameText = outcome.text
   else if (tally.sameText !== outcome.text) tally.sameText = undefined
   tally.calls += 1
+}
+
+/** Keeps a call that is one of the slowest so far. */
+export function tallySlowCall({ slowestCalls }: Tally, call: TalliedCall): void {
+  const isFull = slowestCalls.length >= slowestKept
+  if (isFull && call.duration <= slowestCalls.at(-1)!.duration) return
+  const place = slowestCalls.findIndex(({ duration }) => duration < call.duration)
+  slowestCalls.splice(place < 0 ? slowestCalls.length : place, 0, call)
+  if (isFull) slowestCalls.pop()
 }
 
 /** Looks at the shape of the first random events only: their text costs more than their call. */

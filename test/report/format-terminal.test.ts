@@ -38,7 +38,7 @@ const report: ContractReport = {
   warnings: [],
   health: [],
   phases: [{ name: 'boundary', runs: 214, duration: 1234 }],
-  statistics: { answers: { 200: 213, 500: 1 }, slowest: 3.25, calls: 230 },
+  statistics: { answers: { 200: 213, 500: 1 }, slowest: 3.25, slowestCalls: [], calls: 230 },
 }
 
 describe('formatViolation', () => {

@@ -50,7 +50,14 @@ export const report: ContractReport = {
     { name: 'random', runs: 100, duration: 20, stopped: 'maxTime of 20 ms was over after 100 of 200' },
     { name: 'delivery', runs: 0, duration: 0, stopped: 'the platform does not load the handler' },
   ],
-  statistics: { answers: { 200: 641, 500: 1 }, slowest: 3.25, calls: 702 },
+  statistics: {
+    answers: { 200: 641, 500: 1 },
+    slowest: 3.25,
+    slowestCalls: [
+      { duration: 3.25, phase: 'boundary', scenario: 'boundary: /body is empty', replay: 'apig:1:eJwr' },
+    ],
+    calls: 702,
+  },
 }
 
 /** A report in which every text that a handler, an event or an author can choose is hostile. */

@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { formatHtml } from '../../src/report/format-html.js'
+import { html } from '../../src/report/html.js'
+import { documentOf, plainReport, type ReportDocument } from '../../src/report/plain-report.js'
+import { brokenHandlers } from '../power/broken-handlers.js'
+import { checkPlanted } from '../power/check-planted.js'
+import type { BrokenHandler } from '../power/planted-handler.js'
+import { hostileSample, quietReport, report, sample } from './report-samples.js'
+
+/** Of every source, with short and stable texts; what breaks them is of many kinds. */
+const shown = [
+  'apig/status-as-text',
+  'apig/length-in-characters',
+  'apig/nothing-for-head',
+  'apig/name-in-page',
+  'obs/documented-region',
+  'timer/null-user-event',
+  'lts/logs-are-a-list',
+  'cts/time-is-text',
+  'kafka/event-time-is-seconds',
+  'rabbitmq/columns-by-name',
+]
+
+const eventsFile = new URL('planted-events.json', import.meta.url)
+const plantedEvents = JSON.parse(readFileSync(eventsFile, 'utf8')) as Readonly<Record<string, unknown>>
+
+/** The report without times. */
+function steady(document: ReportDocument): ReportDocument {
+  const masked = JSON.stringify(document, (key, value) => {
+    if (key === 'duration' || key === 'slowest') return 0
+    // What deflate writes is another thing with another zlib.
+    if (key === 'replay') return 'contract:1:token'
+    return key === 'slowestCalls' ? [] : value
+  })
+  return JSON.parse(masked)
+}
+
+describe('formatHtml', () => {
+  it.each([
+    [[], 'No handler was checked'],
+    [[quietReport], '✓ The handler keeps its contract'],
+    [[quietReport, quietReport], '✓ All 2 handlers keep their contracts'],
+    [[report], '✗ The handler breaks its contract'],
+    [[report, quietReport], '✗ 1 of 2 handlers break their contracts'],
+  ])('says of %# what it is about', (reports, verdict) => {
+    const text = formatHtml(documentOf(reports.map((one) => plainReport(one))))
+    expect(text).toContain(`<title>Contract report: ${verdict}</title>`)
+  })
+
+  it('holds findings, notes and figures', () => {
+    const text = formatHtml(sample)
+    for (const part of [
+      'src/create-order.ts:12',
+      'the very same answer',
+      'maxTime of 20 ms',
+      'Slowest calls',
+    ])
+      expect(text).toContain(part)
+  })
+
+  it('needs no script and no style but its own', () => {
+    for (const document of [sample, hostileSample]) {
+      const text = formatHtml(document)
+      expect(text).not.toMatch(/<script|<link|<img| on\w+="| style="/i)
+      expect(text.match(/<style>/g)).toHaveLength(1)
+    }
+  })
+
+  it('leaves out what is too much to read', () => {
+    const many = plainReport({ ...report, violations: Array(300).fill(report.violations[0]) })
+    expect(formatHtml(documentOf([many]))).toContain('… and 200 more')
+  })
+})
+
+describe('html', () => {
+  it('escapes what is text, and nothing twice', () => {
+    const inner = html`<b>${'<&>"\''}</b>`
+    expect(html`${inner}${[inner, 1, undefined]}`.markup).toBe(
+      '<b>&lt;&amp;&gt;&quot;&#39;</b><b>&lt;&amp;&gt;&quot;&#39;</b>1',
+    )
+  })
+})
+
+describe('the HTML report of a planted bug', () => {
+  const chosen = brokenHandlers.filter((broken) => shown.includes(keyOf(broken)))
+
+  it('is of ten handlers', () => {
+    expect(chosen.map(keyOf).sort()).toEqual([...shown].sort())
+    expect(chosen).toHaveLength(10)
+  })
+
+  it.each(chosen.map((broken) => [keyOf(broken), broken] as const))(
+    '%s is as it was',
+    async (key, broken) => {
+      const event = plantedEvents[key]
+      expect(event).toBeDefined()
+      const options = { ...broken.options, replay: event }
+      const found = await checkPlanted({ ...broken, options }, 1, 1)
+      const document = steady(documentOf([plainReport(found.report, { handler: key })]))
+      expect(document.ok).toBe(false)
+      const [, body] = /(<main>[\s\S]*<\/main>)/.exec(formatHtml(document))!
+      await expect(`${body}\n`).toMatchFileSnapshot(`__snapshots__/html/${key.replace('/', '-')}.html`)
+    },
+  )
+})
+
+function keyOf({ source, name }: BrokenHandler): string {
+  return `${source}/${name}`
+}
