@@ -34,6 +34,7 @@ export {
   invalidCases,
   type JsonSchema,
   type Judged,
+  type KnownEntry,
   type LogRecord,
   type Outcome,
   type PhaseName,

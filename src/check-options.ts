@@ -1,7 +1,7 @@
 import type { AnyHandler, Outcome, Severity } from './contract.js'
 import type { DictionaryOption } from './dictionary/dictionary.js'
 import type { Evidence } from './evidence.js'
-import type { PhaseName } from './report/report.js'
+import type { KnownEntry, PhaseName } from './report/report.js'
 
 /** Options of `checkContract`, `assertContract` and `describeContract`. */
 export interface CheckOptions<E = any> {
@@ -45,6 +45,11 @@ export interface CheckOptions<E = any> {
   readonly timeout?: number
   /** Severities by rule name. */
   readonly rules?: Readonly<Record<string, Severity>>
+  /**
+   * Violations that are left as they are for now, by rule and JSON Pointer into the answer: reported as known, and no
+   * failure. An entry that no longer occurs fails, once all phases have run.
+   */
+  readonly knownViolations?: readonly KnownEntry[]
   /** Errors that are right: true accepts. */
   readonly expectedErrors?: (error: unknown, event: E) => boolean
   /** Statuses of 500 and above that are right. Default none. */

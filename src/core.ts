@@ -44,6 +44,7 @@ export { type FormatOptions, formatReport } from './report/format-terminal.js'
 export type {
   Change,
   ContractReport,
+  KnownEntry,
   PhaseName,
   PhaseReport,
   Statistics,

@@ -7,6 +7,7 @@ import { InvalidOptionError } from './errors.js'
 import { evidenceLevels } from './evidence.js'
 import { didYouMean } from './nearest-name.js'
 import { type PhaseName, phaseNames } from './report/report.js'
+import { demandKnownViolations } from './runner/known-violations.js'
 import { propertyRule } from './runner/property-rule.js'
 import { eventOfToken } from './runner/replay-token.js'
 import type { CaseStore } from './saved/case-store.js'
@@ -59,6 +60,7 @@ const demands: { readonly [name in keyof Required<CheckOptions>]: Demand } = {
   timeout: (value) =>
     positiveNumber(value) ?? ((value as number) > longestTimer ? `at most ${longestTimer} ms` : undefined),
   rules: anObject,
+  knownViolations: (value) => (Array.isArray(value) ? undefined : 'an array of { rule, pointer?, reason }'),
   expectedErrors: aFunction,
   allowedStatuses: (value) =>
     isArrayOf(value, isStatus) ? undefined : 'an array of status codes, such as [501, 503]',
@@ -109,6 +111,7 @@ function validateOptions<E>(contract: Contract<E>, options: CheckOptions<E>): vo
     if (demand !== undefined) throw wrongValue(name, demand, value)
   }
   validateRules(contract, options.rules ?? {})
+  demandKnownViolations(contract, options.knownViolations ?? [])
   validateDictionary(options.dictionary)
 }
 

@@ -5,6 +5,7 @@ import { prepareCheck } from './check.js'
 import type { CheckOptions } from './check-options.js'
 import type { AnyHandler, Contract, Outcome } from './contract.js'
 import { ContractViolationError } from './errors.js'
+import { knownLines, outdatedLines } from './report/format-known.js'
 import { counted, formatFindings, stoppedLines } from './report/format-terminal.js'
 import { formatWarning } from './report/format-violation.js'
 import type { PhaseName, Violation } from './report/report.js'
@@ -97,6 +98,10 @@ async function runPhaseTest(
   if (phase === 'saved') removeFixed(run)
   await annotate(run, result, context)
   if (result.violations.length > 0) throw atCallSite(phaseError(run, result), site)
+  const report = run.report()
+  // Entries show to be outdated with the phase that is run last, whichever that is.
+  const outdated = outdatedLines(report.outdated ?? [])
+  if (outdated.length > 0) throw atCallSite(new ContractViolationError(outdated.join('\n'), report), site)
   if (result.phase.runs === 0 && result.phase.stopped !== undefined) context.skip(result.phase.stopped)
 }
 
@@ -116,7 +121,11 @@ function causeOf(violations: readonly Violation[]): unknown {
 async function annotate(run: CheckRun, result: PhaseResult, context: PhaseContext): Promise<void> {
   const isLast = result.phase.name === run.phases.at(-1)
   const warnings = result.warnings.map((warning) => formatWarning(warning))
-  const notes = [...stoppedLines([result.phase]), ...(isLast ? run.report().health : [])]
+  const notes = [
+    ...knownLines(result.known),
+    ...stoppedLines([result.phase]),
+    ...(isLast ? run.report().health : []),
+  ]
   // Annotations of a passing test are hidden by most reporters: a hollow pass must not be silent.
   for (const text of [...warnings, ...notes]) console.warn(text)
   if (context.annotate === undefined) return

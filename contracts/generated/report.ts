@@ -71,6 +71,33 @@ export interface HandlerReport {
   phases: Phase[]
   statistics: Statistics
   /**
+   * Violations that are left as they are, each with the reason; absent without the option knownViolations.
+   */
+  known?: ({
+    /**
+     * Why, or where it is tracked.
+     */
+    reason: string
+  } & Violation)[]
+  /**
+   * Entries of knownViolations that no longer occur; absent without the option.
+   */
+  outdated?: {
+    /**
+     * The rule that it names.
+     */
+    rule: string
+    /**
+     * JSON Pointer into the answer.
+     */
+    pointer?: string
+    /**
+     * Why it was left.
+     */
+    reason: string
+    [k: string]: unknown
+  }[]
+  /**
    * What became of the cases that earlier runs kept; absent where none are kept.
    */
   saved?: SavedCase[]
@@ -471,6 +498,29 @@ export const reportSchema: TypedSchema<Report> = typedSchema<Report>({
           items: { $ref: "#/$defs/Phase" },
         },
         statistics: { $ref: "#/$defs/Statistics" },
+        known: {
+          description: "Violations that are left as they are, each with the reason; absent without the option knownViolations.",
+          type: "array",
+          items: {
+            allOf: [{ $ref: "#/$defs/Violation" }],
+            properties: { reason: { description: "Why, or where it is tracked.", type: "string" } },
+            required: ["reason"],
+          },
+        },
+        outdated: {
+          description: "Entries of knownViolations that no longer occur; absent without the option.",
+          type: "array",
+          items: {
+            type: "object",
+            required: ["rule", "reason"],
+            additionalProperties: true,
+            properties: {
+              rule: { description: "The rule that it names.", type: "string" },
+              pointer: { description: "JSON Pointer into the answer.", type: "string" },
+              reason: { description: "Why it was left.", type: "string" },
+            },
+          },
+        },
         saved: {
           description: "What became of the cases that earlier runs kept; absent where none are kept.",
           type: "array",

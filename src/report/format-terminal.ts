@@ -1,4 +1,5 @@
 import { type Colors, colorsOf } from './colors.js'
+import { knownLines, outdatedLines } from './format-known.js'
 import { formatViolation, formatWarning } from './format-violation.js'
 import type { ContractReport, PhaseReport, ShownViolation } from './report.js'
 
@@ -15,7 +16,8 @@ export interface Findings {
 }
 
 /** What is shown of a whole check. */
-export type ShownReport = Omit<ContractReport, 'violations' | 'warnings'> & Findings
+export type ShownReport = Omit<ContractReport, 'violations' | 'warnings' | 'known'> &
+  Findings & { readonly known?: readonly (ShownViolation & { readonly reason: string })[] }
 
 /** A report as text for a person: violations first, then warnings, health notes and a line of figures. */
 export function formatReport(report: ShownReport, options: FormatOptions = {}): string {
@@ -23,6 +25,7 @@ export function formatReport(report: ShownReport, options: FormatOptions = {}): 
   const parts = [verdict(report, colors)]
   const findings = formatFindings(report, options)
   if (findings !== '') parts.push(findings)
+  parts.push(...outdatedLines(report.outdated ?? []), ...knownLines(report.known ?? []))
   for (const note of report.health) parts.push(`${colors.yellow('note')}: ${note}`)
   parts.push(...stoppedLines(report.phases))
   parts.push(colors.dim(summary(report)))
@@ -60,6 +63,10 @@ export function stoppedLines(phases: readonly PhaseReport[]): readonly string[] 
 function verdict(report: ShownReport, colors: Colors): string {
   const { contract, violations } = report
   if (report.ok) return colors.green(`The handler keeps the ${contract} contract.`)
+  if (violations.length === 0)
+    return colors.bold(
+      `The handler keeps the ${contract} contract, but known violations are listed that are none`,
+    )
   return colors.bold(
     `The handler breaks the ${contract} contract: ${counted(violations.length, 'violation')}`,
   )

@@ -33,9 +33,12 @@ export interface ReportSubject {
 }
 
 /** A report that JSON can hold, with the handler that it is about. */
-export interface HandlerReport extends Omit<ContractReport, 'violations' | 'warnings'>, ReportSubject {
+export interface HandlerReport
+  extends Omit<ContractReport, 'violations' | 'warnings' | 'known'>,
+    ReportSubject {
   readonly violations: readonly PlainViolation[]
   readonly warnings: readonly PlainViolation[]
+  readonly known?: readonly (PlainViolation & { readonly reason: string })[]
 }
 
 /** The reports of several handlers: what every format but the terminal's is written from. */
@@ -49,11 +52,15 @@ export interface ReportDocument {
 
 /** A report as plain data: the handler's own values (results, errors) as texts, the context's credentials left out. */
 export function plainReport(report: ContractReport, subject: ReportSubject = {}): HandlerReport {
+  const { known, ...rest } = report
   return {
     ...subject,
-    ...report,
+    ...rest,
     violations: report.violations.map(plainViolation),
     warnings: report.warnings.map(plainViolation),
+    ...(known === undefined
+      ? {}
+      : { known: known.map((one) => ({ ...plainViolation(one), reason: one.reason })) }),
   }
 }
 

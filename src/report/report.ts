@@ -57,6 +57,15 @@ export interface Violation {
 /** What is shown of a violation, whatever became of the handler's own values. */
 export type ShownViolation = Omit<Violation, 'outcome' | 'cause'>
 
+/** A violation that is left as it is for now. */
+export interface KnownEntry {
+  readonly rule: string
+  /** JSON Pointer into the answer, as a report names it. Default: any. */
+  readonly pointer?: string
+  /** Why, or where it is tracked. */
+  readonly reason: string
+}
+
 /** What became of one saved case. */
 export interface CaseResult {
   /** Relative to the working folder where it lies within. */
@@ -105,12 +114,16 @@ export interface Statistics {
 
 /** What a check found: pure data, apart from events, outcomes and causes that are the handler's own values. */
 export interface ContractReport {
-  /** No violation of severity error. */
+  /** No violation of severity error, and no outdated entry of `knownViolations`. */
   readonly ok: boolean
   readonly contract: string
   readonly seed: number
   /** Severity error, worst first. */
   readonly violations: readonly Violation[]
+  /** What the option `knownViolations` names, each with its reason: it breaks nothing. Absent without the option. */
+  readonly known?: readonly (Violation & { readonly reason: string })[]
+  /** Entries of `knownViolations` that no longer occur: they fail until they are deleted. Absent without the option. */
+  readonly outdated?: readonly KnownEntry[]
   /** Severity warn. */
   readonly warnings: readonly Violation[]
   /** Sentences that make a hollow pass visible. */

@@ -1,5 +1,6 @@
 import type { ContractReport, PhaseReport, Violation } from '../report/report.js'
 import type { CheckState } from './check-state.js'
+import { outdatedEntries } from './known-violations.js'
 import { replayToken } from './replay-token.js'
 import { notesOfCases } from './saved-phase.js'
 import { healthOf } from './statistics.js'
@@ -12,6 +13,8 @@ export interface PhaseResult {
   readonly phase: PhaseReport
   readonly violations: readonly Violation[]
   readonly warnings: readonly Violation[]
+  /** What the option `knownViolations` names. */
+  readonly known: readonly (Violation & { readonly reason: string })[]
 }
 
 /** The report of the phases that have run so far. */
@@ -21,8 +24,11 @@ export function buildReport<E>(state: CheckState<E>, results: readonly PhaseResu
   const { tally, contract, plan, source } = state
   // Only the phases that try constants ask for them; a report does not read the source for its own sake.
   const hollow = results.some(({ phase }) => triesConstants.has(phase.name)) && source.dictionary().hollow
+  const known = results.flatMap((result) => result.known)
+  const phases = results.map((result) => result.phase)
+  const outdated = outdatedEntries(state.options, plan, phases, known)
   return {
-    ok: violations.length === 0,
+    ok: violations.length === 0 && outdated.length === 0,
     contract: contract.name,
     seed: plan.seed,
     violations,
@@ -31,7 +37,7 @@ export function buildReport<E>(state: CheckState<E>, results: readonly PhaseResu
       .flatMap((result) => result.warnings)
       .filter((warning) => !broken.has(identityOf(warning))),
     health: [...healthOf(tally, contract, hollow), ...notesOfCases(state.saved), ...state.notes],
-    phases: results.map((result) => result.phase),
+    phases,
     statistics: {
       answers: Object.fromEntries([...tally.answers].sort()),
       slowest: tally.slowest,
@@ -43,6 +49,7 @@ export function buildReport<E>(state: CheckState<E>, results: readonly PhaseResu
       })),
       calls: state.caller.counter.calls,
     },
+    ...(state.options.knownViolations === undefined ? {} : { known, outdated }),
     ...(plan.cases === undefined ? {} : { saved: [...state.saved] }),
   }
 }

@@ -1,6 +1,6 @@
 import type { CheckOptions } from '../check-options.js'
 import type { AnyHandler, Contract } from '../contract.js'
-import type { ContractReport, PhaseName, Violation } from '../report/report.js'
+import type { ContractReport, PhaseName, PhaseReport, Violation } from '../report/report.js'
 import type { CheckPlan } from '../validate-options.js'
 import { buildReport, byWeight, isError, type PhaseResult } from './build-report.js'
 import { type Caller, nextRequestId } from './call.js'
@@ -10,6 +10,7 @@ import { createFindingBook } from './findings.js'
 import type { HandlerHost } from './handler-host.js'
 import { createJudge } from './judge.js'
 import { keepCase } from './keep-case.js'
+import { entryOf } from './known-violations.js'
 import { runPhase } from './phases.js'
 import { boundaryEvents, exampleEvents } from './planned-events.js'
 import { createTally } from './statistics.js'
@@ -158,9 +159,19 @@ async function runAndShrink<E>(state: CheckState<E>, name: PhaseName): Promise<P
       found.push(keepCase(state, await violationOf(state, known, shrink)))
     }
   }
+  return resultOf(state, phase, found)
+}
+
+function resultOf<E>(state: CheckState<E>, phase: PhaseReport, found: readonly Violation[]): PhaseResult {
+  const entries = new Map(found.map((violation) => [violation, entryOf(state.options, violation)]))
+  const fresh = found.filter((violation) => entries.get(violation) === undefined)
   return {
     phase,
-    violations: found.filter(isError).sort(byWeight),
-    warnings: found.filter((one) => !isError(one)),
+    violations: fresh.filter(isError).sort(byWeight),
+    warnings: fresh.filter((one) => !isError(one)),
+    known: found.flatMap((violation) => {
+      const entry = entries.get(violation)
+      return entry === undefined ? [] : [{ ...violation, reason: entry.reason }]
+    }),
   }
 }

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest'
+import { assertContract, checkContract, prepareCheck } from '../src/check.js'
+import type { CheckOptions } from '../src/check-options.js'
+import { defineContract } from '../src/define-contract.js'
+import { formatReport } from '../src/report/format-terminal.js'
+import { plainReport } from '../src/report/plain-report.js'
+
+interface Signup {
+  readonly email: string
+  readonly tags?: readonly string[]
+}
+
+const signups = defineContract<Signup>({
+  name: 'signups',
+  event: {
+    type: 'object',
+    required: ['email'],
+    additionalProperties: false,
+    properties: {
+      email: { type: 'string', minLength: 1 },
+      tags: { type: 'array', items: { type: 'string' }, maxItems: 5 },
+    },
+    examples: [{ email: 'ada@example.com', tags: ['new'] }],
+  },
+})
+const firstTag = async (event: Signup) => event.tags![0]!.length
+const threw = { rule: 'handler/threw', reason: 'TICKET-7' }
+const timedOut = { rule: 'handler/timed-out', reason: 'it is slow' }
+const check = (handler: (event: Signup) => unknown, options: CheckOptions<Signup>) =>
+  checkContract(signups, handler, { seed: 1, numRuns: 20, ...options })
+
+describe('knownViolations', () => {
+  it('are reported as known, and do not fail', async () => {
+    const report = await check(firstTag, { knownViolations: [threw] })
+    expect(report).toMatchObject({ ok: true, violations: [], warnings: [], outdated: [] })
+    expect(report.known).toContainEqual(expect.objectContaining(threw))
+    expect(formatReport(report)).toMatch(/\n\nknown: handler\/threw: TypeError: .* {3}\(TICKET-7\)\n/)
+    expect(plainReport(report).known![0]).toMatchObject({ outcome: { kind: 'failed' }, reason: 'TICKET-7' })
+    expect(plainReport(report).known![0]!.outcome).not.toHaveProperty('secrets')
+    await assertContract(signups, firstTag, { seed: 1, knownViolations: [threw] })
+  })
+
+  it('leave what they do not name as it is', async () => {
+    const elsewhere = { ...threw, pointer: '/statusCode' }
+    const report = await check(firstTag, { knownViolations: [elsewhere] })
+    expect(report).toMatchObject({ ok: false, known: [], outdated: [elsewhere] })
+    expect(report.violations.length).toBeGreaterThan(0)
+  })
+
+  it('fail where they no longer occur, with what to delete', async () => {
+    const report = await check(async () => 1, { knownViolations: [threw] })
+    expect(report).toMatchObject({ ok: false, violations: [], known: [], outdated: [threw] })
+    expect(formatReport(report)).toContain(
+      'no longer occurs: delete {"rule":"handler/threw","reason":"TICKET-7"} from the option knownViolations',
+    )
+    await expect(assertContract(signups, async () => 1, { knownViolations: [threw] })).rejects.toThrow(
+      /no longer occurs: delete/,
+    )
+    expect((await check(firstTag, { knownViolations: [threw, timedOut] })).outdated).toEqual([timedOut])
+  })
+
+  it('are not called outdated before each phase has run to its end', async () => {
+    const partial: readonly CheckOptions<Signup>[] = [
+      { phases: ['examples'] },
+      { replay: { email: 'x', tags: ['y'] } },
+      { path: '3' },
+      { maxTime: 0.000001 },
+    ]
+    for (const options of partial) {
+      const report = await check(async () => 1, { ...options, knownViolations: [threw] })
+      expect(report, JSON.stringify(options)).toMatchObject({ ok: true, outdated: [] })
+    }
+    const run = prepareCheck(signups, async () => 1, { seed: 1, numRuns: 5, knownViolations: [threw] })
+    for (const phase of run.phases) {
+      expect(run.report().outdated).toEqual([])
+      await run.run(phase)
+    }
+    expect(run.report().outdated).toEqual([threw])
+  })
+
+  it('name a rule of the contract and a reason', async () => {
+    const wrong: readonly (readonly [unknown, RegExp])[] = [
+      ['handler/threw', /the option knownViolations must be an array/],
+      [
+        ['handler/threw'],
+        /a known violation must be \{ rule, pointer\?, reason \}\n {2}at knownViolations\[0\]/,
+      ],
+      [
+        [{ rule: 'handler/trew', reason: 'x' }],
+        /unknown rule "handler\/trew"[\s\S]*Did you mean "handler\/threw"/,
+      ],
+      [[{ ...threw, reson: 'x' }], /unknown member "reson"[\s\S]*Did you mean "reason"/],
+      [[{ rule: 'handler/threw' }], /needs a reason/],
+      [[{ ...threw, reason: ' ' }], /needs a reason/],
+      [[{ ...threw, pointer: 'statusCode' }], /must be a JSON Pointer/],
+    ]
+    for (const [knownViolations, message] of wrong)
+      await expect(check(firstTag, { knownViolations } as CheckOptions)).rejects.toThrow(message)
+  })
+})
