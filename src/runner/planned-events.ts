@@ -1,7 +1,7 @@
-import type { Case } from '../cases/boundary-cases.js'
 import { copyJson } from '../copy-json.js'
 import type { Evidence } from '../evidence.js'
 import { jsonEqual } from '../json-equal.js'
+import type { PhaseName } from '../report/report.js'
 import type { CheckState } from './check-state.js'
 import type { Origin } from './findings.js'
 
@@ -21,13 +21,13 @@ export function exampleEvents<E>(state: CheckState<E>): readonly PlannedEvent<E>
   const listed =
     typeof schema === 'object' && Array.isArray(schema.examples) ? (schema.examples as readonly E[]) : []
   // A contract that narrows its schema may leave documented events behind.
-  const documented = listed.filter((event) => source.problems(event).length === 0)
+  const documented = listed.filter((event) => source.accepts(event))
   // An example may contradict itself: then it holds a form that the schema takes for an inferred one.
   const evidenceOfExample = (event: E): Evidence =>
     jsonEqual(event, contract.golden) ? 'documented' : source.evidenceOf(event)
   const events: PlannedEvent<E>[] = documented.map((event, i) => ({
     event,
-    origin: { phase, scenario: `documented example ${i + 1}`, evidence: evidenceOfExample(event) },
+    origin: originWith(phase, `documented example ${i + 1}`, () => evidenceOfExample(event)),
   }))
   if (!documented.some((event) => jsonEqual(event, contract.golden))) {
     events.push({
@@ -46,17 +46,20 @@ export function exampleEvents<E>(state: CheckState<E>): readonly PlannedEvent<E>
 export function boundaryEvents<E>(state: CheckState<E>): readonly PlannedEvent<E>[] {
   return wantedOf(
     state,
-    state.source.boundary().map((one) => ({ event: one.value, origin: originOf(one) })),
+    state.source.boundary().map((one) => ({
+      event: one.value,
+      origin: originWith('boundary', `boundary: ${one.scenario}`, () => one.evidence),
+    })),
   )
 }
 
 /** The evidence is read where an event shows a fault only: to work it out costs more than to call a handler. */
-function originOf(one: Case<unknown>): Origin {
+function originWith(phase: PhaseName, scenario: string, evidence: () => Evidence): Origin {
   return {
-    phase: 'boundary',
-    scenario: `boundary: ${one.scenario}`,
+    phase,
+    scenario,
     get evidence() {
-      return one.evidence
+      return evidence()
     },
   }
 }
