@@ -168,6 +168,7 @@ export const apigEventSchema: TypedSchema<ApigEvent> = typedSchema<ApigEvent>({
   title: "ApigEvent",
   description: "An HTTP request that an API gateway passes to a function.",
   type: "object",
+  "x-interacts": [["/httpMethod", "/body"], ["/headers/content-type", "/body"]],
   required: ["body", "requestContext", "httpMethod", "path", "isBase64Encoded"],
   additionalProperties: false,
   properties: {

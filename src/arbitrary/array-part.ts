@@ -101,7 +101,7 @@ export class ArrayPart implements Part {
     for (const [size, scenario] of sizes) {
       if (size < minItems || size > longest || (unique && size > 20)) continue
       const value = this.#sized(size)
-      if (value !== undefined) yield { value, scenario, telling: true }
+      if (value !== undefined) yield { value, scenario, kind: 'value' }
     }
   }
 

@@ -68,15 +68,18 @@ export class ObjectPart implements Part {
   *variants(): Iterable<Variant> {
     const { members } = this.#planned()
     const required = members.filter((member) => member.required)
-    yield* variant(required, 'has only the required members', true)
-    yield* variant(members, 'has every declared member', true)
-    const declared = new Set(members.map(({ name }) => name))
-    for (const name of this.#members.extraNames(fixedDraw(1, false), declared, 1))
-      yield* variant(
-        [...required, { name, generator: this.member(name), required: false, presence: 128 }],
-        `has an additional member ${JSON.stringify(name)}`,
-        false,
-      )
+    yield* variant(required, 'has only the required members', 'form')
+    yield* variant(members, 'has every declared member', 'form')
+    const name = this.extraName()
+    if (name === undefined) return
+    const extra = { name, generator: this.member(name), required: false, presence: 128 }
+    yield* variant([...required, extra], `has an additional member ${JSON.stringify(name)}`)
+  }
+
+  /** A name that no declared member has, always the same; undefined where only those are allowed. */
+  extraName(): string | undefined {
+    const declared = new Set(this.#planned().members.map(({ name }) => name))
+    return this.#members.extraNames(fixedDraw(1, false), declared, 1)[0]
   }
 
   count(): number {
@@ -131,9 +134,10 @@ function fill(
   return value
 }
 
-function* variant(members: readonly Member[], scenario: string, telling: boolean): Iterable<Variant> {
+function* variant(members: readonly Member[], scenario: string, kind?: 'form'): Iterable<Variant> {
   try {
-    yield { value: fill(fixedDraw(2, true), members), scenario, telling }
+    const value = fill(fixedDraw(2, true), members)
+    yield kind === undefined ? { value, scenario } : { value, scenario, kind }
   } catch (error) {
     if (!(error instanceof Stuck)) throw error
   }

@@ -7,8 +7,8 @@ import type { ShapeGenerator } from './shape-generator.js'
 export interface Variant {
   readonly value: unknown
   readonly scenario: string
-  /** A value of its own kind, not a mere bound: one of an enum, a form of an object, a size of a list. */
-  readonly telling?: boolean
+  /** More than a mere bound: one of a few values (of an enum, or sizes of a list), or a form of an object. */
+  readonly kind?: 'value' | 'form'
 }
 
 /** One way to satisfy a shape: a state, narrowed to one kind of JSON value. */

@@ -1,4 +1,4 @@
-import { removeAt, setAt } from '../schema/json-pointer.js'
+import { escapeToken, removeAt, setAt } from '../schema/json-pointer.js'
 import { ArrayPart } from './array-part.js'
 import { ObjectPart } from './object-part.js'
 import type { ShapeGenerator } from './shape-generator.js'
@@ -44,14 +44,29 @@ export function placesWithin(place: Place): readonly Place[] {
 
 function memberPlaces(place: Place, part: ObjectPart, object: Record<string, unknown>): readonly Place[] {
   const names = new Set([...Object.keys(object), ...part.declared().map(({ name }) => name)])
-  return [...names].map((name) => ({
-    pointer: `${place.pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+  return [...names].map((name) => memberPlace(place, part, object, name))
+}
+
+function memberPlace(place: Place, part: ObjectPart, object: Record<string, unknown>, name: string): Place {
+  return {
+    pointer: `${place.pointer}/${escapeToken(name)}`,
     generator: part.member(name),
     present: Object.hasOwn(object, name) ? { value: object[name] } : undefined,
     optional: !part.state.required.includes(name),
     put: (value) => through(place, setAt(object, [name], value)),
     remove: () => through(place, removeAt(object, [name])),
-  }))
+  }
+}
+
+/** The place of a member that an object could have and the schema does not declare; undefined where none may be. */
+export function extraPlace(place: Place): Place | undefined {
+  const { present, generator } = place
+  const part = present === undefined ? undefined : generator.partOf(present.value)
+  if (!(part instanceof ObjectPart)) return undefined
+  const name = part.extraName()
+  return name === undefined
+    ? undefined
+    : memberPlace(place, part, present!.value as Record<string, unknown>, name)
 }
 
 function itemPlaces(place: Place, part: ArrayPart, items: readonly unknown[]): readonly Place[] {

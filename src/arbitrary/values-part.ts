@@ -46,7 +46,9 @@ export class ValuesPart implements Part {
   }
 
   *variants(): Iterable<Variant> {
-    for (const value of this.#values) yield { value, scenario: `is ${JSON.stringify(value)}`, telling: true }
+    // A single value is a form beside others rather than a choice.
+    const kind = this.#values.length > 1 ? 'value' : 'form'
+    for (const value of this.#values) yield { value, scenario: `is ${JSON.stringify(value)}`, kind }
   }
 
   count(): number {

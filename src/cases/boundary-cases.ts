@@ -5,8 +5,11 @@ import { defaultEvidence, type Evidence, weakerEvidence } from '../evidence.js'
 import { jsonEqual } from '../json-equal.js'
 import { restrictEvidence } from '../schema/restrict-evidence.js'
 import type { JsonSchema, TypedSchema } from '../typed-schema.js'
-import { type Draft, draftsAt } from './boundary-drafts.js'
+import { type Draft, draftsAt, type Walked } from './boundary-drafts.js'
+import { formDrafts } from './boundary-forms.js'
 import { tellingFirst } from './boundary-order.js'
+import { pairDrafts } from './boundary-pairs.js'
+import { sweepDrafts } from './boundary-sweeps.js'
 import { evidenceOf } from './evidence-of.js'
 
 /** A value with the reason why it is worth trying. */
@@ -70,8 +73,14 @@ function casesOf<T>(whole: JsonSchema, narrowed: JsonSchema, golden: unknown): r
     seen.add(key)
     return true
   }
-  const drafts = [...draftsAt(rootPlace(root, golden), 0)].filter(isNew)
-  return tellingFirst(drafts).map((draft) => new BoundaryCase<T>(whole, draft.whole!.value as T, draft))
+  const start = rootPlace(root, golden)
+  const walked: Walked = new Set()
+  const single = [...draftsAt(start, walked), ...formDrafts(start, walked)].filter(isNew)
+  const sweeps = sweepDrafts(root, golden).filter(isNew)
+  const pairs = [...pairDrafts(root, golden, single)].filter(isNew)
+  return [...tellingFirst(single, sweeps), ...pairs].map(
+    (draft) => new BoundaryCase<T>(whole, draft.whole!.value as T, draft),
+  )
 }
 
 /** Its evidence is worked out when asked for: most cases never fail. */

@@ -1,4 +1,5 @@
 import { type Place, placesWithin } from '../arbitrary/places.js'
+import type { ShapeGenerator } from '../arbitrary/shape-generator.js'
 import type { Evidence } from '../evidence.js'
 
 /** A boundary before it is known to be valid and new. */
@@ -7,62 +8,106 @@ export interface Draft {
   readonly scenario: string
   readonly pointer: string
   readonly evidence?: Evidence
-  /** What breaks code most often: an absence, a form, a value of an enum, an edge case; not a mere bound. */
-  readonly telling: boolean
+  /**
+   * One of a few values (of an enum, or sizes of a list); an absence, a form or a type; an edge case that the schema
+   * names; a mere bound.
+   */
+  readonly kind: 'value' | 'form' | 'edge' | 'bound'
 }
 
 /** Missing members are filled in at most so deep. */
 const maxAdded = 3
 
-/** Every boundary at a place and within it, in the order of the schema; `added` counts members that were missing. */
-export function* draftsAt(place: Place, added: number): Iterable<Draft> {
+/** The shapes of all places that have had their turn. */
+export type Walked = Set<ShapeGenerator>
+
+/**
+ * Every boundary at a place and within it, in the order of the schema. Notes in `walked` what it has come by; `added`
+ * counts the members on the way that were missing.
+ */
+export function* draftsAt(place: Place, walked: Walked, added = 0): Iterable<Draft> {
   const { pointer } = place
-  const name = pointer === '' ? 'the value' : pointer
+  const name = nameOf(place)
+  walked.add(place.generator)
   if (place.optional && place.present !== undefined) {
-    yield { whole: place.remove(), scenario: `${name} is missing`, pointer, telling: true }
+    yield { whole: place.remove(), scenario: `${name} is missing`, pointer, kind: 'form' }
   }
   if (!place.generator.isSatisfiable()) return
-  yield* hintDrafts(place, name)
-  yield* variantDrafts(place, name)
+  yield* hintDrafts(place)
+  yield* variantDrafts(place)
   if (place.present === undefined) {
-    yield* addedDrafts(place, added)
+    yield* addedDrafts(place, walked, added)
     return
   }
-  const inside = placesWithin(place)
-  const telling = Array.isArray(place.present.value) ? [...new Set([inside[0], inside.at(-1)])] : inside
-  for (const child of telling) if (child !== undefined) yield* draftsAt(child, added)
+  const [first, ...others] = tellingOf(place, placesWithin(place))
+  if (first !== undefined) yield* draftsAt(first, walked, added)
+  for (const child of others) {
+    const drafts = draftsAt(child, walked, added)
+    yield* Array.isArray(place.present.value) ? afterTheFirst(child, drafts) : drafts
+  }
 }
 
-function* hintDrafts(place: Place, name: string): Iterable<Draft> {
+/** The last item of a list takes what the first one takes: once more, when all else has had its turn. */
+function* afterTheFirst({ pointer }: Place, drafts: Iterable<Draft>): Iterable<Draft> {
+  for (const draft of drafts) {
+    const isAbsence = draft.kind === 'form' && draft.pointer === pointer
+    yield isAbsence ? draft : { ...draft, kind: 'bound' }
+  }
+}
+
+/** Of a list the first and the last item: the others say no more. */
+export function tellingOf(place: Place, inside: readonly Place[]): readonly Place[] {
+  if (!Array.isArray(place.present?.value) || inside.length < 3) return inside
+  return [inside[0]!, inside.at(-1)!]
+}
+
+/** What a place is called in a scenario. */
+export function nameOf({ pointer }: Place): string {
+  return pointer === '' ? 'the value' : pointer
+}
+
+/** The examples and edge cases that the schema names for a place. */
+export function* hintDrafts(place: Place): Iterable<Draft> {
   const { pointer } = place
+  const name = nameOf(place)
   for (const { value, why, evidence } of place.generator.hints) {
-    const draft = { whole: place.put(value), scenario: `${name}: ${why}`, pointer, telling: true }
+    const draft = { whole: place.put(value), scenario: `${name}: ${why}`, pointer, kind: 'edge' } as const
     yield evidence === undefined ? draft : { ...draft, evidence: evidence as Evidence }
   }
 }
 
-function* variantDrafts(place: Place, name: string): Iterable<Draft> {
+/** Values of each kind, and those at the bounds. */
+export function* variantDrafts(place: Place): Iterable<Draft> {
   const { generator, pointer } = place
+  const name = nameOf(place)
   if (generator.free) {
     for (const value of anyKind) {
       const scenario = `${name} is ${JSON.stringify(value)}`
-      yield { whole: place.put(value), scenario, pointer, telling: true }
+      yield { whole: place.put(value), scenario, pointer, kind: 'form' }
     }
     return
   }
-  for (const { value, scenario, telling = false } of generator.variants) {
-    yield { whole: place.put(value), scenario: `${name} ${scenario}`, pointer, telling }
+  for (const { value, scenario, kind = 'bound' } of generator.variants) {
+    yield { whole: place.put(alike(place, value)), scenario: `${name} ${scenario}`, pointer, kind }
   }
+}
+
+/** A list of another length holds the items of the present one, as often as it takes: a handler gets further with them. */
+function alike({ generator, present }: Place, value: unknown): unknown {
+  const items = present?.value
+  if (!Array.isArray(value) || !Array.isArray(items) || items.length === 0) return value
+  const repeated = value.map((_, i) => items[i % items.length])
+  return generator.accepts(repeated) ? repeated : value
 }
 
 const anyKind = [null, false, true, 0, -1, 1.5, '', 'text', [], {}, [null], { a: null }]
 
 /** A missing member, filled in, has places of its own. */
-function* addedDrafts(place: Place, added: number): Iterable<Draft> {
+function* addedDrafts(place: Place, walked: Walked, added: number): Iterable<Draft> {
   const { simplest } = place.generator
   if (simplest === undefined || added >= maxAdded) return
   const { pointer } = place
-  yield { whole: place.put(simplest.value), scenario: `${pointer} is there`, pointer, telling: true }
+  yield { whole: place.put(simplest.value), scenario: `${pointer} is there`, pointer, kind: 'form' }
   const filled: Place = { ...place, present: simplest, optional: false }
-  for (const child of placesWithin(filled)) yield* draftsAt(child, added + 1)
+  for (const child of placesWithin(filled)) yield* draftsAt(child, walked, added + 1)
 }

@@ -4,21 +4,34 @@ import type { Draft } from './boundary-drafts.js'
 const manyTelling = 3
 
 /**
- * The boundaries in the order in which they are worth trying. First what breaks code most often (absences, forms,
- * values of enums, edge cases) at the places near the root and at those with several of them, which is where the
- * texts of untrusted senders stand; then the same at the places that have but one or two; then bounds and odd
- * characters. Within each of these, one of each place in turn, the places near the root first, so that no place
- * waits until another one is done. At one place the order is that of the schema.
+ * The boundaries in the order in which they are worth trying. First what breaks code most often, at the places near
+ * the root and at those with several of it, which is where the texts of untrusted senders stand: one in turn of the
+ * values of enums and sizes of lists, of the absences and forms, and of the edge cases (`sweeps` first, which hold
+ * many at once). Then the same at the places that have but one or two; then bounds and odd characters. Within each of these,
+ * one of each place in turn, the places near the root first, so that no place waits until another one is done. At one
+ * place the order is that of the schema.
  */
-export function tellingFirst(drafts: readonly Draft[]): readonly Draft[] {
-  const telling = byPlace(drafts.filter((draft) => draft.telling))
+export function tellingFirst(drafts: readonly Draft[], sweeps: readonly Draft[]): readonly Draft[] {
+  const telling = byPlace(drafts.filter(({ kind }) => kind !== 'bound'))
   const isProminent = (queue: readonly Draft[]): boolean =>
     depthOf(queue[0]!) <= 1 || queue.length >= manyTelling
+  const prominent = telling.filter(isProminent)
+  const only = (wanted: Draft['kind']): readonly Draft[] =>
+    inTurn(prominent.map((queue) => queue.filter(({ kind }) => kind === wanted)))
   return [
-    ...inTurn(telling.filter(isProminent)),
+    ...inTurn([only('value'), only('form'), [...sweeps, ...only('edge')]]),
     ...inTurn(telling.filter((queue) => !isProminent(queue))),
-    ...inTurn(byPlace(drafts.filter((draft) => !draft.telling))),
+    ...inTurn(byPlace(drafts.filter(({ kind }) => kind === 'bound'))),
   ]
+}
+
+/** The first of each queue, then the second of each, until all are empty. */
+export function inTurn<T>(queues: readonly (readonly T[])[]): readonly T[] {
+  const longest = Math.max(0, ...queues.map((queue) => queue.length))
+  const rounds = Array.from({ length: longest }, (_, round) =>
+    queues.filter((queue) => round < queue.length).map((queue) => queue[round]!),
+  )
+  return rounds.flat()
 }
 
 function byPlace(drafts: readonly Draft[]): readonly (readonly Draft[])[] {
@@ -29,12 +42,6 @@ function byPlace(drafts: readonly Draft[]): readonly (readonly Draft[])[] {
     else queue.push(draft)
   }
   return [...queues.values()].sort((a, b) => depthOf(a[0]!) - depthOf(b[0]!))
-}
-
-function inTurn(queues: readonly (readonly Draft[])[]): readonly Draft[] {
-  const longest = Math.max(0, ...queues.map((queue) => queue.length))
-  const rounds = Array.from({ length: longest }, (_, round) => queues.flatMap((queue) => queue[round] ?? []))
-  return rounds.flat()
 }
 
 /** Members between the root and the place; a document inside a text counts as one of them. */

@@ -27,7 +27,7 @@ function describe<E>(state: CheckState<E>, known: KnownFault<E>, smallest: Small
     severity: evidence === 'inferred' ? 'warn' : fault.severity,
     message: fault.message + messageSuffix(smallest, remembers(state, known, event)),
     phase: origin.phase,
-    scenario: origin.scenario,
+    scenario: scenarioOf(state, origin, event),
     evidence,
     event,
     outcome,
@@ -44,6 +44,13 @@ function describe<E>(state: CheckState<E>, known: KnownFault<E>, smallest: Small
 
 function isOfCase({ savedCase }: Origin, rule: string): boolean {
   return savedCase?.rule === rule
+}
+
+/** What is left of many changes at once may be a boundary of its own, whose scenario says more. */
+function scenarioOf<E>(state: CheckState<E>, { phase, scenario }: Origin, event: E): string {
+  if (phase !== 'boundary' || jsonEqual(event, state.contract.golden)) return scenario
+  const same = state.source.boundary().find(({ value }) => jsonEqual(value, event))
+  return same === undefined || scenario.includes(same.scenario) ? scenario : `boundary: ${same.scenario}`
 }
 
 /** The golden event shows now what it did not show when it was sent first: earlier events decide too. */

@@ -21,6 +21,7 @@ export type ValueKind =
   | 'array'
   | 'evidence'
   | 'edge cases'
+  | 'pairs of pointers'
   | 'any JSON'
 
 /**
@@ -182,6 +183,12 @@ export const keywords: readonly Keyword[] = [
     ],
     ['x-absentEvidence', 'evidence', drafts, 'how well it is known that this member may be absent'],
     ['x-edgeCases', 'edge cases', drafts, 'values that break code: [{ "value", "why", "x-evidence" }]'],
+    [
+      'x-interacts',
+      'pairs of pointers',
+      drafts,
+      'places in the value that code reads together, changed in pairs: [["/one", "/other"]]',
+    ],
   ]),
   ...rows('extension', 'supported', [
     ['x-checkContent', 'boolean', drafts, 'true: the content keywords are checked here, not only generated'],

@@ -1,7 +1,7 @@
 import { InvalidSchemaError } from '../errors.js'
 import { evidenceLevels } from '../evidence.js'
 import { didYouMean } from '../nearest-name.js'
-import { escapeFragmentToken } from './json-pointer.js'
+import { escapeFragmentToken, parsePointer } from './json-pointer.js'
 import type { ValueKind } from './keywords.js'
 import { patternRegExp } from './pattern-regexp.js'
 import { describeValue, isPlainObject, requireJson } from './read-json.js'
@@ -54,6 +54,7 @@ export const valueChecks: Readonly<Record<PlainKind, (value: unknown, pointer: s
     throw wrongKind(`one of ${evidenceLevels.join(', ')}`, value, pointer, suggestion(value, evidenceLevels))
   },
   'edge cases': requireEdgeCases,
+  'pairs of pointers': requirePointerPairs,
   'any JSON': requireJson,
 }
 
@@ -117,6 +118,19 @@ function requireTypeName(name: unknown, pointer: string): void {
   throw new InvalidSchemaError(`${describeValue(name)} is no type of JSON Schema`, pointer, {
     next: next ?? `The types are ${jsonTypes.join(', ')}.`,
   })
+}
+
+function requirePointerPairs(value: unknown, pointer: string): void {
+  if (!Array.isArray(value)) throw wrongKind('an array of pairs of JSON Pointers', value, pointer)
+  for (let i = 0; i < value.length; i++) {
+    const pair: unknown = value[i]
+    const fits = Array.isArray(pair) && pair.length === 2 && pair.every(isPointer)
+    if (!fits) throw wrongKind('two JSON Pointers, each beginning with /', pair, `${pointer}/${i}`)
+  }
+}
+
+function isPointer(value: unknown): boolean {
+  return typeof value === 'string' && value.startsWith('/') && parsePointer(value) !== undefined
 }
 
 function requireEdgeCases(value: unknown, pointer: string): void {

@@ -32,11 +32,19 @@ const turn = (scenario: string): number => {
 }
 
 describe('the order of the boundaries', () => {
+  it('begins with a value of an enum, a form and edge cases', () => {
+    expect(order.slice(0, 3)).toEqual([
+      '/kind is "b"',
+      'the value has only the required members',
+      'an edge case at each of 2 places, number 1 of each',
+    ])
+  })
+
   it('takes one of each place in turn, as the schema lists them there', () => {
     const names = ['/name: n1', '/name: n2', '/name: n3'].map(turn)
     const kinds = ['/kind is "b"', '/kind is "c"'].map(turn)
     const texts = ['/inner/text: t1', '/inner/text: t2', '/inner/text: t3', '/inner/text: t4'].map(turn)
-    expect(Math.max(names[0]!, kinds[0]!, texts[0]!)).toBeLessThan(Math.min(names[1]!, kinds[1]!, texts[1]!))
+    expect(Math.max(names[0]!, texts[0]!)).toBeLessThan(Math.min(names[1]!, texts[1]!))
     for (const turns of [names, kinds, texts]) expect(turns).toEqual([...turns].sort((a, b) => a - b))
   })
 

@@ -53,6 +53,7 @@ const wrongValues: Readonly<Record<ValueKind, readonly unknown[]>> = {
   array: [{}, 'x'],
   evidence: ['documentd', 1],
   'edge cases': [{}, [1], [{ value: 1 }], [{ why: 'x' }], [{ value: 1, why: 'x', 'x-evidence': 'no' }]],
+  'pairs of pointers': [{}, ['/a'], [['/a']], [['/a', 'b']], [['/a', '/~2']], [['/a', 1]]],
   'any JSON': [undefined, () => 1],
 }
 
