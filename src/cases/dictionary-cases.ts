@@ -168,8 +168,10 @@ function* togetherDrafts(root: ShapeGenerator, golden: unknown, pairs: readonly 
   const byName = new Map<string, { readonly pair: Pair; readonly values: Literal[] }>()
   for (const pair of pairs) {
     const known = byName.get(pair.name)
-    if (known !== undefined) known.values.push(pair.value)
-    else if (byName.size < maxTogether) byName.set(pair.name, { pair, values: [pair.value] })
+    // Most bounds are to be exceeded.
+    const values = valuesAround(pair.value).toSorted((a, b) => Number(b) - Number(a))
+    if (known !== undefined) known.values.push(...values)
+    else if (byName.size < maxTogether) byName.set(pair.name, { pair, values })
   }
   if (byName.size < 2) return
   for (let round = 0; round < 3; round++) {

@@ -43,9 +43,10 @@ export function dictionaryOf(option: DictionaryOption, subject: DictionarySubjec
   if (option !== 'source') return assembled([], option.files)
   if (subject === undefined) return noDictionary
   if (typeof subject !== 'function') return assembled([], [subject.file])
-  const sources = functionSources(subject)
+  // What a package wrapped around the handler is not the author's.
+  const sources = functionSources(subject).filter(({ module = '' }) => isProjectFile(module))
   const files = sources.flatMap(({ module }) => (module === undefined ? [] : (modulePath(module) ?? [])))
-  return assembled(sources, [...new Set(files)].filter(isProjectFile))
+  return assembled(sources, [...new Set(files)])
 }
 
 function isList(option: DictionaryOption): option is readonly (string | number)[] {

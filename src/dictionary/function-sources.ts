@@ -24,12 +24,10 @@ interface RemoteProperty {
 type Post = (method: string, parameters?: object) => any
 
 /** Functions behind a wrapper that are looked at, and how deep they are looked for. */
-const maxFunctions = 12
+const maxFunctions = 24
 const maxDepth = 3
 /** Variables of one scope that are looked at. */
 const maxVariables = 60
-/** Scopes that hold what every function of a module sees say nothing of this one. */
-const sharedScope = /^(Global|Module|Script)/
 const key = Symbol.for('contract-check: the function whose source is read')
 
 /**
@@ -110,10 +108,10 @@ function* walk(
     const text = found.description ?? ''
     const location = internalProperties.find(({ name }) => name === '[[FunctionLocation]]')
     const at = JSON.stringify(location?.value?.value ?? text)
-    if (seen.has(at)) continue
+    // One that was made twice, such as a wrapper around a wrapper, holds something else each time.
+    if (!seen.has(at) && !text.includes('[native code]')) yield { text, ...moduleOf(post, location, modules) }
     seen.add(at)
-    if (!text.includes('[native code]')) yield { text, ...moduleOf(post, location, modules) }
-    if (seen.size >= maxFunctions || depth >= maxDepth) continue
+    if (queue.length >= maxFunctions || depth >= maxDepth) continue
     for (const behind of functionsBehind(post, internalProperties))
       queue.push({ found: behind, depth: depth + 1 })
   }
@@ -137,14 +135,27 @@ function* functionsBehind(post: Post, internal: readonly RemoteProperty[]): Iter
   for (const { name, value } of internal) {
     if (name === '[[TargetFunction]]' && value?.type === 'function') yield value
     if (name !== '[[Scopes]]' || value?.objectId === undefined) continue
-    for (const scope of propertiesOf(post, value.objectId).result ?? []) {
-      const isShared = sharedScope.test(scope.value?.description ?? '')
-      if (isShared || scope.value?.objectId === undefined) continue
-      const variables = propertiesOf(post, scope.value.objectId).result ?? []
+    const scopes = (propertiesOf(post, value.objectId).result ?? []).flatMap((scope) => scope.value ?? [])
+    for (const scope of ownScopes(scopes)) {
+      const variables = propertiesOf(post, scope.objectId!).result ?? []
       for (const { value: held } of variables.slice(0, maxVariables))
         if (held?.type === 'function') yield held
     }
   }
+}
+
+/**
+ * The scopes that a function does not share with its whole module. A loader may wrap a module into a function: then
+ * the outermost closure is that of the module, with the block that its code stands in.
+ */
+function ownScopes(scopes: readonly RemoteObject[]): readonly RemoteObject[] {
+  const is = (scope: RemoteObject | undefined, kind: string): boolean =>
+    scope?.description?.startsWith(kind) === true
+  const own = scopes.filter((scope) => is(scope, 'Closure') || is(scope, 'Block'))
+  if (scopes.some((scope) => is(scope, 'Module'))) return own
+  own.splice(own.findLastIndex((scope) => is(scope, 'Closure')))
+  while (is(own.at(-1), 'Block')) own.pop()
+  return own
 }
 
 function propertiesOf(

@@ -71,12 +71,15 @@ function collectInside(
   const inside = tokens.slice(from, to)
   const texts = inside.filter(({ kind, text }) => kind === 'text' && isNameLike(text))
   names.push(...texts.map(({ text }) => text))
+  const reads: string[] = []
   for (const [i, token] of inside.entries()) {
     if (token.kind !== 'word' || isKeyword(token.text)) continue
     const read = texts.length === 0 && isDot(inside[i - 1]) && !isMark(inside[i + 1], '(')
-    if (read && token.text !== 'length') names.push(token.text)
+    if (read && token.text !== 'length') reads.unshift(token.text)
     else words.push(token.text)
   }
+  // Of `Number(event.query.page)` the member that is read last.
+  names.push(...reads)
 }
 
 /** The index of the bracket that the one at `close` closes. */

@@ -34,9 +34,9 @@ export function modulePath(name: string): string | undefined {
   return /^(\/|[A-Za-z]:[\\/])/.test(bare) ? bare : undefined
 }
 
-/** Whether a file is the author's own: no package's. */
+/** Whether a file is the author's own: of no package, and not of Node.js. */
 export function isProjectFile(file: string): boolean {
-  return !/[\\/]node_modules[\\/]/.test(file)
+  return !/^node:|[\\/]node_modules[\\/]/.test(file)
 }
 
 /** The files that a source imports by a relative path, in its order, types left out. */

@@ -61,8 +61,9 @@ export function readConstants(source: string): SourceConstants {
     patterns: [],
   }
   for (let at = 0; at < tokens.length; at++) {
-    if (isMark(tokens[at], '{') || tokens[at]!.kind === 'word') at = afterImport(tokens, at)
-    if (at < tokens.length) readAt(reading, at)
+    const after = afterImport(tokens, at)
+    if (after === at) readAt(reading, at)
+    else at = after - 1
   }
   return joinConstants([reading])
 }

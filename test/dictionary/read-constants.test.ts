@@ -18,6 +18,7 @@ describe('readConstants', () => {
     ['a number in another notation', `body.count >= 1_000`, ['count', 1000]],
     ['a word', `body.isAdmin === true`, ['isAdmin', true]],
     ['the start of a text', `message.startsWith('cancel:')`, ['message', 'cancel:']],
+    ['a conversion', `Number(event.query?.page) > 100`, ['page', 100]],
     ['a template', 'body.kind === `gift`', ['kind', 'gift']],
   ])('reads a pair of %s', (_what, source, pair) => {
     expect(pairsOf(source)).toEqual([pair])

@@ -1,0 +1,54 @@
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { functionSources } from '../../src/dictionary/function-sources.js'
+import { modulePath } from '../../src/dictionary/project-files.js'
+
+const here = fileURLToPath(import.meta.url)
+
+async function plain(event: { a?: string }, _context: unknown) {
+  return event.a === 'of the plain one'
+}
+
+function logged<H extends (...args: any[]) => unknown>(handler: H) {
+  return async (event: unknown, context: unknown) => handler(event, context)
+}
+
+const textsOf = (fn: (...args: never[]) => unknown) => functionSources(fn).map(({ text }) => text)
+const modulesOf = (fn: (...args: never[]) => unknown) =>
+  functionSources(fn).map(({ module }) => (module === undefined ? undefined : modulePath(module)))
+
+describe('functionSources', () => {
+  it('names the file of a function, as the test runner has it transformed', () => {
+    expect(modulesOf(plain)).toEqual([here])
+    expect(textsOf(plain)).toEqual([String(plain)])
+  })
+
+  it('looks behind a bound function', () => {
+    expect(textsOf(plain.bind(undefined))).toEqual([String(plain)])
+  })
+
+  it('looks behind wrappers, and behind wrappers of wrappers', () => {
+    const texts = textsOf(logged(logged(plain)))
+    expect(texts).toContain(String(plain))
+    expect(texts[0]).not.toContain('of the plain one')
+  })
+
+  it('gives the text that the engine runs of a module that is no file', async () => {
+    const url = `data:text/javascript,${encodeURIComponent('const limit = 4711\nexport const f = (e) => e.a > limit')}`
+    const { f } = (await import(/* @vite-ignore */ url)) as { f: (e: unknown) => unknown }
+    const [source] = functionSources(f)
+    expect(source?.moduleText?.()).toContain('4711')
+  })
+
+  it('leaves nothing behind, runs no getter and survives whatever it is given', () => {
+    let ran = 0
+    const holder = Object.defineProperty({}, 'trap', { get: () => ++ran, enumerable: true })
+    const odd = Object.defineProperty((() => holder) as () => unknown, 'name', { get: () => ++ran })
+    const symbols = Object.getOwnPropertySymbols(globalThis).length
+    expect(textsOf(odd)).toHaveLength(1)
+    expect(ran).toBe(0)
+    expect(Object.getOwnPropertySymbols(globalThis)).toHaveLength(symbols)
+    expect(() => functionSources(new Proxy(plain, {}))).not.toThrow()
+    expect(functionSources(Math.max as never)).toEqual([])
+  })
+})
