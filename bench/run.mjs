@@ -11,6 +11,7 @@ const all = {
   generate: [[], ['--disallow-code-generation-from-strings']],
   compile: [[]],
   shrink: [[]],
+  'set-up': [[]],
 }
 /** Run only when named: they measure something else than speed. */
 const onRequest = { power: [[]] }

@@ -1,6 +1,7 @@
 import { prepareCheck } from '../check.js'
 import type { CheckOptions } from '../check-options.js'
 import type { Contract, Severity } from '../contract.js'
+import type { DictionaryOption } from '../dictionary/dictionary.js'
 import { InvalidOptionError } from '../errors.js'
 import { defaultEvidence, evidenceLevels } from '../evidence.js'
 import { formatValue } from '../report/format-value.js'
@@ -38,6 +39,12 @@ export const testCommand: Command = {
       value: 'level',
       multiple: true,
       says: `levels to draw from: ${evidenceLevels.join(', ')}; default ${defaultEvidence.join(',')}`,
+    },
+    {
+      name: 'dictionary',
+      value: 'file|none',
+      multiple: true,
+      says: "sources to read constants from that are tried in events; default the handler's own and what it imports",
     },
     { name: 'rule', value: 'rule=severity', multiple: true, says: 'a severity: off, warn or error' },
     { name: 'replay', value: 'token', says: 'run only the event in the token that a report prints' },
@@ -167,8 +174,15 @@ function readCheckOptions(args: Arguments): CheckOptions {
   if (cases !== undefined) options.cases = cases
   if (args.has('phase'))
     options.phases = args.texts('phase').map((name) => knownName('phase', name, phaseNames))
+  if (args.has('dictionary')) options.dictionary = readDictionary(args.texts('dictionary'))
   if (args.has('rule')) options.rules = readSeverities(args.texts('rule'))
   return options
+}
+
+function readDictionary(files: readonly string[]): DictionaryOption {
+  if (!files.includes('none')) return { files }
+  if (files.length === 1) return false
+  throw new InvalidOptionError('--dictionary takes files or none, and not both')
 }
 
 const severities: readonly Severity[] = ['off', 'warn', 'error']

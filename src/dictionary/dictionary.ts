@@ -1,10 +1,11 @@
 import { statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type FunctionSource, functionSources } from './function-sources.js'
+import { patternTexts } from './pattern-texts.js'
 import { importedFiles, isProjectFile, modulePath, readSourceFile } from './project-files.js'
-import { readConstants } from './read-constants.js'
+import { constantsOfTokens, readConstants } from './read-constants.js'
 import { isEmpty, joinConstants, noConstants, type SourceConstants } from './source-constants.js'
-import { sourceTokens } from './source-tokens.js'
+import { type SourceToken, sourceTokens } from './source-tokens.js'
 
 /** Where the constants come from that are tried in events. */
 export type DictionaryOption =
@@ -62,13 +63,22 @@ function dictionaryOfValues(values: readonly (string | number)[]): Dictionary {
 }
 
 function assembled(functions: readonly FunctionSource[], files: readonly string[]): Dictionary {
-  const own = joinConstants(functions.map(({ text }) => readConstants(text)))
+  const own = withPatternTexts(joinConstants(functions.map(({ text }) => readConstants(text))))
   const texts = functions.flatMap(({ moduleText }) => moduleText?.() ?? [])
   const modules = [...texts.map(readConstants), ...constantsOfFiles(files)]
   const all = joinConstants([own, ...modules])
   const wasRead = modules.length > 0 || functions.some(({ text }) => text !== '')
   // Where only a file is known, what it writes itself is the nearest.
-  return { own: functions.length > 0 ? own : (modules[0] ?? own), all, hollow: wasRead && isEmpty(all) }
+  return {
+    own: functions.length > 0 ? own : withPatternTexts(modules[0] ?? own),
+    all,
+    hollow: wasRead && isEmpty(all),
+  }
+}
+
+/** What the expressions match stands last among the texts of a function. */
+function withPatternTexts(constants: SourceConstants): SourceConstants {
+  return joinConstants([constants, { ...noConstants, texts: patternTexts(constants.patterns) }])
 }
 
 interface ReadFile {
@@ -110,11 +120,14 @@ function readFile(file: string): ReadFile | undefined {
       : {
           stamp,
           bytes: text.length,
-          constants: readConstants(text),
-          imports: importedFiles(sourceTokens(text), file),
+          ...readTokens(sourceTokens(text), file),
         }
   readFiles.set(file, read)
   return read
+}
+
+function readTokens(tokens: readonly SourceToken[], file: string): Pick<ReadFile, 'constants' | 'imports'> {
+  return { constants: constantsOfTokens(tokens), imports: importedFiles(tokens, file) }
 }
 
 function stampOf(file: string): string | undefined {

@@ -49,7 +49,11 @@ interface Reading {
 
 /** The constants of a source in JavaScript or TypeScript. It is read token by token and need not be valid. */
 export function readConstants(source: string): SourceConstants {
-  const tokens = sourceTokens(source)
+  return constantsOfTokens(sourceTokens(source))
+}
+
+/** The constants of a source that was taken apart already. */
+export function constantsOfTokens(tokens: readonly SourceToken[]): SourceConstants {
   const reading: Reading = {
     tokens,
     aliases: readAliases(tokens),

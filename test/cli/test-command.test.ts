@@ -60,6 +60,15 @@ describe('fgc test', () => {
     expect(out).toContain('handler/threw')
   })
 
+  it('tries the constants of other files, or none', async () => {
+    const gifts = ['test', 'test/cli/handlers/gifts.handler', '--source', 'timer', '--seed', '5']
+    expect((await fgc([...gifts, '--dictionary', 'test/cli/handlers/words.mjs'])).code).toBe(1)
+    expect((await fgc(gifts)).code).toBe(0)
+    expect((await fgc([...gifts, '--dictionary', 'none'])).code).toBe(0)
+    const both = await fgc([...gifts, '--dictionary', 'none,test/cli/handlers/words.mjs'])
+    expect([both.code, both.err]).toEqual([2, expect.stringContaining('takes files or none, and not both')])
+  })
+
   it('holds the output of the handler, and lets it go in the end', async () => {
     expect((await fgc([...quiet, ...short])).held).toEqual(['nowhere', 'released'])
     expect((await fgc([...quiet, ...short, '--logs'])).held).toEqual(['stderr', 'released'])

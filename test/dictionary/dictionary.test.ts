@@ -25,6 +25,11 @@ describe('the dictionary of a source', () => {
     expect(all.pairs).toContainEqual(expect.objectContaining({ name: 'kind', value: 'gift-' }))
   })
 
+  it('holds a text for each regular expression that one is found for', () => {
+    const { own } = dictionaryOf('source', (e: any) => [/^gift-[0-9]{3}$/.test(e.a), /Ab/i.test(e.b)])
+    expect(own.texts).toEqual([expect.stringMatching(/^gift-[0-9]{3}$/), 'Ab'])
+  })
+
   it('is the same for a file, and the same each time', () => {
     const ofFile = dictionaryOf('source', { file })
     expect(new Set(ofFile.all.texts)).toEqual(new Set(dictionaryOf('source', handler).all.texts))

@@ -93,6 +93,7 @@ const places: readonly (readonly [SourceName, string, Source])[] = [
     (c) => `${json}\n  for (const m of ${messages}) if (json(m)?.${c.name} === '${c.text}') ${throws}`,
   ],
   ['rabbitmq', 'a message', (c) => `if (${messages}.includes('${c.text}')) ${throws}`],
+  ['timer', 'a pattern', (c) => `if (/^${c.text}-[0-9]{2}/.test(event.user_event)) ${throws}`],
   [
     'rabbitmq',
     'a number in a message',
