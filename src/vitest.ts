@@ -7,6 +7,7 @@ import type { AnyHandler, Contract, Outcome } from './contract.js'
 import { ContractViolationError } from './errors.js'
 import { knownLines, outdatedLines } from './report/format-known.js'
 import { counted, formatFindings, stoppedLines } from './report/format-terminal.js'
+import { cutMiddle, visible } from './report/format-value.js'
 import { formatWarning } from './report/format-violation.js'
 import type { PhaseName, Violation } from './report/report.js'
 import type { PhaseResult } from './runner/build-report.js'
@@ -17,10 +18,12 @@ import { createJudge } from './runner/judge.js'
 import type { HandlerInput } from './runner/load-handler.js'
 import { removeCase } from './saved/case-store.js'
 import { compileValidator } from './schema/validate.js'
+import { leaveReport } from './vitest-meta.js'
 
 /** The part of vitest's test context that is used, so that any version of it fits. */
 interface PhaseContext {
   readonly annotate?: (message: string, type?: string) => unknown
+  readonly task?: { readonly meta?: object }
   readonly skip: (note?: string) => unknown
 }
 
@@ -35,6 +38,8 @@ export function describeContract<E, H extends AnyHandler>(
 ): void {
   const site = callSite(describeContract)
   const cases = claimCases(contract, handler)
+  contractsDeclared += 1
+  const leave = reportLeaver(String(contractsDeclared), handler)
   const run = prepareAt(site, () => prepareCheck(contract, handler, options, cases))
   describe(`${contract.name} contract`, () => {
     // Where only some of the phases are run, none of them is the last.
@@ -44,9 +49,23 @@ export function describeContract<E, H extends AnyHandler>(
     })
     for (const phase of run.phases) {
       // Each call has its own limit; a limit on the phase would hide which event hangs.
-      it(titleOf(run, phase, options), { timeout: 0 }, (context) => runPhaseTest(run, phase, context, site))
+      it(titleOf(run, phase, options), { timeout: 0 }, (context) =>
+        runPhaseTest(run, phase, context, site, leave),
+      )
     }
   })
+}
+
+/** Tells the contracts of a file from each other: their titles may be equal. */
+let contractsDeclared = 0
+
+type ReportLeaver = (run: CheckRun, context: PhaseContext) => void
+
+/** Leaves the report so far with a test, for a reporter. */
+function reportLeaver(id: string, handler: unknown): ReportLeaver {
+  return (run, { task }) => {
+    if (task?.meta !== undefined) leaveReport(task.meta, id, run.report(), handler)
+  }
 }
 
 /** Folders of cases that were taken in this process: a second handler of the same name gets one of its own. */
@@ -93,8 +112,10 @@ async function runPhaseTest(
   phase: PhaseName,
   context: PhaseContext,
   site: string,
+  leave: ReportLeaver,
 ): Promise<void> {
   const result = await run.run(phase)
+  leave(run, context)
   if (phase === 'saved') removeFixed(run)
   await annotate(run, result, context)
   if (result.violations.length > 0) throw atCallSite(phaseError(run, result), site)
@@ -129,8 +150,15 @@ async function annotate(run: CheckRun, result: PhaseResult, context: PhaseContex
   // Annotations of a passing test are hidden by most reporters: a hollow pass must not be silent.
   for (const text of [...warnings, ...notes]) console.warn(text)
   if (context.annotate === undefined) return
+  for (const violation of result.violations) await context.annotate(shortLine(violation), 'error')
   for (const warning of warnings) await context.annotate(warning, 'warning')
   for (const note of notes) await context.annotate(note, 'notice')
+}
+
+/** The failure itself says the rest. */
+function shortLine({ rule, message, location }: Violation): string {
+  const where = location === undefined ? '' : `   ${location}`
+  return visible(`${rule}: ${cutMiddle(message.replaceAll('\n', ' '), 160, 'shortened')}${where}`)
 }
 
 function titleOf<E>(run: CheckRun, phase: PhaseName, options: CheckOptions<E>): string {
