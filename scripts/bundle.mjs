@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { rolldown } from 'rolldown'
 
-const root = resolve(import.meta.dirname, '..')
+/** The package: this one, or a folder with its package.json and what tsc compiled. */
+const root = resolve(process.argv[2] ?? resolve(import.meta.dirname, '..'))
 const { exports, bin } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'))
 
 /** Entries of the package, by the names of their files: dist/bundle/vitest.js is contracts/vitest.ts. */

@@ -30,6 +30,10 @@ export function installedProject(): string {
     },
   )
   if (status !== 0) throw new Error(`the package does not compile:\n${stdout}`)
+  const bundled = spawnSync(process.execPath, [resolve('scripts/bundle.mjs'), installed], {
+    encoding: 'utf8',
+  })
+  if (bundled.status !== 0) throw new Error(`the package cannot be joined:\n${bundled.stderr}`)
   writeIn(folder, 'package.json', JSON.stringify({ name: 'readme', private: true, type: 'module' }))
   writeIn(folder, 'vitest.config.ts', `export default { root: ${JSON.stringify(folder)} }\n`)
   writeIn(folder, 'tsconfig.json', JSON.stringify({ extends: resolve('tsconfig.json'), ...typeCheck }))
@@ -50,7 +54,7 @@ export function writeIn(folder: string, path: string, text: string): void {
 
 /** Runs a line of a shell in the folder, as a reader would: `npx fgc` is the command of the installed package. */
 export function shell(folder: string, line: string): Promise<Ended> {
-  const bin = join('node_modules', 'functiongraph-contracts', 'dist', 'contracts', 'bin.js')
+  const bin = join('node_modules', 'functiongraph-contracts', 'dist', 'bundle', 'bin.js')
   return run('sh', ['-c', line.replaceAll('npx fgc', `node ${bin}`)], folder)
 }
 
