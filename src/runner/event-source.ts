@@ -10,6 +10,8 @@ import type { Contract } from '../contract.js'
 import { type Dictionary, type DictionarySubject, dictionaryOf } from '../dictionary/dictionary.js'
 import { randomPlanter } from '../dictionary/plant-at-random.js'
 import { defaultEvidence, type Evidence } from '../evidence.js'
+import { accepts } from '../schema/evaluate.js'
+import { readSchema } from '../schema/resolve-refs.js'
 import { restrictEvidence } from '../schema/restrict-evidence.js'
 import { compileValidator, type ValidationProblem } from '../schema/validate.js'
 
@@ -25,6 +27,8 @@ export interface EventSource<E> {
   /** The constants that are tried in the events. */
   readonly dictionary: () => Dictionary
   readonly evidenceOf: (event: E) => Evidence
+  /** Whether an event is one of this contract, told by the generator's own evaluator: that takes no ajv. */
+  readonly accepts: (event: E) => boolean
   /** Why an event is none of this contract; empty when it is one. */
   readonly problems: (event: unknown) => readonly ValidationProblem[]
 }
@@ -39,6 +43,7 @@ export function eventSourceOf<E>(
   const { schema } = contract.event
   const restricted = once(() => restrictEvidence(schema, levels))
   const { overrides, formats, when } = options
+  const root = once(() => readSchema(schema).root)
   const dictionary = once(() => dictionaryOf(options.dictionary ?? 'source', handler))
   return {
     dictionary,
@@ -59,6 +64,7 @@ export function eventSourceOf<E>(
       return [...boundaryCases<E>(schema, where), ...dictionaryCases<E>(schema, dictionary(), where)]
     }),
     evidenceOf: (event) => evidenceOf(schema, event),
+    accepts: (event) => accepts(root(), event),
     problems: (event) => compileValidator(schema)(event),
   }
 }

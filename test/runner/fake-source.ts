@@ -77,6 +77,7 @@ export const fakeSource: EventSource<Order> = {
   dictionary: () => noDictionary,
   boundary: () => boundary,
   evidenceOf: orderEvidence,
+  accepts: isOrder,
   problems: (event) =>
     isOrder(event) ? [] : [{ pointer: '', schemaPointer: '#', keyword: 'type', message: 'must be an order' }],
 }
