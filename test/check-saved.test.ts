@@ -132,9 +132,11 @@ describe('saved cases', () => {
     expect(events).toEqual([])
     expect(report.saved!.map(({ state }) => state)).toEqual(['skipped', 'skipped', 'skipped'])
     expect(report.health).toEqual([
-      expect.stringMatching(/b\.json was not run: it is no JSON/),
-      expect.stringMatching(/a\.json was not run: it is of the contract "other", and this one is "signups"/),
-      expect.stringMatching(/c\.json was not run: its event is none of this contract any more \(\/age: /),
+      expect.stringMatching(/b\.json was not judged: it is no JSON/),
+      expect.stringMatching(
+        /a\.json was not judged: it is of the contract "other", and this one is "signups"/,
+      ),
+      expect.stringMatching(/c\.json was not judged: its event is none of this contract any more \(\/age: /),
     ])
     const wider = extendContract(signups, { event: true })
     const ran = await checkContract(wider, handler, { cases, phases: ['saved'] })

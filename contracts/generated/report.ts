@@ -161,6 +161,10 @@ export interface Violation {
    */
   replay: string
   /**
+   * JSON Pointers of the event's places where *** stands for a credential of the author's own event.
+   */
+  masked?: string[]
+  /**
    * The file that keeps it, relative to the working folder.
    */
   caseFile?: string
@@ -590,6 +594,11 @@ export const reportSchema: TypedSchema<Report> = typedSchema<Report>({
           type: "string",
         },
         replay: { description: "The token that runs this event alone.", type: "string" },
+        masked: {
+          description: "JSON Pointers of the event's places where *** stands for a credential of the author's own event.",
+          type: "array",
+          items: { type: "string" },
+        },
         caseFile: { description: "The file that keeps it, relative to the working folder.", type: "string" },
         client: { $ref: "#/$defs/Client" },
       },

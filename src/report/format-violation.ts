@@ -16,7 +16,7 @@ export function formatViolation(
 ): string {
   const lines = [headline(violation, number, colors), ...eventLines(violation)]
   if (violation.client !== undefined) lines.push(...formatClient(violation.client))
-  lines.push(...caseLines(violation), replayLine(violation, colors))
+  lines.push(...maskedLines(violation), ...caseLines(violation), replayLine(violation, colors))
   return lines.map((line, i) => (i === 0 ? line : `   ${line}`)).join('\n')
 }
 
@@ -88,6 +88,11 @@ function changeSummary(changes: readonly Change[]): string {
     formatChange(first!) +
     (rest.length === 0 ? '' : `   (and ${rest.length} more ${rest.length === 1 ? 'change' : 'changes'})`)
   )
+}
+
+function maskedLines({ masked }: ShownViolation): readonly string[] {
+  if (masked === undefined) return []
+  return [`a credential is shown as *** (and kept and replayed so): ${visible(masked.join(', '))}`]
 }
 
 function caseLines({ caseFile, phase }: ShownViolation): readonly string[] {

@@ -46,6 +46,11 @@ export interface Violation {
   /** The token for `replay`. */
   readonly replay: string
   /**
+   * JSON Pointers of credentials that the author's own event held: `***` stands in their place, also in the token and
+   * in the file. Absent without any.
+   */
+  readonly masked?: readonly string[]
+  /**
    * The file that keeps it, relative to the working folder: written by this run, or, in the phase `saved`, the one
    * that showed it again.
    */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { CheckState } from './check-state.js'
-import { type PlannedEvent, wantedOf } from './planned-events.js'
+import { originOfReplayed, type PlannedEvent, wantedOf } from './planned-events.js'
 
 /** Random events that the delivery phase repeats, besides the golden one. */
 const plainEvents = 10
@@ -19,7 +19,7 @@ export function deliveredEvents<E>(state: CheckState<E>): readonly PlannedEvent<
   const { plan, contract } = state
   const phase = 'delivery'
   if (plan.replayed !== undefined)
-    return [{ event: plan.replayed.event, origin: { phase, scenario: 'the replayed event' } }]
+    return [{ event: plan.replayed.event, origin: originOfReplayed(state, phase) }]
   const golden: PlannedEvent<E> = {
     event: contract.golden,
     origin: { phase, scenario: 'the golden event', evidence: 'documented' },

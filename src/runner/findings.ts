@@ -9,6 +9,8 @@ export interface Origin {
   readonly scenario: string
   /** Where it is known without looking at the event. */
   readonly evidence?: Evidence
+  /** The author's own event, which may hold credentials. */
+  readonly userSupplied?: true
   /** The saved case that it is, and the rule that it broke. */
   readonly savedCase?: { readonly file: string; readonly rule: string }
 }

@@ -102,12 +102,13 @@ function noteOthers<E>(
   if (outcome.kind === 'timed-out') return
   for (const fault of faults) {
     if (fault.key === sighting.fault.key) continue
+    const { phase, userSupplied } = sighting.origin
     const scenario = `met while shrinking ${sighting.origin.scenario}`
     state.book.note({
       fault,
       event,
       outcome,
-      origin: { phase: sighting.origin.phase, scenario },
+      origin: { phase, scenario, ...(userSupplied === undefined ? {} : { userSupplied }) },
       seen: 'call',
     })
   }

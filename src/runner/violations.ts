@@ -1,8 +1,10 @@
+import type { ClientView } from '../contract.js'
 import { jsonEqual } from '../json-equal.js'
 import type { Change, Violation } from '../report/report.js'
 import { changesOf } from './changes.js'
 import type { CheckState } from './check-state.js'
 import type { KnownFault, Origin } from './findings.js'
+import { credentialsOf, maskError, maskEvent, maskOutcome, maskText } from './mask-secrets.js'
 import { replayToken } from './replay-token.js'
 import { type SmallestEvent, smallestEvent } from './smallest-event.js'
 
@@ -18,28 +20,46 @@ export async function violationOf<E>(
 }
 
 function describe<E>(state: CheckState<E>, known: KnownFault<E>, smallest: SmallestEvent<E>): Violation {
-  const { contract } = state
+  const { contract, options } = state
   const { fault, outcome } = smallest.shown
   const { origin } = known.sighting
-  const { event, evidence } = smallest
+  const { evidence } = smallest
+  const credentials = credentialsOf(options, contract.golden)
+  const { event, masked } =
+    origin.userSupplied === true
+      ? maskEvent(smallest.event, contract.golden)
+      : { event: smallest.event, masked: [] }
+  const message = fault.message + messageSuffix(smallest, remembers(state, known, smallest.event))
   return {
     rule: fault.rule,
     severity: evidence === 'inferred' ? 'warn' : fault.severity,
-    message: fault.message + messageSuffix(smallest, remembers(state, known, event)),
+    message: maskText(message, credentials),
     phase: origin.phase,
-    scenario: scenarioOf(state, origin, event),
+    scenario: scenarioOf(state, origin, smallest.event),
     evidence,
     event,
-    outcome,
-    changes: changesShown(state, smallest),
+    outcome: maskOutcome(outcome, credentials),
+    changes: changesShown(state, smallest, event),
     replay: replayToken(contract, event),
+    ...(masked.length === 0 ? {} : { masked }),
     ...(isOfCase(origin, fault.rule) ? { caseFile: origin.savedCase!.file } : {}),
     ...(smallest.shrinkLimit === undefined ? {} : { shrinkLimit: smallest.shrinkLimit }),
     ...(fault.pointer === undefined ? {} : { pointer: fault.pointer }),
-    ...('cause' in fault ? { cause: fault.cause } : {}),
+    ...('cause' in fault ? { cause: maskError(fault.cause, credentials) } : {}),
     ...(fault.location === undefined ? {} : { location: fault.location }),
-    ...(contract.explainOutcome === undefined ? {} : { client: contract.explainOutcome(outcome, event) }),
+    ...clientOf(state, smallest, credentials),
   }
+}
+
+function clientOf<E>(
+  { contract }: CheckState<E>,
+  { event, shown }: SmallestEvent<E>,
+  credentials: readonly string[],
+): { readonly client?: ClientView } {
+  if (contract.explainOutcome === undefined) return {}
+  const client = contract.explainOutcome(shown.outcome, event)
+  if (credentials.length === 0) return { client }
+  return { client: JSON.parse(maskText(JSON.stringify(client), credentials)) as ClientView }
 }
 
 function isOfCase({ savedCase }: Origin, rule: string): boolean {
@@ -77,7 +97,11 @@ function messageSuffix<E>(smallest: SmallestEvent<E>, isRemembered: boolean): st
   return suffixes.map((suffix) => ` (${suffix})`).join('')
 }
 
-function changesShown<E>(state: CheckState<E>, { event, free }: SmallestEvent<E>): readonly Change[] {
+function changesShown<E>(
+  state: CheckState<E>,
+  { free }: SmallestEvent<E>,
+  event: unknown,
+): readonly Change[] {
   const changes = changesOf(event, state.contract.golden)
   return changes.map((change) => (free?.has(change.pointer) ? { ...change, anyValue: true } : change))
 }

@@ -24,6 +24,8 @@ export interface SavedCase {
   readonly evidence: Evidence
   /** The event in words, as changes to the golden event. */
   readonly changes: readonly string[]
+  /** Pointers of the credentials in whose place the event holds `***`. */
+  readonly masked?: readonly string[]
   readonly event: unknown
 }
 
@@ -42,7 +44,7 @@ const maxDepth = 1000
 
 /** A violation as a case. */
 export function caseOf(violation: Violation, origin: CaseOrigin): SavedCase {
-  const { rule, pointer, message, location, scenario, evidence, changes, event } = violation
+  const { rule, pointer, message, location, scenario, evidence, changes, masked, event } = violation
   return {
     format: caseFormat,
     contract: origin.contract,
@@ -55,6 +57,7 @@ export function caseOf(violation: Violation, origin: CaseOrigin): SavedCase {
     scenario,
     evidence,
     changes: changes.map((change) => formatChange(change)),
+    ...(masked === undefined ? {} : { masked }),
     event,
   }
 }
@@ -99,6 +102,9 @@ function problemOf(value: unknown): string | undefined {
   }
   if (!evidenceLevels.includes(member('evidence') as Evidence))
     return `its member "evidence" must be one of ${evidenceLevels.join(', ')}`
+  const masked = member('masked')
+  if (masked !== undefined && !(Array.isArray(masked) && masked.every((one) => typeof one === 'string')))
+    return 'its member "masked" must be an array of texts'
   return Object.hasOwn(members, 'event') ? undefined : 'it has no member "event"'
 }
 
