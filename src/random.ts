@@ -17,6 +17,11 @@ export class Random {
     for (let i = 0; i < 8; i++) this.bits()
   }
 
+  /** How many decisions were made, and the few that every stream starts with; it wraps around. */
+  get decisions(): number {
+    return this.#counter
+  }
+
   /** 32 random bits as a signed integer. */
   bits(): number {
     const t = (((this.#a + this.#b) | 0) + this.#counter) | 0

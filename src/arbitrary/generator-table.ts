@@ -16,6 +16,8 @@ export type FormatMaker = (draw: Draw) => unknown
 export class GeneratorTable {
   readonly shapes: ShapeTable
   readonly root: ShapeGenerator
+  /** JSON Pointers of the subschemas of `if`. */
+  readonly conditions: readonly string[]
   /** The generator of a conjunction of demands. */
   readonly generatorFor: (terms: readonly Term[]) => ShapeGenerator
   readonly #generators = new Map<Shape, ShapeGenerator>()
@@ -24,6 +26,7 @@ export class GeneratorTable {
   constructor(document: SchemaDocument, userFormats: ReadonlyMap<string, FormatMaker> = new Map()) {
     refuseUnknownFormats(document, userFormats)
     this.shapes = new ShapeTable(document)
+    this.conditions = document.nodes.flatMap((node) => (node.if === undefined ? [] : [node.if.pointer]))
     this.#formats = userFormats
     this.generatorFor = (terms) => this.#generator(this.shapes.shape(terms))
     this.root = this.#generator(this.shapes.root)

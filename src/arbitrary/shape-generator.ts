@@ -44,6 +44,8 @@ export class ShapeGenerator {
   #variants: readonly Variant[] | undefined
   #simplest: { value: unknown } | undefined
   #smallest: { value: unknown } | undefined
+  /** Infinite while it is being counted. */
+  #count: number | undefined
 
   constructor(table: GeneratorTable, shape: Shape) {
     this.table = table
@@ -170,7 +172,16 @@ export class ShapeGenerator {
     return this.#variants
   }
 
+  /** How many values there are; Infinity where unknown, and where a value may hold others of its own shape. */
   count(): number {
+    if (this.#count === undefined) {
+      this.#count = Infinity
+      this.#count = this.#counted()
+    }
+    return this.#count
+  }
+
+  #counted(): number {
     if (this.free) return Infinity
     return this.isSatisfiable() ? this.live.reduce((sum, part) => sum + part.count(), 0) : 0
   }

@@ -7,6 +7,7 @@ import { Descent, Offer } from './descent.js'
 import { type Draw, fixedDraw, nodeBudget, Stuck } from './draw.js'
 import { type FormatMaker, GeneratorTable } from './generator-table.js'
 import { applyOverrides, type Overrides, readOverrides } from './overrides.js'
+import type { ShapeGenerator } from './shape-generator.js'
 
 /** Options of {@link toArbitrary}. */
 export interface ArbitraryOptions {
@@ -17,6 +18,12 @@ export interface ArbitraryOptions {
 }
 
 const rootTries = 10
+/** A value that takes fewer decisions than this is small. */
+const fewDecisions = 18
+/** One small value in so many is kept at once, and any that came after so many others. */
+const smallRate = 32
+const smallTries = 8
+const fewValues = 32
 
 /**
  * An arbitrary of the values that a JSON Schema accepts (2020-12, 2019-09 or draft-07, by `$schema`).
@@ -68,6 +75,7 @@ export function smallestValue(schema: TypedSchema<unknown> | JsonSchema): unknow
 export class SchemaArbitrary<T> extends fc.Arbitrary<T> {
   readonly table: GeneratorTable
   readonly #overrides: Overrides
+  #scarce: ReadonlySet<unknown> | undefined
 
   constructor(schema: JsonSchema, options: ArbitraryOptions) {
     super()
@@ -81,8 +89,25 @@ export class SchemaArbitrary<T> extends fc.Arbitrary<T> {
   override generate(mrng: fc.Random, _biasFactor: number | undefined): fc.Value<T> {
     const random = new Random(mrng.nextInt(), mrng.nextInt())
     const draw = (): Draw => ({ random, budget: nodeBudget, simple: false, record: false, source: mrng })
-    const value = this.withOverrides(generateRoot(this.table, draw), mrng)
+    const value = this.withOverrides(this.#varied(random, draw), mrng)
     return new fc.Value(value as T, undefined)
+  }
+
+  /** A value; one of so few decisions that it often comes is made anew most times: sooner all are different. */
+  #varied(random: Random, draw: () => Draw): unknown {
+    for (let tries = 0; ; tries++) {
+      const before = random.decisions
+      const value = generateRoot(this.table, draw)
+      const few = random.decisions - before < fewDecisions && this.#mayRepeat(value)
+      if (!few || tries === smallTries || random.oneIn(smallRate)) return value
+    }
+  }
+
+  /** Numbers and texts differ by themselves, but for those of an enum beside forms of which there is no end. */
+  #mayRepeat(value: unknown): boolean {
+    if (typeof value === 'object' && value !== null) return true
+    this.#scarce ??= scarceValues(this.table.root)
+    return this.#scarce.has(value)
   }
 
   /** The value with the author's arbitraries in their places. */
@@ -103,6 +128,13 @@ export class SchemaArbitrary<T> extends fc.Arbitrary<T> {
   #accepts(value: unknown): boolean {
     return this.table.root.accepts(value)
   }
+}
+
+/** The values of the forms that have few, where other forms have any number. */
+function scarceValues(root: ShapeGenerator): ReadonlySet<unknown> {
+  if (root.free || root.count() < Infinity) return new Set()
+  const scarce = root.live.filter((part) => part.count() <= fewValues)
+  return new Set(scarce.flatMap((part) => [...part.variants()].map(({ value }) => value)))
 }
 
 function assertInhabited(table: GeneratorTable): void {

@@ -1,5 +1,6 @@
 import type { GeneratorTable } from '../arbitrary/generator-table.js'
 import type { Term } from '../canonical/term.js'
+import { setMember } from '../copy-json.js'
 import { formats } from '../schema/formats.js'
 import { removeAt } from '../schema/json-pointer.js'
 import type { JsonType, SchemaNode } from '../schema/schema-node.js'
@@ -81,9 +82,21 @@ function* denied(
     const generator = table.generatorFor(way)
     const made = generator.isSatisfiable() ? generator.simplest : undefined
     if (made === undefined) continue
-    yield { keyword, value: made.value, scenario: `breaks ${keyword}` }
+    const merged = mergedMembers(present, made.value)
+    const value = merged !== undefined && generator.accepts(merged) ? merged : made.value
+    yield { keyword, value, scenario: `breaks ${keyword}` }
     return
   }
+}
+
+/** What the object has besides is kept where it can be: without it more would break than the keyword. */
+function mergedMembers(present: unknown, made: unknown): unknown {
+  if (typeOf(present) !== 'object' || typeOf(made) !== 'object') return undefined
+  const merged: Record<string, unknown> = {}
+  for (const members of [present, made] as Record<string, unknown>[]) {
+    for (const [name, value] of Object.entries(members)) setMember(merged, name, value)
+  }
+  return merged
 }
 
 function aloneFields(node: SchemaNode, keyword: (typeof valueKeywords)[number]): Partial<SchemaNode> {
@@ -144,6 +157,8 @@ function* brokenObjects(node: SchemaNode, object: Record<string, unknown>): Iter
   }
   for (const [name, needs] of node.dependentRequired ?? []) {
     for (const need of needs) {
+      // A member that needs itself is never without it.
+      if (need === name) continue
       const trigger = Object.hasOwn(object, name) ? object : withMember(object, name, null)
       yield {
         keyword: 'dependentRequired',

@@ -1,3 +1,4 @@
+import type { GeneratorTable } from '../arbitrary/generator-table.js'
 import { type Place, placesWithin, rootPlace } from '../arbitrary/places.js'
 import { generatorTable, plainSchema, smallestValue } from '../arbitrary/to-arbitrary.js'
 import { matchesState } from '../canonical/matches.js'
@@ -57,9 +58,16 @@ function* casesAt(place: Place): Iterable<InvalidCase> {
   for (const child of placesWithin(place)) yield* casesAt(child)
 }
 
-/** The subschemas that the value at a place is judged by: those that its state was made of. */
+/** The subschemas that the value at a place is judged by: those that its state was made of, but for conditions. */
 function nodesAt({ generator, present }: Place): ReadonlySet<SchemaNode> {
   const { table } = generator.shape.table.shop
   const states = generator.shape.states.filter((state) => matchesState(table, state, present!.value))
-  return new Set(states.flatMap((state) => state.sources))
+  return new Set(
+    states.flatMap((state) => state.sources).filter((node) => !isCondition(generator.table, node)),
+  )
+}
+
+/** Whether a subschema stands in an `if`: what breaks it chooses the other branch, and is no fault by itself. */
+function isCondition({ conditions }: GeneratorTable, { pointer }: SchemaNode): boolean {
+  return conditions.some((at) => pointer === at || pointer.startsWith(`${at}/`))
 }

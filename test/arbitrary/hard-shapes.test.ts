@@ -76,6 +76,23 @@ const shapes: readonly HardShape[] = [
     },
   },
   {
+    name: 'a tree of which no node has two equal children',
+    schema: {
+      $ref: '#/$defs/node',
+      $defs: {
+        node: {
+          type: 'object',
+          required: ['v'],
+          additionalProperties: false,
+          properties: {
+            v: { type: 'integer' },
+            children: { type: 'array', uniqueItems: true, maxItems: 4, items: { $ref: '#/$defs/node' } },
+          },
+        },
+      },
+    },
+  },
+  {
     name: 'oneOf eight overlapping branches',
     schema: {
       oneOf: [

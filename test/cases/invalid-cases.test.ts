@@ -175,4 +175,28 @@ describe('invalidCases', () => {
       expect(judge(inner)!(JSON.parse(text))).toBe(false)
     }
   })
+
+  it('leaves conditions alone: what breaks one chooses the other branch', () => {
+    const schema = {
+      type: 'object',
+      properties: { kind: { enum: ['a', 'b'] }, n: { type: 'integer' } },
+      required: ['kind'],
+      ...conditional({ properties: { kind: { const: 'a' } } }, { required: ['n'] }, { required: ['s'] }),
+    }
+    const pointers = invalidCases(schema).map(({ schemaPointer }) => schemaPointer)
+    expect(pointers).toContain('#/properties/kind/enum')
+    expect(pointers).toContain('#/then')
+    expect(pointers.filter((pointer) => pointer.startsWith('#/if'))).toEqual([])
+  })
+
+  it('keeps the other members where a member has to be added', () => {
+    const schema = { required: ['id'], properties: { id: { type: 'string' } }, not: { required: ['card'] } }
+    const broken = invalidCases(schema, { golden: { id: 'x' } }).filter(({ keyword }) => keyword === 'not')
+    expect(broken.map(({ value }) => Object.keys(value as object))).toEqual([['id', 'card']])
+  })
+
+  it('asks no member for itself', () => {
+    const cases = invalidCases({ enum: [{ c: '' }, 5], dependentRequired: { c: ['c'] } })
+    expect(cases.map(({ keyword }) => keyword)).not.toContain('dependentRequired')
+  })
 })
