@@ -19,7 +19,7 @@ export interface ArbitraryOptions {
 
 const rootTries = 10
 /** A value that takes fewer decisions than this is small. */
-const fewDecisions = 18
+const fewDecisions = 10
 /** One small value in so many is kept at once, and any that came after so many others. */
 const smallRate = 32
 const smallTries = 8

@@ -167,12 +167,12 @@ describe('values', () => {
     expect(values.every(({ n }) => n === 3)).toBe(true)
   })
 
-  it('of a recursive schema end, are often small and sometimes nested', () => {
+  it('of a recursive schema end, are mostly small and sometimes nested', () => {
     const sizes = fc
       .sample(toArbitrary(tree), { numRuns: 2000, seed: 3 })
       .map((value) => JSON.stringify(value).split('"value"').length - 1)
     const mean = sizes.reduce((a, b) => a + b, 0) / sizes.length
-    expect(sizes.filter((size) => size <= 3).length).toBeGreaterThan(0.1 * sizes.length)
+    expect(sizes.filter((size) => size <= 3).length).toBeGreaterThan(0.2 * sizes.length)
     expect(mean).toBeGreaterThan(1.5)
     expect(mean).toBeLessThan(100)
     expect(Math.max(...sizes)).toBeGreaterThan(8)

@@ -13,6 +13,8 @@ import { ajvFor } from './ajv-for.js'
 const numRuns = 200
 /** How many values there are, where it is fewer than the samples; these are then ten times as many. */
 const domains: Readonly<Record<string, number>> = { 'currency-code': 4, 'permission-set': 43 }
+/** Shares of different values below 95 %: four members of which each is null in every second value. */
+const repeating: Readonly<Record<string, number>> = { 'nullable-everything': 0.85 }
 /** Keywords that fail where what stands below them does. */
 const applicators = new Set(
   [
@@ -49,7 +51,7 @@ describe.each(corpus)('$name', ({ name, text }) => {
     expect(values.filter((value) => !validate(value))).toEqual([])
     const distinct = new Set(values.map(canonicalText)).size
     if (domain !== undefined) expect(distinct).toBe(domain)
-    else expect(distinct).toBeGreaterThanOrEqual(0.95 * numRuns)
+    else expect(distinct).toBeGreaterThanOrEqual((repeating[name] ?? 0.95) * numRuns)
   })
 
   it('has boundary cases, all valid', () => {
