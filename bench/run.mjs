@@ -1,5 +1,5 @@
 // Builds the benchmarks and runs them one after the other, each in a process of its own:
-//   node bench/run.mjs [generate|compile|shrink|power …] [-- options of the benchmark]
+//   node bench/run.mjs [generate|compile|shrink|set-up|power|start …] [-- options of the benchmark]
 import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -13,8 +13,8 @@ const all = {
   shrink: [[]],
   'set-up': [[]],
 }
-/** Run only when named: they measure something else than speed. */
-const onRequest = { power: [[]] }
+/** Run only when named: they measure something else than speed, or what is compiled (npm run build). */
+const onRequest = { power: [[]], start: [[]] }
 const known = { ...all, ...onRequest }
 
 function run(args) {

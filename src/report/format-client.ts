@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http'
+import { createRequire } from 'node:module'
 import type { ClientView } from '../contract.js'
 import { formatValue, visible } from './format-value.js'
 
@@ -12,7 +12,7 @@ const bodyWidth = 160
  */
 export function formatClient({ status, reason, headers, body }: ClientView): readonly string[] {
   if (reason !== undefined) return [`what the client sees: ${status} ${visible(reason)}`]
-  const name = STATUS_CODES[status]
+  const name = reasonPhrase(status)
   const lines = [`what the client sees: ${status}${name === undefined ? '' : ` ${name}`}`]
   const entries = Object.entries(headers)
   for (const [header, value] of entries.slice(0, maxHeaders)) lines.push(`  ${headerLine(header, value)}`)
@@ -26,4 +26,10 @@ function headerLine(name: string, value: string | readonly string[]): string {
   const isPlain = typeof value === 'string' && /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(value)
   const text = isPlain && value.length <= headerWidth ? value : formatValue(value, headerWidth)
   return `${visible(name)}: ${text}`
+}
+
+/** Loaded where a report needs it: Node.js takes longer over its HTTP modules than over the whole of this package. */
+function reasonPhrase(status: number): string | undefined {
+  const { STATUS_CODES } = createRequire(import.meta.url)('node:http') as typeof import('node:http')
+  return STATUS_CODES[status]
 }

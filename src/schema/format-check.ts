@@ -1,8 +1,22 @@
-import { fullFormats } from 'ajv-formats/dist/formats.js'
+import { createRequire } from 'node:module'
+import type { fullFormats } from 'ajv-formats/dist/formats.js'
 
-/** The check of one of ajv-formats' formats, full mode. This import costs no ajv: the file stands alone. */
-export function checkOf(name: keyof typeof fullFormats): (value: any) => boolean {
-  const format: unknown = fullFormats[name]
+type FormatName = keyof typeof fullFormats
+
+/** The check of one of ajv-formats' formats, full mode, loaded when it is first used. */
+export function checkOf(name: FormatName): (value: any) => boolean {
+  let check: ((value: any) => boolean) | undefined
+  return (value) => {
+    check ??= loadCheck(name)
+    return check(value)
+  }
+}
+
+function loadCheck(name: FormatName): (value: any) => boolean {
+  // This costs no ajv: the file stands alone. To import it would cost more than to require it.
+  const require = createRequire(import.meta.url)
+  const formats = require('ajv-formats/dist/formats.js') as { readonly fullFormats: typeof fullFormats }
+  const format: unknown = formats.fullFormats[name]
   const validate = isDefinition(format) ? format.validate : format
   if (validate instanceof RegExp) return (value) => validate.test(value)
   if (typeof validate === 'function') return validate as (value: any) => boolean
