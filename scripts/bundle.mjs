@@ -17,6 +17,7 @@ const published = [...Object.values(exports).map((entry) => entry.default), ...O
 /** Modules that another process loads by their own file, beside the module that names it. */
 const startedAlone = [
   ['child', 'dist/src/isolation/child.js'],
+  ['guard-thread', 'dist/src/isolation/guard-thread.js'],
   ['node-runtime', 'dist/contracts/runtime/node-runtime.js'],
   ['plain-runtime', 'dist/src/runner/plain-runtime.js'],
 ]

@@ -1,5 +1,6 @@
 import type { CallRequest, Outcome } from '../contract.js'
 import type { Death, StraySink } from '../runner/stray-errors.js'
+import { deathOf } from './endings.js'
 import type { ChildMessage } from './messages.js'
 import { outcomeReader } from './portable-outcome.js'
 import { revive } from './revive-value.js'
@@ -43,6 +44,10 @@ export class CallBook {
     return opened
   }
 
+  get(id: number): OpenCall | undefined {
+    return this.#open.get(id)
+  }
+
   isOpen(call: OpenCall): boolean {
     return this.#open.get(call.id) === call
   }
@@ -63,7 +68,9 @@ export class CallBook {
     const call = this.#open.get(message.id)
     if (message.type === 'outcome') {
       const outcome = this.#read(message.outcome)
-      if (call !== undefined) this.close(call, outcome)
+      if (call === undefined) return
+      if (isOutcome(outcome)) this.close(call, outcome)
+      else this.#noteBroken(call)
     } else if (message.type === 'settled') {
       const over = this.#over.get(message.id)
       const { settlements } = message
@@ -83,6 +90,11 @@ export class CallBook {
     // An exception that nobody catches ends its call.
     if (type === 'crashed') this.#end(call, undefined)
     call.sink?.[type](revive(reason))
+  }
+
+  #noteBroken(call: OpenCall): void {
+    this.#end(call, undefined)
+    call.sink?.died(deathOf({ how: 'it replaced what the runtime itself uses, such as Promise', stack: '' }))
   }
 
   /** Tells the call that ended the process: the one that is named, the open one, or the last. Returns the other open ones. */
@@ -116,4 +128,9 @@ export class CallBook {
     this.#lastOver = call.id
     if (this.#over.size > maxOver) this.#over.delete(this.#over.keys().next().value!)
   }
+}
+
+/** A handler that replaces what all modules share makes its runtime give anything. */
+function isOutcome({ kind, text, logs }: Partial<Outcome>): boolean {
+  return typeof kind === 'string' && typeof text === 'string' && Array.isArray(logs)
 }

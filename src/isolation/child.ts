@@ -23,10 +23,14 @@ interface WatchedCall extends StraySink {
   settlements: number
 }
 
+/** Characters of an answer whose transfer is not to count against the limit of its call. */
+const longText = 50_000
 /** Calls that are watched after they are over. */
 const maxWatched = 64
 
+// Taken at import: a handler may replace them.
 const exit = process.exit.bind(process)
+const { stringify } = JSON
 const watchdog = createWatchdog()
 const writeOutcome = outcomeWriter()
 const watched: WatchedCall[] = []
@@ -79,6 +83,7 @@ async function call(request: RequestOf<'call'>): Promise<void> {
   const outcome = await runAttributed(watching, runtime.call, parts)
   watching.outcome = outcome
   watching.settlements = outcome.settlements
+  if (outcome.kind === 'failed' || outcome.text?.length > longText) say({ type: 'over', id: request.id })
   say({ type: 'outcome', id: request.id, outcome: writeOutcome(outcome) })
 }
 
@@ -93,7 +98,7 @@ function partsOf({ timeout, requestId, context }: RequestOfCall) {
 
 /** One object for equal contexts: a runtime may remember what it has checked. */
 function contextOf(context: Portable): object {
-  const text = JSON.stringify(context)
+  const text = stringify(context)
   if (text !== contextText) {
     contextRead = revive(context) as object
     contextText = text

@@ -219,6 +219,9 @@ export class HandlerRoom {
       case 'settled':
         this.#book.note(message)
         break
+      case 'over':
+        this.#allowTransfer(message.id)
+        break
       case 'failed':
         if (message.id === undefined) this.#question?.fail(failureError(message.failure))
         else this.#book.reject(message.id, failureError(message.failure))
@@ -226,6 +229,14 @@ export class HandlerRoom {
       default:
         this.#question?.answer(message)
     }
+  }
+
+  #allowTransfer(id: number): void {
+    const call = this.#book.get(id)
+    if (call === undefined) return
+    call.cancel()
+    const limit = call.request.timeout + transferTime
+    call.cancel = this.#watchdog.start(limit, () => void this.#overdue(call))
   }
 
   #ended(end: ProcessEnd): void {
@@ -248,6 +259,8 @@ export class HandlerRoom {
   }
 }
 
+/** Milliseconds in which a long answer, or an error with all that it holds, is told. */
+const transferTime = 5000
 const tooLate = 'it did not settle in time'
 
 /** Milliseconds for which a process may be late with saying that the time is over. */

@@ -35,6 +35,8 @@ export type ChildMessage =
   | { readonly type: 'loaded'; readonly hasInitializer: boolean }
   | { readonly type: 'initialized'; readonly problem?: string }
   | { readonly type: 'outcome'; readonly id: number; readonly outcome: PortableOutcome }
+  /** A call is over, and what came of it takes its time to be told. */
+  | { readonly type: 'over'; readonly id: number }
   | { readonly type: 'turned' }
   /** An error that a call let go astray: a rejection, or an exception that nobody caught. */
   | { readonly type: 'rejected' | 'crashed'; readonly id: number; readonly reason: Portable }

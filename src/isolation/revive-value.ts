@@ -125,7 +125,7 @@ function prototypeOf(className: string | null, isThenable: boolean): object | nu
   if (className === null) return null
   if (className === 'Object' && !isThenable) return Object.prototype
   const prototype = classPrototype(className, Object.prototype)
-  if (isThenable) Object.defineProperty(prototype, 'then', { value: functionOf('then', 2) })
+  if (isThenable) Object.defineProperty(prototype, 'then', { value: functionOf('then', 2), writable: true })
   return prototype
 }
 
