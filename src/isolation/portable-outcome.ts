@@ -1,5 +1,5 @@
 import type { Outcome } from '../contract.js'
-import { type Portable, portable } from './portable-value.js'
+import { type Portable, portable, portableInBrief } from './portable-value.js'
 import { revive } from './revive-value.js'
 
 /** An outcome for another process. */
@@ -26,7 +26,7 @@ export function outcomeWriter(): (outcome: Outcome) => PortableOutcome {
     lastSecrets = secretsText
     return {
       plain,
-      ...('result' in outcome ? { result: portableResult(result, outcome.text) } : {}),
+      ...('result' in outcome ? { result: portableResult(outcome) } : {}),
       ...('error' in outcome ? { error: portable(error) } : {}),
       ...(ignoredReturn === undefined ? {} : { ignoredReturn: portable(ignoredReturn.value) }),
       ...(isNew ? { secrets } : {}),
@@ -34,7 +34,8 @@ export function outcomeWriter(): (outcome: Outcome) => PortableOutcome {
   }
 }
 
-function portableResult(result: unknown, text: string): Portable | true {
+function portableResult({ kind, result, text }: Outcome): Portable | true {
+  if (kind === 'failed') return portableInBrief(result)
   const value = portable(result)
   const isObject = typeof result === 'object' && result !== null
   return 'json' in value && isObject && stringify(result) === text ? true : value

@@ -30,6 +30,7 @@ export type Member = readonly [name: string, value: number]
 /** Nodes of one value, and characters of one text: the platform sends on much less than that. */
 const maxNodes = 200_000
 const maxText = 16_000_000
+const maxBriefText = 100_000
 
 /** Classes of errors that rules tell apart, the special ones first. */
 const errorClasses = [TypeError, RangeError, SyntaxError, ReferenceError, URIError, EvalError, Error]
@@ -39,9 +40,16 @@ const { ownKeys, getPrototypeOf } = Reflect
 
 /** A value for another process. Never throws, whatever traps and getters the value has. */
 export function portable(value: unknown): Portable {
-  const json = plainJson(value)
-  if (json !== undefined) return json
-  const table = new Table()
+  return plainJson(value) ?? tableOf(value, maxText)
+}
+
+/** The same with long texts cut short: for what is not sent on, and need not fill the memory once more. */
+export function portableInBrief(value: unknown): Portable {
+  return tableOf(value, maxBriefText)
+}
+
+function tableOf(value: unknown, longest: number): Portable {
+  const table = new Table(longest)
   table.add(value)
   return { nodes: table.build() }
 }
@@ -50,6 +58,11 @@ class Table {
   readonly #indexes = new Map<unknown, number>()
   readonly #values: unknown[] = []
   readonly #nodes: PortableNode[] = []
+  readonly #longest: number
+
+  constructor(longest: number) {
+    this.#longest = longest
+  }
 
   /** The index of a value's node, which is built later: a deep value must not cost as deep a recursion. */
   add(value: unknown): number {
@@ -71,7 +84,7 @@ class Table {
 
   #nodeOf(value: unknown): PortableNode {
     try {
-      return primitiveNode(value) ?? this.#objectNode(value as object)
+      return primitiveNode(value, this.#longest) ?? this.#objectNode(value as object)
     } catch {
       return ['object', classNameOf(value), [], false]
     }
@@ -123,12 +136,12 @@ class Table {
 /** Stands for a member that cannot be read. */
 const throwing = Symbol('throws')
 
-function primitiveNode(value: unknown): PortableNode | undefined {
+function primitiveNode(value: unknown, longest: number): PortableNode | undefined {
   switch (typeof value) {
     case 'undefined':
       return ['undefined']
     case 'string':
-      return ['json', value.length > maxText ? value.slice(0, maxText) : value]
+      return ['json', value.length > longest ? value.slice(0, longest) : value]
     case 'boolean':
       return ['json', value]
     case 'number':
