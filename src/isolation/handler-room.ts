@@ -260,7 +260,7 @@ export class HandlerRoom {
 }
 
 /** Milliseconds in which a long answer, or an error with all that it holds, is told. */
-const transferTime = 5000
+const transferTime = 1000
 const tooLate = 'it did not settle in time'
 
 /** Milliseconds for which a process may be late with saying that the time is over. */

@@ -38,7 +38,11 @@ const loops: readonly Row[] = [
   ['waits for a program', "(await import('node:child_process')).execSync('sleep 20')", timedOut],
   ['loops when its answer is read', 'return { get statusCode() { for (;;); } }', timedOut],
   ['loops when its answer is sent', 'return { toJSON() { for (;;); } }', timedOut],
-  ['loops when its error is read', 'throw { get message() { for (;;); } }', timedOut],
+  [
+    'loops when its error is read',
+    "throw Object.defineProperty(new Error(), 'message', { get() { for (;;); } })",
+    timedOut,
+  ],
   ['loops after its answer', 'setTimeout(() => { for (;;); }, 0); return {}', crashed],
 ]
 
