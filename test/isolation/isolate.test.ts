@@ -56,8 +56,9 @@ describe('an isolated handler', () => {
         outcome: { kind: 'timed-out', errorCode: 4010, duration: 300 },
       },
     ])
-    expect(report.phases).toMatchObject([{ name: 'examples' }, { name: 'boundary' }])
-    expect(report.phases[1]!.stopped).toBeUndefined()
+    // More than one of the boundary events is a PUT, and a phase ends with its third hang.
+    expect(report.phases[1]!.runs).toBeGreaterThan(300)
+    expect(report.statistics.answers).toMatchObject({ 200: expect.toSatisfy((count) => count > 300) })
   })
 
   it('may end its process: the line is named, and other events are not affected', async () => {
