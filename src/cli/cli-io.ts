@@ -23,6 +23,8 @@ export interface CliIo {
   }
   /** Keeps what others write on stdout and stderr from it until released: dropped, or sent to stderr. */
   readonly holdOutput: (to: 'nowhere' | 'stderr') => HeldOutput
+  /** Calls back at the first Ctrl-C, unless the returned function was called; the second one ends the process. */
+  readonly onInterrupt: (callback: () => void) => () => void
   /** Calls `explain` when the process ends before the returned function was called; the exit code is 1 then. */
   readonly onSuddenEnd: (explain: () => string) => () => void
 }

@@ -6,7 +6,8 @@ type Stream = NodeJS.WriteStream
 
 /**
  * Runs the command line of a process and ends it with the exit code.
- * Ctrl-C is left to the system (a shell sees 130): a listener could not run while a handler loops without end.
+ * Ctrl-C is left to the system (a shell sees 130) unless a command asks for it: a listener could not run while a
+ * handler loops without end in this process.
  */
 export async function main(program: Program, process: NodeJS.Process): Promise<void> {
   const code = await runProgram(program, process.argv.slice(2), processIo(process))
@@ -31,6 +32,10 @@ function processIo(process: NodeJS.Process): CliIo {
       : {}),
     holdOutput: (to) =>
       holdOutput([stdout, stderr], to === 'nowhere' ? undefined : stderr.write.bind(stderr)),
+    onInterrupt: (callback) => {
+      process.once('SIGINT', callback)
+      return () => process.removeListener('SIGINT', callback)
+    },
     onSuddenEnd: (explain) => onSuddenEnd(process, err.write, explain),
   }
 }

@@ -45,7 +45,17 @@ export function createProgress(write: (text: string) => unknown): Progress {
   }
 }
 
-/** `random: 340 of 1000 events, 5231 calls/s`; calls beyond the events are those of shrinking. */
+/** `42 s`, `3 min 20 s`, `2 h 5 min`. */
+function remaining(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000)
+  if (seconds < 60) return `${seconds} s`
+  const minutes = Math.floor(seconds / 60)
+  return minutes < 60
+    ? `${minutes} min ${seconds % 60} s`
+    : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+}
+
+/** `random: 340 of 1000 events, 5231 calls/s, 12 s left`; calls beyond the events are those of shrinking. */
 export function progressText(
   phase: PhaseName,
   calls: number,
@@ -55,5 +65,6 @@ export function progressText(
   const rate = milliseconds > 0 ? `, ${Math.round((calls * 1000) / milliseconds)} calls/s` : ''
   if (total === undefined) return `${phase}: ${calls} calls${rate}`
   if (calls > total) return `${phase}: shrinking, ${calls} calls${rate}`
-  return `${phase}: ${calls} of ${total} events${rate}`
+  const left = calls > 0 ? (milliseconds / calls) * (total - calls) : 0
+  return `${phase}: ${calls} of ${total} events${rate}${left < 1000 ? '' : `, ${remaining(left)} left`}`
 }

@@ -90,12 +90,13 @@ async function runTest(call: CommandCall): Promise<number> {
   const handler = onlyPositional(args, 'the handler (file and export, such as src/create-order.handler)')
   const contract = contractOf(program, sourceOf(args))
   const targets = readReports(args, io.github)
-  const report = await runCheck(call, contract, handler, readCheckOptions(args))
+  const { report, interrupted } = await runCheck(call, contract, handler, readCheckOptions(args))
   await writeReports(io, targets, plainReport(report, { handler }))
   const [worst] = [...report.violations, ...report.warnings]
   const isShown = targets.some(({ format, file }) => format === 'terminal' && file === undefined)
   if (worst !== undefined && isShown && !args.has('replay'))
     await io.err(`${replayHint(program, contract.name, handler, worst.replay)}\n`)
+  if (interrupted) return 130
   return report.ok ? 0 : 1
 }
 
@@ -104,7 +105,7 @@ async function runCheck(
   contract: Contract,
   handler: string,
   options: CheckOptions,
-): Promise<ContractReport> {
+): Promise<{ readonly report: ContractReport; readonly interrupted: boolean }> {
   const progress = createProgress(io.showProgress ? io.err : () => {})
   let last: { readonly event: unknown } | undefined
   const beforeEvent = (event: unknown): void => {
@@ -113,9 +114,17 @@ async function runCheck(
   }
   const run = prepareCheck(contract, handler, { ...options, beforeEvent })
   const held = io.holdOutput(args.has('logs') ? 'stderr' : 'nowhere')
+  let interrupted = false
+  const stop = (): void => {
+    interrupted = true
+    run.stop('interrupted')
+  }
+  // A handler that loops in this process would keep a listener from running.
+  const ignore = args.has('no-isolate') ? () => {} : io.onInterrupt(stop)
   const goOn = io.onSuddenEnd(() => suddenEnd(program, contract, handler, last))
   try {
     for (const phase of run.phases) {
+      if (interrupted) break
       progress.begin(phase, run.countOf(phase))
       await run.run(phase)
       progress.end()
@@ -123,13 +132,14 @@ async function runCheck(
   } finally {
     progress.end()
     goOn()
+    ignore()
     await run.dispose()
     held.release()
   }
   const dropped = held.dropped()
   if (dropped > 0)
     await io.err(`The handler printed ${dropped} line${dropped === 1 ? '' : 's'}; --logs shows them.\n`)
-  return run.report()
+  return { report: run.report(), interrupted }
 }
 
 /** What to say when a handler ends the whole process, as `process.exit` does. */

@@ -40,6 +40,8 @@ let initializer: AnyHandler | undefined
 let contextText: string | undefined
 let contextRead: object | undefined
 
+// Ctrl-C reaches every process of a terminal: the one that started this reports, and ends it.
+process.on('SIGINT', () => {})
 announceEndings((sink) => (sink as WatchedCall | undefined)?.id)
 await watchStrayErrors()
 listen(

@@ -31,6 +31,8 @@ export interface CheckRun {
   readonly report: () => ContractReport
   /** Ends what was started for the handler; after the last phase that is done already. */
   readonly dispose: () => Promise<void>
+  /** Ends the phase that runs before its next event, and its shrinking before the next violation. */
+  readonly stop: (reason: string) => void
 }
 
 /** Distinct violations of one phase that are shrunk; more than that have one cause mostly. */
@@ -90,6 +92,9 @@ export function startCheck<E>(
     run,
     report: () => buildReport(base, results),
     dispose: host.dispose,
+    stop: (reason) => {
+      base.halt.reason = reason
+    },
   }
 }
 
@@ -123,6 +128,7 @@ function prepare<E>(
     notes: [],
     held: [],
     late: new Set(),
+    halt: { reason: undefined },
     notLoaded: false,
   }
 }
@@ -155,7 +161,8 @@ async function runAndShrink<E>(state: CheckState<E>, name: PhaseName): Promise<P
   // Shrinking may meet further faults, which are shrunk in their turn.
   for (let fresh = state.book.takeNew(); fresh.length > 0; fresh = state.book.takeNew()) {
     for (const known of fresh) {
-      const shrink = state.plan.replayed === undefined && found.length < maxShrunk
+      const shrink =
+        state.plan.replayed === undefined && state.halt.reason === undefined && found.length < maxShrunk
       found.push(keepCase(state, await violationOf(state, known, shrink)))
     }
   }

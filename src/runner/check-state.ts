@@ -36,6 +36,8 @@ export interface CheckState<E> {
   held: HeldCall<E>[]
   /** Calls with rejections or exceptions that were not judged yet, of any batch. */
   readonly late: Set<HeldCall<E>>
+  /** Why the check is to end now; undefined while it is not. */
+  readonly halt: { reason: string | undefined }
   /** The platform does not load the handler: no event can change that. */
   notLoaded: boolean
 }

@@ -151,6 +151,7 @@ function reasonToStop<E>(state: CheckState<E>, phase: RunningPhase, all: string)
   if (phase.deaths >= maxDeaths) {
     return `${phase.deaths} calls ended the process of the handler; ended after ${phase.runs} of ${all}`
   }
+  if (state.halt.reason !== undefined) return `${state.halt.reason} after ${phase.runs} of ${all}`
   if (now() >= phase.deadline)
     return `maxTime of ${state.plan.maxTime} ms was over after ${phase.runs} of ${all}`
   return undefined

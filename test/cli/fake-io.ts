@@ -33,6 +33,7 @@ export async function fgc(
       held.push(to)
       return { dropped: () => 0, release: () => held.push('released') }
     },
+    onInterrupt: () => () => {},
     onSuddenEnd: () => () => {},
     ...changes,
   }

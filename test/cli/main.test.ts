@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -55,6 +55,23 @@ function run(
     child.stdin.end(input)
     if (interruptAfter !== undefined) setTimeout(() => child.kill('SIGINT'), interruptAfter)
     child.on('close', (code, signal) => done({ code, signal, ...texts }))
+  })
+}
+
+/** Runs a line on a pseudo-terminal and presses Ctrl-C there as soon as the pattern is seen. */
+function typeOnTerminal(line: string, seen: RegExp): Promise<{ code: number | null; out: string }> {
+  return new Promise((done) => {
+    const { CI: _ci, NO_COLOR: _no, FORCE_COLOR: _force, ...env } = process.env
+    const child = spawn('/usr/bin/script', ['-qec', line, '/dev/null'], { env: { ...env, TERM: 'xterm' } })
+    let out = ''
+    let pressed = false
+    child.stdout.on('data', (chunk) => {
+      out += chunk
+      if (pressed || !seen.test(out)) return
+      pressed = true
+      child.stdin.write('\u0003')
+    })
+    child.on('close', (code) => done({ code, out }))
   })
 }
 
@@ -120,6 +137,23 @@ describe('the command as a process', () => {
     // A shell reports the death by SIGINT as 130.
     expect(await fgc(argv, { interruptAfter: 3000 })).toMatchObject({ code: null, signal: 'SIGINT', out: '' })
   })
+
+  const hasScript = existsSync('/usr/bin/script')
+  if (!hasScript) console.warn('No /usr/bin/script: the command is not run on a terminal.')
+  it.skipIf(!hasScript)(
+    'shows rate and remaining time on a terminal, and at Ctrl-C the report so far',
+    async () => {
+      const argv = 'test test/cli/handlers/orders.quiet --source apig --phase random --runs 10000000 --seed 1'
+      const line = `"${process.execPath}" "${bin}" ${argv}`
+      const { code, out } = await typeOnTerminal(
+        line,
+        /random: \d+ of 10000000 events, \d+ calls\/s, (?:\d+ h )?\d+ min(?: \d+ s)? left/,
+      )
+      expect(out).toMatch(/the random phase ended early: interrupted after \d+ of 10000000 events/)
+      expect(out).toContain('The handler keeps the apig contract.')
+      expect(code).toBe(130)
+    },
+  )
 
   it('ends a handler that loops, and says by which event', async () => {
     const argv = [
