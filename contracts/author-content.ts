@@ -1,13 +1,13 @@
 import {
+  authorSchema,
   compileValidator,
-  InvalidOptionError,
   type JsonSchema,
+  type SchemaInput,
   smallestValue,
-  type TypedSchema,
 } from '../src/core.js'
 
-/** What an author says of the content of a text: `'json'` for any JSON, or its JSON Schema. */
-export type ContentOption<T = unknown> = TypedSchema<T> | JsonSchema | 'json'
+/** What an author says of the content of a text: `'json'` for any JSON, or its schema. */
+export type ContentOption<T = unknown> = SchemaInput<T> | 'json'
 
 type SchemaObject = { readonly [keyword: string]: unknown }
 
@@ -15,29 +15,8 @@ type SchemaObject = { readonly [keyword: string]: unknown }
  * The JSON Schema that an author gave; `true` for `'json'`. Throws an InvalidOptionError for what is no schema, and
  * a schema error, with the pointer, for one that holds a mistake.
  */
-export function authorSchema(place: string, given: unknown): JsonSchema {
-  if (given === 'json') return true
-  const schema = isTypedSchema(given) ? given.schema : given
-  if (
-    typeof schema !== 'boolean' &&
-    (typeof schema !== 'object' || schema === null || Array.isArray(schema))
-  ) {
-    throw new InvalidOptionError(
-      `${place} must be a JSON Schema, a typedSchema or 'json', not ${typeof given}`,
-      {
-        where: place,
-      },
-    )
-  }
-  // Reading it tells every mistake in it now, not at the first event.
-  compileValidator(schema as JsonSchema)
-  return schema as JsonSchema
-}
-
-function isTypedSchema(given: unknown): given is TypedSchema<unknown> {
-  if (typeof given !== 'object' || given === null) return false
-  const keys = Object.keys(given)
-  return keys.length === 1 && keys[0] === 'schema'
+export function contentSchema(place: string, given: unknown): JsonSchema {
+  return given === 'json' ? true : authorSchema(place, given, ['json'])
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Contract } from '../src/core.js'
-import { authorSchema, authorValue, type ContentOption, embedded, jsonText } from './author-content.js'
+import { authorValue, type ContentOption, contentSchema, embedded, jsonText } from './author-content.js'
 import { batchDeliveries } from './deliveries.js'
 import { type KafkaEvent, kafkaEventSchema } from './generated/kafka-event.js'
 import type { AsynchronousHandler } from './handler-types.js'
@@ -44,7 +44,7 @@ export function kafka(options: KafkaOptions = {}): Contract<KafkaEvent, KafkaHan
 
 function narrowed(schema: SchemaObject, message: ContentOption | undefined): SchemaObject {
   if (message === undefined) return schema
-  const content = authorSchema('kafka({ message })', message)
+  const content = contentSchema('kafka({ message })', message)
   const changed = changeAt(schema, ['$defs', 'message'], () =>
     jsonText(embedded(content, 'urn:author:message')),
   )

@@ -1,5 +1,5 @@
 import type { Contract } from '../src/core.js'
-import { authorSchema, authorValue, type ContentOption, embedded, jsonText } from './author-content.js'
+import { authorValue, type ContentOption, contentSchema, embedded, jsonText } from './author-content.js'
 import { redeliveries } from './deliveries.js'
 import { type LtsEvent, ltsEventSchema } from './generated/lts-event.js'
 import type { LtsPayload } from './generated/lts-payload.js'
@@ -50,7 +50,7 @@ export function lts(options: LtsOptions = {}): Contract<LtsEvent, LtsHandler> {
 
 function withMessage(schema: SchemaObject, message: ContentOption | undefined): SchemaObject {
   if (message === undefined) return schema
-  const content = authorSchema('lts({ message })', message)
+  const content = contentSchema('lts({ message })', message)
   const changed = changeAt(schema, ['$defs', 'ltsPayload', '$defs', 'message'], () =>
     jsonText(embedded(content, 'urn:author:message')),
   )

@@ -1,5 +1,5 @@
 import type { Contract } from '../src/core.js'
-import { authorSchema, authorValue, type ContentOption, embedded, jsonText } from './author-content.js'
+import { authorValue, type ContentOption, contentSchema, embedded, jsonText } from './author-content.js'
 import { batchDeliveries } from './deliveries.js'
 import { type RabbitmqEvent, rabbitmqEventSchema } from './generated/rabbitmq-event.js'
 import type { AsynchronousHandler } from './handler-types.js'
@@ -44,7 +44,7 @@ export function rabbitmq(options: RabbitmqOptions = {}): Contract<RabbitmqEvent,
 
 function narrowed(schema: SchemaObject, message: ContentOption | undefined): SchemaObject {
   if (message === undefined) return schema
-  const content = authorSchema('rabbitmq({ message })', message)
+  const content = contentSchema('rabbitmq({ message })', message)
   const changed = changeAt(schema, ['$defs', 'message'], () =>
     jsonText(embedded(content, 'urn:author:message')),
   )

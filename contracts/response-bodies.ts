@@ -1,16 +1,14 @@
-import { compileValidator, InvalidOptionError, type JsonSchema, type TypedSchema } from '../src/core.js'
-import { authorSchema } from './author-content.js'
+import { compileValidator, InvalidOptionError } from '../src/core.js'
+import { type ContentOption, contentSchema } from './author-content.js'
 import type { BodyValidator } from './rules/apig-request-rules.js'
 
 /** A status (`200`), a class of them (`'4xx'`) or `'default'` for all others. */
 type StatusKey = number | `${1 | 2 | 3 | 4 | 5}xx` | 'default'
 
 /** What the JSON of an answer looks like: one schema, for every 2xx, or schemas by status. */
-export type ResponseBodies =
-  | TypedSchema<unknown>
-  | JsonSchema
-  | 'json'
-  | { readonly [Status in StatusKey]?: TypedSchema<unknown> | JsonSchema | 'json' }
+export type ResponseBodies<T = unknown> =
+  | ContentOption<T>
+  | { readonly [Status in StatusKey]?: ContentOption<T> }
 
 const statusKey = /^(?:[1-5]\d\d|[1-5]xx|default)$/
 
@@ -21,7 +19,7 @@ export function responseValidators(bodies: ResponseBodies): (status: number) => 
     ? Object.entries(bodies)
     : [['2xx', bodies]]
   for (const [key, given] of entries)
-    byKey.set(key, compileValidator(authorSchema(placeOf(bodies, key), given)))
+    byKey.set(key, compileValidator(contentSchema(placeOf(bodies, key), given)))
   return (status) =>
     byKey.get(String(status)) ?? byKey.get(`${Math.floor(status / 100)}xx`) ?? byKey.get('default')
 }

@@ -1,5 +1,5 @@
 import { type Contract, InvalidOptionError } from '../src/core.js'
-import { authorSchema, authorValue, type ContentOption, embedded, jsonText } from './author-content.js'
+import { authorValue, type ContentOption, contentSchema, embedded, jsonText } from './author-content.js'
 import { redeliveries } from './deliveries.js'
 import { type TimerEvent, timerEventSchema } from './generated/timer-event.js'
 import type { AsynchronousHandler } from './handler-types.js'
@@ -66,7 +66,7 @@ function withSchedule(schema: SchemaObject, schedule: string | undefined): Schem
 
 function withUserEvent(schema: SchemaObject, userEvent: ContentOption | undefined): SchemaObject {
   if (userEvent === undefined) return schema
-  const content = authorSchema('timer({ userEvent })', userEvent)
+  const content = contentSchema('timer({ userEvent })', userEvent)
   const changed = changeAt(schema, ['properties', 'user_event'], () =>
     jsonText(embedded(content, 'urn:author:user-event')),
   )

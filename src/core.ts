@@ -1,5 +1,6 @@
 /* What contracts/ uses of src/, in one place: a contract needs nothing else of it. */
 export { smallestValue, toArbitrary } from './arbitrary/to-arbitrary.js'
+export { authorSchema, type SchemaInput, type StandardSchema } from './author-schema.js'
 export { type BoundaryOptions, boundaryCases, type Case } from './cases/boundary-cases.js'
 export { type InvalidCase, type InvalidOptions, invalidCases } from './cases/invalid-cases.js'
 export { assertContract, checkContract } from './check.js'

@@ -1,4 +1,5 @@
 import { smallestValue } from './arbitrary/to-arbitrary.js'
+import { authorSchema, type SchemaInput } from './author-schema.js'
 import type {
   AnyHandler,
   ClientView,
@@ -20,18 +21,17 @@ import {
 import { InvalidOptionError, InvalidSchemaError } from './errors.js'
 import { plainRules, responseRule } from './plain-rules.js'
 import { plainRuntime } from './runner/plain-runtime.js'
-import { readSchema } from './schema/resolve-refs.js'
 import { compileValidator } from './schema/validate.js'
-import type { JsonSchema, TypedSchema } from './typed-schema.js'
+import type { TypedSchema } from './typed-schema.js'
 
 /** The parts of a contract of one's own. */
 export interface ContractParts<E = unknown> {
   /** Part of every replay token: letters, digits, `.`, `_` and `-`. */
   readonly name: string
   /** The schema of the events. Its `examples` are the documented ones. */
-  readonly event: TypedSchema<E> | JsonSchema
+  readonly event: SchemaInput<E>
   /** The schema of the answers; default: any answer. */
-  readonly response?: TypedSchema<unknown> | JsonSchema
+  readonly response?: SchemaInput
   /** The event that failures are shown against. Default: the first of `examples` that validates, else the smallest event. */
   readonly golden?: E
   /** Default: a runtime that calls `handler(event, context)`, synchronous or not, and takes any result. */
@@ -52,7 +52,7 @@ export interface ContractExtension<E = unknown> {
   /** Default severities by rule name. */
   readonly severities?: Readonly<Record<string, Severity>>
   /** A narrower or wider schema of the events. */
-  readonly event?: TypedSchema<E> | JsonSchema
+  readonly event?: SchemaInput<E>
   readonly golden?: E
 }
 
@@ -112,21 +112,7 @@ export function extendContract<E, H extends AnyHandler>(
 }
 
 function schemaOf<T>(given: unknown, part: string): TypedSchema<T> {
-  const typed = given as Partial<TypedSchema<T>> | null
-  const isTyped =
-    typeof typed === 'object' && typed !== null && Object.keys(typed).length === 1 && 'schema' in typed
-  const schema = isTyped ? typed.schema : given
-  if (
-    typeof schema !== 'boolean' &&
-    (typeof schema !== 'object' || schema === null || Array.isArray(schema))
-  ) {
-    throw new InvalidOptionError(
-      `the ${part} of a contract must be a JSON Schema or a typedSchema, not ${typeof given}`,
-    )
-  }
-  // Reading it tells every mistake in it now, not at the first event.
-  readSchema(schema as JsonSchema)
-  return { schema: schema as JsonSchema }
+  return { schema: authorSchema(`the ${part} of a contract`, given) }
 }
 
 function goldenThatFits<E>(event: TypedSchema<E>, golden: E): E | undefined {

@@ -99,7 +99,9 @@ function* searchDocument(
 
 /** JSON text as senders write it: mostly compact. */
 function jsonText(draw: Draw, value: unknown): string {
-  if (draw.simple || !draw.random.oneIn(8)) return JSON.stringify(value)
+  // A number or a truth value is written plainly: it may be the text of a parameter, which has no white space.
+  const isPlain = typeof value === 'number' || typeof value === 'boolean'
+  if (draw.simple || isPlain || !draw.random.oneIn(8)) return JSON.stringify(value)
   return draw.random.oneIn(4) ? ` ${JSON.stringify(value)}\n` : JSON.stringify(value, null, 2)
 }
 

@@ -25,11 +25,16 @@ interface Place {
  * Throws {@link InvalidSchemaError} for a file that cannot be read or bundled.
  */
 export async function bundleFiles(file: string): Promise<JsonSchema> {
-  const main = await readSchemaFile(file)
+  return bundleFilesSync(file)
+}
+
+/** The same at once: a contract is made without waiting. */
+export function bundleFilesSync(file: string): JsonSchema {
+  const main = readSchemaFile(file)
   if (typeof main === 'boolean') return main
   const bundle: Bundle = { mainFile: resolve(file), neighbours: new Map(), taken: new Set() }
   for (const name of Object.keys(isPlainObject(main.$defs) ? main.$defs : {})) bundle.taken.add(name)
-  const result = (await bundled(main, { file: resolve(file), prefix: '#' }, bundle)) as typeof main
+  const result = bundled(main, { file: resolve(file), prefix: '#' }, bundle) as typeof main
   if (bundle.neighbours.size === 0) return main
   const defs: Record<string, unknown> = { ...(isPlainObject(result.$defs) ? result.$defs : {}) }
   for (const { name, schema } of bundle.neighbours.values()) setMember(defs, name, schema)
@@ -39,28 +44,27 @@ export async function bundleFiles(file: string): Promise<JsonSchema> {
 // In these stand values, not schemas: a "$ref" in them is a mere member.
 const valueKeywords: ReadonlySet<string> = new Set(['const', 'enum', 'default', 'example', 'examples'])
 
-async function bundled(part: unknown, place: Place, bundle: Bundle): Promise<unknown> {
+function bundled(part: unknown, place: Place, bundle: Bundle): unknown {
   if (Array.isArray(part)) {
     const items: unknown[] = []
-    for (const item of part) items.push(await bundled(item, place, bundle))
+    for (const item of part) items.push(bundled(item, place, bundle))
     return items
   }
   if (!isPlainObject(part)) return part
   const copy: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(part)) {
-    setMember(copy, key, await bundledMember(key, value, place, bundle))
+    setMember(copy, key, bundledMember(key, value, place, bundle))
   }
   return copy
 }
 
-async function bundledMember(key: string, value: unknown, place: Place, bundle: Bundle): Promise<unknown> {
+function bundledMember(key: string, value: unknown, place: Place, bundle: Bundle): unknown {
   if (key === '$ref' && typeof value === 'string') return bundledReference(value, place, bundle)
   if (valueKeywords.has(key) || key.startsWith('x-')) return value
   if (!isMemberMap(key) || !isPlainObject(value)) return bundled(value, place, bundle)
   const copy: Record<string, unknown> = {}
   // The keys are names here: a member called "enum" or "$ref" holds a schema like any other.
-  for (const [name, schema] of Object.entries(value))
-    setMember(copy, name, await bundled(schema, place, bundle))
+  for (const [name, schema] of Object.entries(value)) setMember(copy, name, bundled(schema, place, bundle))
   return copy
 }
 
@@ -68,14 +72,14 @@ function isMemberMap(keyword: string): boolean {
   return /^(properties|patternProperties|dependentSchemas|\$defs|definitions)$/.test(keyword)
 }
 
-async function bundledReference(reference: string, place: Place, bundle: Bundle): Promise<string> {
+function bundledReference(reference: string, place: Place, bundle: Bundle): string {
   const [path = '', fragment = ''] = reference.split('#', 2)
   if (path === '') return reference.startsWith('#') ? localReference(fragment, reference, place) : reference
   if (/^[a-z][a-z0-9+.-]*:/i.test(path) || !path.endsWith('.json')) return reference
   const target = resolve(dirname(place.file), decodeFragment(path) ?? path)
   if (target === bundle.mainFile) return `#${fragment}`
   if (fragment !== '' && !fragment.startsWith('/')) throw anchorError(reference, place)
-  return `${await prefixOf(target, place, bundle)}${fragment}`
+  return `${prefixOf(target, place, bundle)}${fragment}`
 }
 
 function localReference(fragment: string, reference: string, place: Place): string {
@@ -91,22 +95,27 @@ function anchorError(reference: string, place: Place): InvalidSchemaError {
   })
 }
 
-async function prefixOf(file: string, from: Place, bundle: Bundle): Promise<string> {
+function prefixOf(file: string, from: Place, bundle: Bundle): string {
   const known = bundle.neighbours.get(file)
   if (known !== undefined) return `#/$defs/${escapeFragmentToken(known.name)}`
   const name = freeName(file, bundle)
   const prefix = `#/$defs/${escapeFragmentToken(name)}`
   const entry: { readonly name: string; schema?: JsonSchema } = { name }
   bundle.neighbours.set(file, entry)
-  const schema = await readSchemaFile(file).catch((error: unknown) => {
+  entry.schema = withoutDraft(bundled(readNeighbour(file, from), { file, prefix }, bundle), file)
+  return prefix
+}
+
+function readNeighbour(file: string, from: Place): JsonSchema {
+  try {
+    return readSchemaFile(file)
+  } catch (error) {
     if (!(error instanceof InvalidSchemaError)) throw error
     throw new InvalidSchemaError(`${error.message}\n  referred to from ${from.file}`, '#', {
       where: file,
       cause: error,
     })
-  })
-  entry.schema = withoutDraft(await bundled(schema, { file, prefix }, bundle), file)
-  return prefix
+  }
 }
 
 function withoutDraft(schema: unknown, file: string): JsonSchema {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { InvalidSchemaError } from '../errors.js'
 import { isPlainObject } from '../schema/read-json.js'
 import type { JsonSchema } from '../typed-schema.js'
@@ -7,17 +7,17 @@ import type { JsonSchema } from '../typed-schema.js'
  * The JSON Schema in a file; a byte order mark is passed over. Throws {@link InvalidSchemaError} with the place when
  * the file is missing, is no JSON (line and column), or is JSON but no schema.
  */
-export async function readSchemaFile(file: string): Promise<JsonSchema> {
-  const text = (await readText(file)).replace(/^\ufeff/, '')
+export function readSchemaFile(file: string): JsonSchema {
+  const text = readText(file).replace(/^\ufeff/, '')
   const value = parseJson(text, file)
   if (typeof value === 'boolean' || isPlainObject(value)) return value
   throw new InvalidSchemaError('a JSON Schema is an object or a boolean', '#', { where: file })
 }
 
-async function readText(file: string): Promise<string> {
+function readText(file: string): string {
   let bytes: Uint8Array
   try {
-    bytes = await readFile(file)
+    bytes = readFileSync(file)
   } catch (cause) {
     throw new InvalidSchemaError(`the schema file cannot be read: ${reasonOf(cause)}`, '#', {
       where: file,
