@@ -10,6 +10,10 @@ let rejections = 0
 process.on('unhandledRejection', () => {
   rejections += 1
 })
+let crashes = 0
+process.on('uncaughtException', () => {
+  crashes += 1
+})
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /**
@@ -27,10 +31,12 @@ export async function firstToShow(
   const { allowedStatuses = [], context, property } = broken.options ?? {}
   for (const [i, event] of events.entries()) {
     const rejectedBefore = rejections
+    const crashedBefore = crashes
     const request = { handler, event: copyJson(event), timeout, requestId: `request-${i}`, startTimer }
     const outcome = await runtime.call(context === undefined ? request : { ...request, context })
     await nextTurn()
     if (rejections > rejectedBefore && broken.expects.includes('handler/unhandled-rejection')) return i + 1
+    if (crashes > crashedBefore && broken.expects.includes('handler/uncaught-exception')) return i + 1
     const judged = { event, outcome, contract, allowedStatuses, expectedErrors: undefined }
     const shown = expected.some((rule) =>
       rule.judge?.(judged).some((finding) => counts(broken, finding.severity ?? rule.severity)),

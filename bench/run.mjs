@@ -14,7 +14,7 @@ const all = {
   'set-up': [[]],
 }
 /** Run only when named: they measure something else than speed, or what is compiled (npm run build). */
-const onRequest = { power: [[]], start: [[]] }
+const onRequest = { loop: [[]], power: [[]], start: [[]] }
 const known = { ...all, ...onRequest }
 
 function run(args) {

@@ -25,6 +25,25 @@ export function tellingFirst(drafts: readonly Draft[], sweeps: readonly Draft[])
   ]
 }
 
+/** How many boundaries come before the constants of the handler have an equal turn, and how many to one until then. */
+const beforeConstants = { first: 48, toOne: 12 }
+
+/**
+ * The boundaries with events that hold constants of the handler's source among them: few at first, of which the best
+ * come early nevertheless, then one of each in turn.
+ */
+export function withConstants<T>(boundaries: readonly T[], constants: readonly T[]): readonly T[] {
+  const { first, toOne } = beforeConstants
+  const early = Math.min(first, boundaries.length)
+  const merged: T[] = []
+  let used = 0
+  for (let i = 0; i < early; i++) {
+    if (i % toOne === 0 && used < constants.length) merged.push(constants[used++]!)
+    merged.push(boundaries[i]!)
+  }
+  return [...merged, ...inTurn([constants.slice(used), boundaries.slice(early)])]
+}
+
 /** The first of each queue, then the second of each, until all are empty. */
 export function inTurn<T>(queues: readonly (readonly T[])[]): readonly T[] {
   const longest = Math.max(0, ...queues.map((queue) => queue.length))

@@ -3,6 +3,7 @@ import { eventArbitrary } from '../arbitrary/event-arbitrary.js'
 import { redraw } from '../arbitrary/redraw.js'
 import { toArbitrary } from '../arbitrary/to-arbitrary.js'
 import { boundaryCases, type Case } from '../cases/boundary-cases.js'
+import { withConstants } from '../cases/boundary-order.js'
 import { dictionaryCases } from '../cases/dictionary-cases.js'
 import { evidenceOf } from '../cases/evidence-of.js'
 import type { CheckOptions } from '../check-options.js'
@@ -61,7 +62,7 @@ export function eventSourceOf<E>(
     redrawn: (event, tokens) => redraw(restricted(), event, tokens) as Iterable<E>,
     boundary: once(() => {
       const where = { golden: contract.golden, evidence: levels }
-      return [...boundaryCases<E>(schema, where), ...dictionaryCases<E>(schema, dictionary(), where)]
+      return withConstants(boundaryCases<E>(schema, where), dictionaryCases<E>(schema, dictionary(), where))
     }),
     evidenceOf: (event) => evidenceOf(schema, event),
     accepts: (event) => accepts(root(), event),

@@ -1,3 +1,4 @@
+import type { Case } from '../cases/boundary-cases.js'
 import { copyJson } from '../copy-json.js'
 import type { Evidence } from '../evidence.js'
 import { jsonEqual } from '../json-equal.js'
@@ -55,18 +56,17 @@ export function originOfReplayed<E>({ options }: CheckState<E>, phase: PhaseName
 /** The finite list of edge cases. */
 export function boundaryEvents<E>(state: CheckState<E>): readonly PlannedEvent<E>[] {
   const cases = state.source.boundary()
-  const twice = sentAgain(state.contract, cases)
-  const events = cases.flatMap((one): PlannedEvent<E>[] => {
-    const event = one.value
-    const named = (scenario: string) => ({
-      event,
-      origin: originWith('boundary', `boundary: ${scenario}`, () => one.evidence),
-    })
-    return twice.has(one)
-      ? [named(one.scenario), named(`${one.scenario}, sent again`)]
-      : [named(one.scenario)]
+  const planned = (one: Case<E>, suffix = ''): PlannedEvent<E> => ({
+    event: one.value,
+    origin: originWith('boundary', `boundary: ${one.scenario}${suffix}`, () => one.evidence),
   })
-  return wantedOf(state, events)
+  // One at once, since a handler that keeps what it gets shows it then; the others must not delay what is new.
+  const [soon, ...later] = sentAgain(state.contract, cases)
+  const again = later.map((one) => planned(one, ', sent again'))
+  const events = cases.flatMap((one) =>
+    one === soon ? [planned(one), planned(one, ', sent again')] : [planned(one)],
+  )
+  return wantedOf(state, [...events, ...again])
 }
 
 /** The evidence is read where an event shows a fault only: to work it out costs more than to call a handler. */

@@ -8,12 +8,12 @@ import type { Contract } from '../contract.js'
 const maxRepeated = 12
 
 /**
- * The cases that are sent twice in a row: those that change the first place of an interaction alone (the method of a
- * request), so that what a handler keeps of one call meets the next. None where deliveries are repeated anyway.
+ * The cases that are sent twice: those that change the first place of an interaction alone (the method of a request),
+ * so that what a handler keeps of one call meets another. None where deliveries are repeated anyway.
  */
-export function sentAgain<E>(contract: Contract<E>, cases: readonly Case<E>[]): ReadonlySet<Case<E>> {
-  if (contract.asynchronous) return new Set()
+export function sentAgain<E>(contract: Contract<E>, cases: readonly Case<E>[]): readonly Case<E>[] {
+  if (contract.asynchronous) return []
   const place = rootPlace(generatorTable(contract.event.schema).root, contract.golden)
   const firsts = new Set(interactionsOf(place).map(([one]) => one))
-  return new Set(cases.filter(({ pointer }) => firsts.has(pointer)).slice(0, maxRepeated))
+  return cases.filter(({ pointer }) => firsts.has(pointer)).slice(0, maxRepeated)
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { boundaryCases } from '../../src/cases/boundary-cases.js'
+import { withConstants } from '../../src/cases/boundary-order.js'
 import { type JsonSchema, typedSchema } from '../../src/typed-schema.js'
 
 const edge = (...values: readonly string[]): object[] => values.map((value) => ({ value, why: value }))
@@ -52,6 +53,21 @@ describe('the order of the boundaries', () => {
     const bounds = ['/name one more than the shortest: 2 characters', '/inner/count is the maximum'].map(turn)
     expect(turn('/inner/sure is false')).toBeGreaterThan(turn('/inner/text: t4'))
     expect(Math.min(...bounds)).toBeGreaterThan(turn('/inner/sure is false'))
+  })
+})
+
+describe('constants of the handler', () => {
+  const numbers = (count: number, from: number): number[] => Array.from({ length: count }, (_, i) => from + i)
+
+  it('come one to twelve at first, then in turn with the boundaries, none lost', () => {
+    const merged = withConstants(numbers(60, 0), numbers(9, 100))
+    expect([...merged].sort((a, b) => a - b)).toEqual([...numbers(60, 0), ...numbers(9, 100)])
+    expect(numbers(9, 100).map((one) => merged.indexOf(one))).toEqual([0, 13, 26, 39, 52, 54, 56, 58, 60])
+  })
+
+  it('follow where there are few boundaries, and may be none', () => {
+    expect(withConstants([1, 2], [7, 8, 9])).toEqual([7, 1, 2, 8, 9])
+    expect(withConstants([1, 2], [])).toEqual([1, 2])
   })
 })
 

@@ -9,14 +9,14 @@ describe('what is sent twice', () => {
   it('is each method of a request', () => {
     const contract = apig()
     const cases = boundaryCases(contract.event, { golden: contract.golden })
-    const methods = [...sentAgain(contract, cases)].map(({ value }) => value.httpMethod)
+    const methods = sentAgain(contract, cases).map(({ value }) => value.httpMethod)
     expect(new Set(methods)).toEqual(new Set(['POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'GET']))
     expect(methods.length).toBeLessThanOrEqual(12)
   })
 
   it('is nothing where the delivery phase does it', () => {
     const contract = obs()
-    expect(sentAgain(contract, boundaryCases(contract.event, { golden: contract.golden })).size).toBe(0)
+    expect(sentAgain(contract, boundaryCases(contract.event, { golden: contract.golden }))).toEqual([])
   })
 
   it('shows a handler that refuses what it has seen', async () => {
@@ -30,7 +30,7 @@ describe('what is sent twice', () => {
         seen.add(event.body)
         return { statusCode: 204, headers: {}, isBase64Encoded: false, body: '' }
       },
-      { phases: ['boundary'] },
+      { phases: ['boundary'], dictionary: false },
     )
     expect(report.violations.map(({ rule, scenario }) => [rule, scenario])).toEqual([
       ['handler/threw', 'boundary: /httpMethod is "POST", sent again'],

@@ -1,0 +1,83 @@
+import fc from 'fast-check'
+import { contracts } from '../contracts/contracts.js'
+import { fakeContext } from '../contracts/runtime/context.js'
+import { eventArbitrary } from '../src/arbitrary/event-arbitrary.js'
+import { checkContract } from '../src/check.js'
+import type { Contract } from '../src/contract.js'
+import { compileValidator } from '../src/schema/validate.js'
+import { geometricMean, median } from './statistics.js'
+import { table, target } from './table.js'
+
+const seed = 1
+const rounds = 7
+/** What an event costs is the difference between a long and a short run: setting up is in both. */
+const runs = { short: 200, long: 1400 }
+const most = 2
+
+type Handler = (event: unknown, context: unknown) => Promise<unknown>
+
+const answer = {
+  statusCode: 200,
+  headers: { 'content-type': 'application/json' },
+  body: '{"ok":true}',
+  isBase64Encoded: false,
+}
+const handler: Handler = async (_event, _context) => ({ ...answer })
+
+/** What an author writes without a harness: generate, await, validate. */
+async function bareLoop(contract: Contract, count: number): Promise<void> {
+  const events = eventArbitrary(contract)
+  const validate = compileValidator(contract.response?.schema ?? { type: 'object' })
+  const context = fakeContext()
+  const property = fc.asyncProperty(events, async (event) => {
+    if (validate(await handler(event, context)).length > 0) throw new Error('the answer is invalid')
+  })
+  await fc.assert(property, { seed, numRuns: count })
+}
+
+async function check(contract: Contract, count: number): Promise<void> {
+  const report = await checkContract(contract, handler, { phases: ['random'], numRuns: count, seed })
+  if (!report.ok) throw new Error(`the handler is to be right: ${report.violations[0]!.message}`)
+}
+
+/** Microseconds of processor time for one more event. */
+async function perEvent(run: (count: number) => Promise<void>): Promise<number> {
+  const short = await timeOf(() => run(runs.short))
+  const long = await timeOf(() => run(runs.long))
+  return (long - short) / (runs.long - runs.short)
+}
+
+async function timeOf(work: () => Promise<void>): Promise<number> {
+  const before = process.cpuUsage()
+  await work()
+  const { user, system } = process.cpuUsage(before)
+  return user + system
+}
+
+async function measure(contract: Contract): Promise<{ bare: number; checked: number; ratio: number }> {
+  const times: { bare: number; checked: number }[] = []
+  for (let round = 0; round <= rounds; round++) {
+    const bare = await perEvent((count) => bareLoop(contract, count))
+    const checked = await perEvent((count) => check(contract, count))
+    // The first round warms up.
+    if (round > 0) times.push({ bare, checked })
+  }
+  return {
+    bare: median(times.map(({ bare }) => bare)),
+    checked: median(times.map(({ checked }) => checked)),
+    ratio: median(times.map(({ bare, checked }) => checked / bare)),
+  }
+}
+
+const measured: (readonly [string, Awaited<ReturnType<typeof measure>>])[] = []
+for (const [name, make] of Object.entries(contracts)) measured.push([name, await measure(make() as Contract)])
+
+console.log(`\nOne more event in the random phase, all rules on, beside a bare loop of fast-check that generates the same
+events, awaits the handler and validates its answer with ajv: microseconds of processor time, medians of ${rounds} rounds\n`)
+const rows = measured.map(([name, { bare, checked, ratio }]) => [
+  name,
+  ...[bare, checked, ratio].map((n) => n.toFixed(2)),
+])
+console.log(table(['source', 'bare loop', 'check', 'check/bare'], rows))
+const mean = geometricMean(measured.map(([, { ratio }]) => ratio))
+target(`at most ${most} times the bare loop in the geometric mean: ${mean.toFixed(2)}`, mean <= most)
