@@ -1,5 +1,6 @@
 import type { SchemaNode } from '../schema/schema-node.js'
 import { bitsOf, lowerMaximum, raiseMinimum, type Workshop } from './assume.js'
+import { clashes } from './clash.js'
 import { allTypes, numberBits, type Pending, type State, typeBit, withEach, withEntry } from './state.js'
 import type { Term } from './term.js'
 
@@ -264,7 +265,9 @@ function combinatorDenials(
   if (oneOf !== undefined) {
     later(...oneOf.map((of) => child(of, false)))
     for (let i = 0; i < oneOf.length; i++) {
-      for (let j = i + 1; j < oneOf.length; j++) later(child(oneOf[i]!, true), child(oneOf[j]!, true))
+      for (let j = i + 1; j < oneOf.length; j++) {
+        if (!clashes([oneOf[i]!], oneOf[j]!)) later(child(oneOf[i]!, true), child(oneOf[j]!, true))
+      }
     }
   }
   if (node.not !== undefined) later(child(node.not, true))

@@ -1,5 +1,6 @@
 import { patternRegExp } from '../schema/pattern-regexp.js'
 import { assumeTerm, type Workshop } from './assume.js'
+import { clashes } from './clash.js'
 import { denyTerm } from './deny.js'
 import { firstAlikeItem, itemTerms, memberTerms } from './members.js'
 import { type Choice, forkState, freeState, numberBits, type State, typeBit } from './state.js'
@@ -11,6 +12,8 @@ const stateLimit = 512
 const stepLimit = 400
 /** The same once a document has spent the choices of all its shapes together. */
 const lateStepLimit = 16
+/** The same where a keyword alone is denied, to break it once: no more than some ways to do so are wanted. */
+const deniedStepLimit = 60
 /** The same for the question whether a denied schema is excluded anyway. */
 const trialStepLimit = 40
 
@@ -23,7 +26,8 @@ export type IsEmpty = (terms: readonly Term[]) => boolean
  */
 export function expandTerms(shop: Workshop, terms: readonly Term[], isEmpty: IsEmpty): readonly State[] {
   const expand = (fair: boolean): Expansion => {
-    const steps = shop.choices.left > 0 ? stepLimit : lateStepLimit
+    const most = terms.some(isDeniedDemand) ? deniedStepLimit : stepLimit
+    const steps = shop.choices.left > 0 ? most : lateStepLimit
     return new Expansion(shop, isEmpty, steps, fair, undefined)
   }
   const pending = terms.map((term) => ({ term, frames: [] }))
@@ -32,6 +36,11 @@ export function expandTerms(shop: Workshop, terms: readonly Term[], isEmpty: IsE
   if (states.length < stateLimit && !whole.isSpent) return states
   // Too many for all: a sample in which each choice has its share.
   return expand(true).settle({ ...freeState(), pending }, stateLimit)
+}
+
+/** A demand that stands in no document, denied. */
+function isDeniedDemand({ node, positive }: Term): boolean {
+  return !positive && node.id < 0
 }
 
 class Expansion {
@@ -56,7 +65,7 @@ class Expansion {
 
   settle(state: State, cap: number): readonly State[] {
     if (!this.#drain(state) || !this.#prune(state)) return []
-    const choice = nextChoice(state.choices)
+    const choice = openChoice(state)
     if (choice === undefined) return [state]
     if (!this.#step()) return [guardChoices(state)]
     const rest = state.choices.filter((c) => c !== choice)
@@ -93,6 +102,7 @@ class Expansion {
         state.applied.add(key)
         state.applied.add(`${term.id}`)
         if (state.applied.has(`${this.#shop.table.opposite(term).id}`)) return false
+        if (!term.positive && clashes(state.sources, term.node)) continue
         if (term.positive) assumeTerm(this.#shop, state, one)
         else denyTerm(this.#shop, state, one)
         if (state.types === 0) return false
@@ -155,6 +165,15 @@ function withoutUnevaluated(state: State): State {
 
 function nextChoice(choices: readonly Choice[]): Choice | undefined {
   return choices.find((choice) => !choice.negative) ?? choices[0]
+}
+
+/** The next choice to make. What plainly cannot be is denied already: that is none. */
+function openChoice(state: State): Choice | undefined {
+  for (;;) {
+    const choice = nextChoice(state.choices)
+    if (choice === undefined || !choice.negative || !clashes(state.sources, choice.origin.node)) return choice
+    state.choices = state.choices.filter((other) => other !== choice)
+  }
 }
 
 function guardChoices(state: State): State {
