@@ -108,11 +108,14 @@ export class ArrayPart implements Part {
   count(): number {
     const { minItems } = this.state
     const most = this.#most()
-    if (most === 0) return 1
-    if (most > 3 || minItems !== most) return Infinity
+    if (most > 3) return Infinity
+    let sum = 0
     let product = 1
-    for (let index = 0; index < most; index++) product *= this.item(index).count()
-    return product <= 1000 ? product : Infinity
+    for (let length = 0; length <= most; length++) {
+      if (length > 0) product *= this.item(length - 1).count()
+      if (length >= minItems) sum += product
+    }
+    return sum <= 1000 ? sum : Infinity
   }
 
   /** An array of this many simple items, or undefined where there is none. */

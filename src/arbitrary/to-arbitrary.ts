@@ -7,7 +7,6 @@ import { Descent, Offer } from './descent.js'
 import { type Draw, fixedDraw, nodeBudget, Stuck } from './draw.js'
 import { type FormatMaker, GeneratorTable } from './generator-table.js'
 import { applyOverrides, type Overrides, readOverrides } from './overrides.js'
-import type { ShapeGenerator } from './shape-generator.js'
 
 /** Options of {@link toArbitrary}. */
 export interface ArbitraryOptions {
@@ -23,7 +22,6 @@ const fewDecisions = 10
 /** One small value in so many is kept at once, and any that came after so many others. */
 const smallRate = 32
 const smallTries = 8
-const fewValues = 32
 
 /**
  * An arbitrary of the values that a JSON Schema accepts (2020-12, 2019-09 or draft-07, by `$schema`).
@@ -75,7 +73,6 @@ export function smallestValue(schema: TypedSchema<unknown> | JsonSchema): unknow
 export class SchemaArbitrary<T> extends fc.Arbitrary<T> {
   readonly table: GeneratorTable
   readonly #overrides: Overrides
-  #scarce: ReadonlySet<unknown> | undefined
 
   constructor(schema: JsonSchema, options: ArbitraryOptions) {
     super()
@@ -93,21 +90,20 @@ export class SchemaArbitrary<T> extends fc.Arbitrary<T> {
     return new fc.Value(value as T, undefined)
   }
 
-  /** A value; one of so few decisions that it often comes is made anew most times: sooner all are different. */
+  /** A value; an array or object of so few decisions that it often comes is made anew most times, for variety. */
   #varied(random: Random, draw: () => Draw): unknown {
     for (let tries = 0; ; tries++) {
       const before = random.decisions
       const value = generateRoot(this.table, draw)
-      const few = random.decisions - before < fewDecisions && this.#mayRepeat(value)
+      const few = random.decisions - before < fewDecisions && this.#hasMany(value)
       if (!few || tries === smallTries || random.oneIn(smallRate)) return value
     }
   }
 
-  /** Numbers and texts differ by themselves, but for those of an enum beside forms of which there is no end. */
-  #mayRepeat(value: unknown): boolean {
-    if (typeof value === 'object' && value !== null) return true
-    this.#scarce ??= scarceValues(this.table.root)
-    return this.#scarce.has(value)
+  /** Whether it is an array or object of a form that has any number of them. */
+  #hasMany(value: unknown): boolean {
+    if (typeof value !== 'object' || value === null) return false
+    return this.table.root.partOf(value)?.count() === Infinity
   }
 
   /** The value with the author's arbitraries in their places. */
@@ -128,13 +124,6 @@ export class SchemaArbitrary<T> extends fc.Arbitrary<T> {
   #accepts(value: unknown): boolean {
     return this.table.root.accepts(value)
   }
-}
-
-/** The values of the forms that have few, where other forms have any number. */
-function scarceValues(root: ShapeGenerator): ReadonlySet<unknown> {
-  if (root.free || root.count() < Infinity) return new Set()
-  const scarce = root.live.filter((part) => part.count() <= fewValues)
-  return new Set(scarce.flatMap((part) => [...part.variants()].map(({ value }) => value)))
 }
 
 function assertInhabited(table: GeneratorTable): void {
