@@ -161,6 +161,10 @@ export interface Violation {
    */
   replay: string
   /**
+   * Whether the event alone need not show it: earlier events, time or chance decide too.
+   */
+  unsteady?: true
+  /**
    * JSON Pointers of the event's places where *** stands for a credential of the author's own event.
    */
   masked?: string[]
@@ -594,6 +598,11 @@ export const reportSchema: TypedSchema<Report> = typedSchema<Report>({
           type: "string",
         },
         replay: { description: "The token that runs this event alone.", type: "string" },
+        unsteady: {
+          description: "Whether the event alone need not show it: earlier events, time or chance decide too.",
+          type: "boolean",
+          const: true,
+        },
         masked: {
           description: "JSON Pointers of the event's places where *** stands for a credential of the author's own event.",
           type: "array",

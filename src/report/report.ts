@@ -45,6 +45,8 @@ export interface Violation {
   readonly shrinkLimit?: string
   /** The token for `replay`. */
   readonly replay: string
+  /** The event alone need not show it: earlier events, time or chance decide too. It is kept in no file. */
+  readonly unsteady?: true
   /**
    * JSON Pointers of credentials that the author's own event held: `***` stands in their place, also in the token and
    * in the file. Absent without any.

@@ -8,6 +8,8 @@ export function keepCase<E>(state: CheckState<E>, violation: Violation): Violati
   const { cases } = state.plan
   if (cases?.save === undefined || violation.caseFile !== undefined) return violation
   if (!isError(violation) || violation.outcome.kind === 'not-loaded') return violation
+  // By itself the event would pass, and be called fixed.
+  if (violation.unsteady === true) return violation
   try {
     return { ...violation, caseFile: shortPath(cases.save(violation)) }
   } catch (error) {

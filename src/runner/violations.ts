@@ -29,7 +29,8 @@ function describe<E>(state: CheckState<E>, known: KnownFault<E>, smallest: Small
     origin.userSupplied === true
       ? maskEvent(smallest.event, contract.golden)
       : { event: smallest.event, masked: [] }
-  const message = fault.message + messageSuffix(smallest, remembers(state, known, smallest.event))
+  const isRemembered = remembers(state, known, smallest.event)
+  const message = fault.message + messageSuffix(smallest, isRemembered)
   return {
     rule: fault.rule,
     severity: evidence === 'inferred' ? 'warn' : fault.severity,
@@ -41,6 +42,7 @@ function describe<E>(state: CheckState<E>, known: KnownFault<E>, smallest: Small
     outcome: maskOutcome(outcome, credentials),
     changes: changesShown(state, smallest, event),
     replay: replayToken(contract, event),
+    ...(isRemembered || smallest.unsteady ? { unsteady: true } : {}),
     ...(masked.length === 0 ? {} : { masked }),
     ...(isOfCase(origin, fault.rule) ? { caseFile: origin.savedCase!.file } : {}),
     ...(smallest.shrinkLimit === undefined ? {} : { shrinkLimit: smallest.shrinkLimit }),
