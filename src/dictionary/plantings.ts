@@ -55,7 +55,10 @@ export function* memberPlantings(target: EventTarget, name: string, value: unkno
   const { place, isMap, encodings } = target
   const { pointer } = place
   if (target.name.toLowerCase() === name.toLowerCase()) {
-    for (const form of formsOf(value)) yield { whole: place.put(form), pointer, says: `is ${shown(form)}` }
+    // Of a path or a key a constant may be one segment.
+    const segments = typeof value === 'string' ? [`/${value}`, uriText(value)] : []
+    for (const form of [...formsOf(value), ...segments])
+      yield { whole: place.put(form), pointer, says: `is ${shown(form)}` }
   }
   if (isMap) {
     for (const written of new Set([name, name.toLowerCase()])) {
@@ -78,10 +81,9 @@ export function* memberPlantings(target: EventTarget, name: string, value: unkno
 export function* textPlantings(target: EventTarget, text: string, joined: boolean): Iterable<Planting> {
   const { place } = target
   const present = typeof place.present?.value === 'string' ? place.present.value : ''
-  const forms = [text, `/${text}`, encodeURIComponent(text)]
+  const forms = [text, `/${text}`, uriText(text)]
   if (joined) forms.push(text + present, present + text, `${present}/${text}`, `${text}/${present}`)
-  if (joined)
-    forms.push(`a%2F${encodeURIComponent(text)}%2Fa`, `${present} ${text} ${present}`, `/a/${text}/a`)
+  if (joined) forms.push(`a%2F${uriText(text)}%2Fa`, `${present} ${text} ${present}`, `/a/${text}/a`)
   for (const form of forms)
     yield { whole: place.put(form), pointer: place.pointer, says: `is ${shown(form)}` }
 }
@@ -114,6 +116,11 @@ function documentOf({ place }: EventTarget, encoding: string | undefined): objec
   if (typeof present !== 'string') return {}
   const json = decodeJsonContent(encoding, 'application/json', present)?.json
   return typeof json === 'object' && json !== null && !Array.isArray(json) ? json : {}
+}
+
+/** Percent-encoded; half of a pair of surrogates, which has no code, as the mark of what cannot be read. */
+function uriText(text: string): string {
+  return encodeURIComponent(Buffer.from(text, 'utf8').toString('utf8'))
 }
 
 function shown(value: unknown): string {

@@ -88,6 +88,14 @@ describe('the option dictionary', () => {
     },
   )
 
+  it('takes texts of any kind', async () => {
+    const { phases } = await checkContract(timer(), gift, {
+      dictionary: ['\ud800', '\u0000', '__proto__'],
+      seed: 1,
+    })
+    expect(phases.every(({ stopped }) => stopped === undefined)).toBe(true)
+  })
+
   it('refuses a file that it cannot read, and names it', async () => {
     const check = checkContract(timer(), gift, { dictionary: { files: ['nowhere.ts'] } })
     await expect(check).rejects.toThrow(InvalidOptionError)
