@@ -3,7 +3,10 @@ import { didYouMean, InvalidOptionError } from '../src/core.js'
 /** Refuses names that the function `source` does not know, and a `name` that is no name; names the nearest known one. */
 export function checkSourceOptions(source: string, options: object, known: readonly string[]): void {
   if (typeof options !== 'object' || options === null || Array.isArray(options)) {
-    throw new InvalidOptionError(`${source}() takes an object of options`, { where: source })
+    throw new InvalidOptionError(`${source}() takes an object of options`, {
+      where: `${source}()`,
+      next: `Known options: ${known.join(', ')}.`,
+    })
   }
   for (const name of Object.keys(options)) {
     if (known.includes(name)) continue

@@ -49,7 +49,10 @@ export function timer(options: TimerOptions = {}): Contract<TimerEvent, TimerHan
 function withSchedule(schema: SchemaObject, schedule: string | undefined): SchemaObject {
   if (schedule === undefined) return schema
   if (typeof schedule !== 'string') {
-    throw new InvalidOptionError('the schedule must be a text', { where: 'timer({ schedule })' })
+    throw new InvalidOptionError('the schedule must be a text', {
+      where: 'timer({ schedule })',
+      next: 'as in the trigger: 3m, @every 1h30m, or 0 15 2 * * ?',
+    })
   }
   const times = timesOf(parseSchedule(schedule))
   const changed = changeAt(schema, ['properties', 'time'], ({ description }) => ({

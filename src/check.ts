@@ -1,6 +1,7 @@
 import { atCallSite, callSite } from './call-site.js'
 import type { CheckOptions } from './check-options.js'
 import type { AnyHandler, Contract } from './contract.js'
+import { demandContract, isContract } from './demand-parts.js'
 import { currentEnvironment } from './environment.js'
 import { ContractViolationError, InvalidOptionError } from './errors.js'
 import { hostOf } from './host-of.js'
@@ -52,7 +53,7 @@ export function prepareCheck<E, H extends AnyHandler>(
   options: CheckOptions<NoInfer<E>> = {},
   caseDefaults?: CaseDefaults,
 ): CheckRun {
-  demandContract(contract, handler)
+  demandContractFirst(contract, handler)
   const untyped: Contract<E> = contract
   const plan = planCheck(untyped, options, () =>
     casesOf(untyped, handler, options, currentEnvironment(), caseDefaults),
@@ -85,22 +86,12 @@ function violationError(report: ContractReport): ContractViolationError {
   return new ContractViolationError(formatReport(report), report, thrown?.cause)
 }
 
-function isContract(value: unknown): boolean {
-  const { event, runtime, rules } = (value ?? {}) as Partial<Contract>
-  return event !== undefined && runtime !== undefined && Array.isArray(rules)
-}
-
-function demandContract(contract: unknown, handler: unknown): void {
+/** Throws for arguments that are swapped, or a first one that is no contract. */
+function demandContractFirst(contract: unknown, handler: unknown): void {
   if (typeof contract === 'function' && isContract(handler)) {
     throw new InvalidOptionError('the contract and the handler are swapped', {
       next: 'The contract comes first.',
     })
   }
-  if (typeof contract === 'function') {
-    throw new InvalidOptionError(`the contract is a function: call it, ${contract.name || 'contract'}()`)
-  }
-  if (isContract(contract)) return
-  throw new InvalidOptionError('the first argument is no contract', {
-    next: 'A contract comes from one of the event sources of this package, or from defineContract.',
-  })
+  demandContract(contract)
 }

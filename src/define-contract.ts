@@ -11,9 +11,12 @@ import type {
   Severity,
 } from './contract.js'
 import {
+  demandContract,
+  demandFlag,
   demandFunction,
   demandName,
   demandNames,
+  demandOptions,
   demandRules,
   demandSeverity,
   unknownName,
@@ -81,6 +84,7 @@ export function defineContract<E = unknown, H extends AnyHandler = AnyHandler>(
   demandRules(parts.rules ?? [])
   demandFunction('deliveries', parts.deliveries)
   demandFunction('explainOutcome', parts.explainOutcome)
+  demandFlag('asynchronous', parts.asynchronous)
   return {
     name: parts.name,
     event,
@@ -99,6 +103,7 @@ export function extendContract<E, H extends AnyHandler>(
   contract: Contract<E, H>,
   extension: ContractExtension<E>,
 ): Contract<E, H> {
+  demandContract(contract)
   demandNames('extendContract', extension, extensionNames)
   if (extension.name !== undefined) demandName(extension.name)
   demandRules(extension.rules ?? [])
@@ -142,8 +147,10 @@ function goldenOf<E>(event: TypedSchema<E>, given: E | undefined): E {
 function runtimeOf(runtime: Runtime | undefined): Runtime {
   if (runtime === undefined) return plainRuntime
   for (const member of ['refuses', 'call'] as const) {
-    if (typeof runtime[member] !== 'function')
-      throw new InvalidOptionError(`the runtime has no function "${member}"`)
+    if (typeof (runtime as Partial<Runtime> | null)?.[member] !== 'function')
+      throw new InvalidOptionError(`the runtime has no function "${member}"`, {
+        next: 'It is { refuses, call }; leave it out for one that calls handler(event, context).',
+      })
   }
   return runtime
 }
@@ -158,6 +165,7 @@ function withSeverities(
   rules: readonly Rule[],
   severities: Readonly<Record<string, Severity>>,
 ): readonly Rule[] {
+  demandOptions('the part severities', severities)
   const names = rules.map((rule) => rule.name)
   for (const [name, severity] of Object.entries(severities)) {
     if (!names.includes(name)) throw unknownName('rule', name, names)

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path'
 import fc from 'fast-check'
+import { readOverrides } from './arbitrary/overrides.js'
+import { readFormats } from './arbitrary/to-arbitrary.js'
 import type { CheckOptions } from './check-options.js'
 import type { Contract } from './contract.js'
 import { readSourceFile } from './dictionary/project-files.js'
@@ -7,6 +9,7 @@ import { InvalidOptionError } from './errors.js'
 import { evidenceLevels } from './evidence.js'
 import { didYouMean } from './nearest-name.js'
 import { type PhaseName, phaseNames } from './report/report.js'
+import { valueKind } from './report/value-kind.js'
 import { demandKnownViolations } from './runner/known-violations.js'
 import { propertyRule } from './runner/property-rule.js'
 import { eventOfToken } from './runner/replay-token.js'
@@ -31,6 +34,8 @@ export interface CheckPlan<E> {
 
 const defaultTimeout = 3000
 /** Megabytes: with less Node.js itself does not start, and no machine has more. */
+/** Its numbers count events and offers to shrink; fast-check walks them one by one. */
+const pathForm = /^\d{1,7}(:\d{1,7})*$/
 const leastMemory = 16
 const mostMemory = 1_048_576
 /** The longest delay that a timer of Node.js keeps. */
@@ -44,12 +49,14 @@ const demands: { readonly [name in keyof Required<CheckOptions>]: Demand } = {
   numRuns: wholeNumber(1, Number.MAX_SAFE_INTEGER),
   seed: (value) => (Number.isFinite(value) ? undefined : 'a finite number'),
   path: (value) =>
-    typeof value === 'string' && /^\d+(:\d+)*$/.test(value)
+    typeof value === 'string' && pathForm.test(value)
       ? undefined
       : 'a path as a report prints it, such as "17"',
   replay: (value) => (value === undefined ? 'a token from a report, or an event' : undefined),
   cases: (value) =>
-    value === false || (typeof value === 'string' && value !== '') ? undefined : 'a folder, or false',
+    value === false || (typeof value === 'string' && value !== '' && !value.includes('\0'))
+      ? undefined
+      : 'a folder, or false',
   examples: (value) => (Array.isArray(value) ? undefined : 'an array of events'),
   maxTime: positiveNumber,
   beforeEvent: aFunction,
@@ -103,7 +110,7 @@ export function planCheck<E>(
 function validateOptions<E>(contract: Contract<E>, options: CheckOptions<E>): void {
   const wrong = anObject(options)
   if (wrong !== undefined)
-    throw new InvalidOptionError(`the options must be ${wrong}, not ${kindOf(options)}`)
+    throw new InvalidOptionError(`the options must be ${wrong}, not ${valueKind(options)}`)
   for (const [name, value] of Object.entries(options)) {
     if (!Object.hasOwn(demands, name)) throw unknownName('option', name, Object.keys(demands))
     if (value === undefined) continue
@@ -112,7 +119,28 @@ function validateOptions<E>(contract: Contract<E>, options: CheckOptions<E>): vo
   }
   validateRules(contract, options.rules ?? {})
   demandKnownViolations(contract, options.knownViolations ?? [])
+  validateIsolation(options.isolate)
   validateDictionary(options.dictionary)
+  readOverrides(options.overrides)
+  readFormats(options.formats)
+  validatePath(options)
+}
+
+function validateIsolation(isolate: CheckOptions['isolate']): void {
+  if (typeof isolate !== 'object') return
+  for (const [name, value] of Object.entries(isolate)) {
+    if (name !== 'memory') throw unknownName('member', name, ['memory'], 'the option isolate')
+    const demand = value === undefined ? undefined : wholeNumber(leastMemory, mostMemory)(value)
+    if (demand !== undefined) throw wrongValue('isolate.memory', `${demand} (megabytes)`, value)
+  }
+}
+
+/** A path leads through what one seed draws. */
+function validatePath({ path, seed }: CheckOptions): void {
+  if (path === undefined || seed !== undefined || fc.readConfigureGlobal().seed !== undefined) return
+  throw new InvalidOptionError('the option path means nothing without the option seed', {
+    next: 'A report prints both; give both.',
+  })
 }
 
 /** What the author names is meant to be read; of the handler's source, what cannot be read is left out. */
@@ -184,15 +212,7 @@ function unknownName(
 }
 
 function wrongValue(name: string, demand: string, value: unknown): InvalidOptionError {
-  return new InvalidOptionError(`the option ${name} must be ${demand}, not ${kindOf(value)}`)
-}
-
-function kindOf(value: unknown): string {
-  if (typeof value === 'number' || typeof value === 'boolean' || value === null || value === undefined)
-    return String(value)
-  if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value)
-  if (Array.isArray(value)) return JSON.stringify(value)?.slice(0, 80) ?? 'an array'
-  return typeof value === 'function' ? 'a function' : 'an object'
+  return new InvalidOptionError(`the option ${name} must be ${demand}, not ${valueKind(value)}`)
 }
 
 function aFunction(value: unknown): string | undefined {
@@ -210,19 +230,15 @@ function positiveNumber(value: unknown): string | undefined {
 }
 
 function isolation(value: unknown): string | undefined {
-  if (typeof value === 'boolean') return undefined
-  const right =
-    anObject(value) === undefined && Object.keys(value as object).every((name) => name === 'memory')
-  const { memory } = (right ? value : { memory: 0 }) as { readonly memory?: unknown }
-  const fits = memory === undefined || wholeNumber(leastMemory, mostMemory)(memory) === undefined
-  return right && fits ? undefined : `true, false or { memory: megabytes, from ${leastMemory} }`
+  const right = typeof value === 'boolean' || anObject(value) === undefined
+  return right ? undefined : 'true, false or { memory: megabytes }'
 }
 
 function wholeNumber(least: number, most: number): Demand {
   return (value) =>
     Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most
       ? undefined
-      : `a whole number from ${least}`
+      : `a whole number from ${least}${typeof value === 'number' && value > most ? ` to ${most}` : ''}`
 }
 
 function aDictionary(value: unknown): string | undefined {

@@ -63,7 +63,7 @@ describe('knownViolations', () => {
     const partial: readonly CheckOptions<Signup>[] = [
       { phases: ['examples'] },
       { replay: { email: 'x', tags: ['y'] } },
-      { path: '3' },
+      { path: '3', seed: 1 },
       { maxTime: 0.000001 },
     ]
     for (const options of partial) {

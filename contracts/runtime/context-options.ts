@@ -66,6 +66,7 @@ const checked = new WeakSet<object>()
 
 /** The options, once they are known to be right; else an {@link InvalidOptionError} that says what is wrong. */
 export function checkContextOptions(options: object): FakeContextOptions {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) throw noObject()
   if (checked.has(options)) return options
   for (const [name, value] of Object.entries(options)) checkOne(name, value)
   checked.add(options)
@@ -83,14 +84,33 @@ function checkOne(name: string, value: unknown): void {
     })
   }
   if (value === undefined || isOf(kind, value)) return
-  throw new InvalidOptionError(`context override '${name}' must be a ${kind}, was ${typeof value}`, {
+  throw new InvalidOptionError(`context override '${name}' must be ${words[kind]}, was ${wordOf(value)}`, {
     where: `context.${name}`,
   })
 }
 
+function noObject(): InvalidOptionError {
+  return new InvalidOptionError('the overrides of a context must be an object', {
+    next: "as in { functionName: 'create-order', userData: { TABLE: 'orders' } }",
+  })
+}
+
+const words: Readonly<Record<Kind, string>> = {
+  string: 'a string',
+  number: 'a number above 0',
+  'string or number': 'a number from 0, or its digits',
+  object: 'an object',
+}
+
+function wordOf(value: unknown): string {
+  if (typeof value === 'number' || value === null) return String(value)
+  return Array.isArray(value) ? 'an array' : typeof value
+}
+
 function isOf(kind: Kind, value: unknown): boolean {
   if (kind === 'object') return typeof value === 'object' && value !== null && !Array.isArray(value)
-  if (kind === 'number') return typeof value === 'number' && value > 0
-  if (kind === 'string or number') return typeof value === 'string' || Number.isFinite(value)
+  if (kind === 'number') return Number.isFinite(value) && (value as number) > 0
+  if (kind === 'string or number')
+    return typeof value === 'string' ? /^\d+$/.test(value) : Number.isFinite(value) && (value as number) >= 0
   return typeof value === 'string'
 }

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { demandOptions } from '../demand-parts.js'
 import { GeneratorGaveUpError, InvalidOptionError, UnsatisfiableSchemaError } from '../errors.js'
 import { Random } from '../random.js'
 import { readSchema } from '../schema/resolve-refs.js'
@@ -34,6 +35,9 @@ export function toArbitrary<T = unknown>(
   schema: TypedSchema<T> | JsonSchema,
   options: ArbitraryOptions = {},
 ): fc.Arbitrary<T> {
+  demandOptions('toArbitrary', options, ['overrides', 'formats'])
+  demandOptions('the option overrides', options.overrides ?? {})
+  demandOptions('the option formats', options.formats ?? {})
   return new SchemaArbitrary<T>(plainSchema(schema), options)
 }
 
@@ -76,7 +80,7 @@ export class SchemaArbitrary<T> extends fc.Arbitrary<T> {
 
   constructor(schema: JsonSchema, options: ArbitraryOptions) {
     super()
-    const makers = formatMakers(options.formats)
+    const makers = readFormats(options.formats)
     this.table = makers.size === 0 ? generatorTable(schema) : new GeneratorTable(readSchema(schema), makers)
     this.#overrides = readOverrides(options.overrides)
     assertInhabited(this.table)
@@ -160,12 +164,16 @@ function drawnFrom(arbitrary: fc.Arbitrary<unknown>, { source, random }: Draw): 
   return fc.sample(arbitrary, { numRuns: 1, seed: random.bits() })[0]
 }
 
-function formatMakers(formats: Readonly<Record<string, unknown>> | undefined): Map<string, FormatMaker> {
+/** Reads arbitraries by the name of a format; throws InvalidOptionError for what is none. */
+export function readFormats(
+  formats: Readonly<Record<string, unknown>> | undefined,
+): Map<string, FormatMaker> {
   const makers = new Map<string, FormatMaker>()
   for (const [name, arbitrary] of Object.entries(formats ?? {})) {
     if (!(arbitrary instanceof fc.Arbitrary)) {
       throw new InvalidOptionError(`formats.${name} is not a fast-check arbitrary`, {
         where: `option formats.${name}`,
+        next: 'for example fc.ipV4()',
       })
     }
     makers.set(name, (draw) => drawnFrom(arbitrary, draw))

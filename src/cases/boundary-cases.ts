@@ -1,8 +1,10 @@
 import { rootPlace } from '../arbitrary/places.js'
 import { generatorTable, plainSchema, smallestValue } from '../arbitrary/to-arbitrary.js'
 import { copyJson } from '../copy-json.js'
+import { demandOptions } from '../demand-parts.js'
 import { defaultEvidence, type Evidence, weakerEvidence } from '../evidence.js'
 import { jsonEqual } from '../json-equal.js'
+import { readSchema } from '../schema/resolve-refs.js'
 import { restrictEvidence } from '../schema/restrict-evidence.js'
 import type { JsonSchema, TypedSchema } from '../typed-schema.js'
 import { type Draft, draftsAt, type Walked } from './boundary-drafts.js'
@@ -44,7 +46,9 @@ export function boundaryCases<T = unknown>(
   schema: TypedSchema<T> | JsonSchema,
   options: BoundaryOptions<T> = {},
 ): readonly Case<T>[] {
+  demandOptions('boundaryCases', options, ['golden', 'evidence'])
   const whole = plainSchema(schema)
+  if (typeof whole !== 'object' || whole === null) readSchema(whole)
   const levels = options.evidence ?? defaultEvidence
   const narrowed = restrictEvidence(whole, levels)
   const golden = 'golden' in options ? options.golden : goldenOf(narrowed)

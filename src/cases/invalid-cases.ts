@@ -2,6 +2,7 @@ import type { GeneratorTable } from '../arbitrary/generator-table.js'
 import { type Place, placesWithin, rootPlace } from '../arbitrary/places.js'
 import { generatorTable, plainSchema, smallestValue } from '../arbitrary/to-arbitrary.js'
 import { matchesState } from '../canonical/matches.js'
+import { demandOptions } from '../demand-parts.js'
 import type { SchemaNode } from '../schema/schema-node.js'
 import type { JsonSchema, TypedSchema } from '../typed-schema.js'
 import type { Case } from './boundary-cases.js'
@@ -29,6 +30,7 @@ export function invalidCases(
   schema: TypedSchema<unknown> | JsonSchema,
   options: InvalidOptions = {},
 ): readonly InvalidCase[] {
+  demandOptions('invalidCases', options, ['golden'])
   const whole = plainSchema(schema)
   const table = generatorTable(whole)
   const golden = 'golden' in options ? options.golden : (table.root.hints[0]?.value ?? smallestValue(whole))

@@ -64,6 +64,11 @@ async function runReplay(call: CommandCall): Promise<number> {
     })
   const { cases, problems } = findCases(args.positionals)
   for (const { file, reason } of problems) await io.err(`${visible(shortPath(file))}: not run: ${reason}\n`)
+  if (cases.length + problems.length === 0)
+    throw new InvalidOptionError('there is no case in what was named', {
+      where: args.positionals.join(', '),
+      next: 'Cases are JSON files in folders such as test/__cases__/create-order.source.',
+    })
   const reports: ContractReport[] = []
   for (const group of groupsOf(call, cases)) reports.push(await runGroup(call, group))
   const skipped = problems.map(({ file, reason }): CaseResult => {

@@ -174,6 +174,10 @@ function readCheckOptions(args: Arguments): CheckOptions {
   const evidence = readEvidence(args)
   const replay = args.text('replay')
   const memory = args.wholeNumber('memory', 16)
+  if (memory !== undefined && args.has('no-isolate'))
+    throw new InvalidOptionError('--memory and --no-isolate contradict each other', {
+      next: 'The limit is one of the process of its own that --no-isolate does without.',
+    })
   options.isolate = args.has('no-isolate') ? false : memory === undefined ? true : { memory }
   if (numRuns !== undefined) options.numRuns = numRuns
   if (seed !== undefined) options.seed = seed

@@ -56,6 +56,7 @@ export function joinConstants(all: readonly SourceConstants[]): SourceConstants 
     const found = new Map<string, unknown>()
     for (const constants of all) {
       for (const entry of constants[kind]) {
+        if (!isWritable(entry)) continue
         const key = keyOf(entry)
         if (!found.has(key)) found.set(key, entry)
         if (found.size >= maxOfKind[kind]) return [...found.values()] as unknown as SourceConstants[K]
@@ -76,6 +77,12 @@ export function joinConstants(all: readonly SourceConstants[]): SourceConstants 
 /** Whether nothing was found. */
 export function isEmpty(constants: SourceConstants): boolean {
   return Object.values(constants).every((entries) => entries.length === 0)
+}
+
+/** Half of a surrogate pair occurs in no event: UTF-8 has no bytes for it. */
+function isWritable(entry: string | number | ReadName | Pair | LengthBound): boolean {
+  const parts = typeof entry === 'object' ? Object.values(entry) : [entry]
+  return !parts.some((part) => typeof part === 'string' && /\p{Surrogate}/u.test(part))
 }
 
 function keyOf(entry: string | number | ReadName | Pair | LengthBound): string {

@@ -1,3 +1,4 @@
+import { InvalidOptionError } from '../errors.js'
 import { type Colors, colorsOf } from './colors.js'
 import { knownLines, outdatedLines } from './format-known.js'
 import { formatViolation, formatWarning } from './format-violation.js'
@@ -19,8 +20,20 @@ export interface Findings {
 export type ShownReport = Omit<ContractReport, 'violations' | 'warnings' | 'known'> &
   Findings & { readonly known?: readonly (ShownViolation & { readonly reason: string })[] }
 
+function demandReport(report: unknown): void {
+  const { violations, phases } = (report ?? {}) as Partial<ShownReport>
+  if (Array.isArray(violations) && Array.isArray(phases)) return
+  throw new InvalidOptionError('the first argument is no report', {
+    next:
+      report instanceof Promise
+        ? 'It is a promise of one: await checkContract(…).'
+        : 'A report is what checkContract resolves to.',
+  })
+}
+
 /** A report as text for a person: violations first, then warnings, health notes and a line of figures. */
 export function formatReport(report: ShownReport, options: FormatOptions = {}): string {
+  demandReport(report)
   const colors = colorsOf(options.color ?? false)
   const parts = [verdict(report, colors)]
   const findings = formatFindings(report, options)

@@ -1,7 +1,9 @@
+import { statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { CheckOptions } from '../check-options.js'
 import type { Contract } from '../contract.js'
 import type { Environment } from '../environment.js'
+import { InvalidOptionError } from '../errors.js'
 import { type CaseStore, openCases } from '../saved/case-store.js'
 import { handlerName, handlerNotation } from './handler-name.js'
 
@@ -26,6 +28,7 @@ export function casesOf<E>(
 ): CaseStore | undefined {
   const root = options.cases ?? defaults?.folder
   if (root === undefined || root === false || options.replay !== undefined) return undefined
+  demandFolder(resolve(root))
   const notation = handlerNotation(handler, environment.workingFolder)
   return openCases({
     folder: join(resolve(root), `${handlerName(handler, defaults?.testName)}.${contract.name}`),
@@ -33,5 +36,14 @@ export function casesOf<E>(
     contract: contract.name,
     package: environment.packageText,
     ...(notation === undefined ? {} : { handler: notation }),
+  })
+}
+
+function demandFolder(path: string): void {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found === undefined || found.isDirectory()) return
+  throw new InvalidOptionError('the option cases names a file, not a folder', {
+    where: path,
+    next: 'Name a folder; it is made with the first case.',
   })
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import { HandlerNotFoundError } from '../errors.js'
 import { nearest } from '../nearest-name.js'
+import { cutMiddle, visible } from '../report/format-value.js'
 
 /** A handler by file and export. */
 export interface HandlerReference {
@@ -20,7 +21,7 @@ export function parseHandlerNotation(text: string): Required<HandlerReference> {
   const dot = text.lastIndexOf('.')
   const exported = text.slice(dot + 1)
   if (dot < 1 || !/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(exported)) {
-    throw new HandlerNotFoundError(`"${text}" does not name a handler`, {
+    throw new HandlerNotFoundError(`${shown(text)} does not name a handler`, {
       next: "Write file and export, such as 'src/create-order.handler', or { file, export }.",
     })
   }
@@ -31,8 +32,8 @@ export function parseHandlerNotation(text: string): Required<HandlerReference> {
 export function findHandlerFile(file: string): string {
   const path = resolve(file)
   for (const candidate of candidatesOf(path)) if (isFile(candidate)) return candidate
-  throw new HandlerNotFoundError(`there is no handler file "${file}"`, {
-    where: path,
+  throw new HandlerNotFoundError(`there is no handler file ${shown(file)}`, {
+    where: shown(path).slice(1, -1),
     next: nextStep(path),
   })
 }
@@ -47,7 +48,8 @@ function candidatesOf(path: string): readonly string[] {
 
 function nextStep(path: string): string {
   const folder = dirname(path)
-  if (!existsSync(folder)) return `The folder ${folder} does not exist; paths are read from ${process.cwd()}.`
+  if (!existsSync(folder))
+    return `The folder ${shown(folder).slice(1, -1)} does not exist; paths are read from ${process.cwd()}.`
   const modules = readdirSync(folder).filter((name) =>
     extensions.some((extension) => name.endsWith(extension)),
   )
@@ -61,5 +63,15 @@ function nextStep(path: string): string {
 }
 
 function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true
+  try {
+    return statSync(path).isFile()
+  } catch {
+    // Also a name that is too long, one with a NUL, or a folder that may not be looked into.
+    return false
+  }
+}
+
+/** A path between quotes, as it can be read. */
+function shown(path: string): string {
+  return visible(cutMiddle(`"${path}"`, 300, 'shortened'))
 }

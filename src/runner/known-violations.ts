@@ -3,6 +3,7 @@ import type { Contract } from '../contract.js'
 import { InvalidOptionError } from '../errors.js'
 import { didYouMean } from '../nearest-name.js'
 import type { KnownEntry, PhaseReport, Violation } from '../report/report.js'
+import { valueKind } from '../report/value-kind.js'
 import type { CheckPlan } from '../validate-options.js'
 import { propertyRule } from './property-rule.js'
 
@@ -21,10 +22,16 @@ function demandEntry(entry: unknown, where: string, rules: readonly string[]): v
   for (const name of Object.keys(entry)) {
     if (!memberNames.includes(name)) throw unknown('member', name, memberNames, where)
   }
-  if (typeof rule !== 'string' || !rules.includes(rule)) throw unknown('rule', String(rule), rules, where)
+  if (typeof rule !== 'string')
+    throw new InvalidOptionError(`a known violation needs a rule, not ${valueKind(rule)}`, {
+      where,
+      next: 'It is the name that a report shows, such as "handler/threw".',
+    })
+  if (!rules.includes(rule)) throw unknown('rule', rule, rules, where)
   if (pointer !== undefined && (typeof pointer !== 'string' || !/^(\/|$)/.test(pointer)))
     throw new InvalidOptionError('its pointer must be a JSON Pointer into the answer, as a report names it', {
       where,
+      next: 'Write it like "/headers/location", or leave it out.',
     })
   if (typeof reason !== 'string' || reason.trim() === '')
     throw new InvalidOptionError('a known violation needs a reason', {

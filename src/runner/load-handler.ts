@@ -3,8 +3,8 @@ import type { AnyHandler } from '../contract.js'
 import type { DictionarySubject } from '../dictionary/dictionary.js'
 import { HandlerNotFoundError, InvalidOptionError } from '../errors.js'
 import { didYouMean } from '../nearest-name.js'
-
 import { errorLine } from '../report/error-line.js'
+import { valueKind } from '../report/value-kind.js'
 import { findHandlerFile, type HandlerReference, parseHandlerNotation } from './find-handler-file.js'
 import type { LoadedHandler } from './handler-host.js'
 
@@ -13,6 +13,8 @@ export type HandlerInput<H extends AnyHandler = AnyHandler> = H | HandlerReferen
 
 /** The name under which a platform looks for a function to run once before the first call. */
 const initializerName = 'initializer'
+
+const members = ['file', 'export']
 
 /** Why a loader that knows TypeScript is tried after Node.js itself. */
 const loaderErrors = new Set([
@@ -46,15 +48,24 @@ export function sourceSubject(input: unknown): DictionarySubject {
 function referenceOf(input: unknown): HandlerReference {
   if (typeof input === 'string') return parseHandlerNotation(input)
   const { file, export: exported } = (input ?? {}) as Partial<HandlerReference>
+  const unknown =
+    typeof file === 'string' && Object.keys(input as object).find((name) => !members.includes(name))
+  if (typeof unknown === 'string') throw unknownMember(unknown)
   if (typeof file === 'string' && (exported === undefined || typeof exported === 'string')) {
     return exported === undefined ? { file } : { file, export: exported }
   }
   throw new InvalidOptionError(
-    `the handler must be a function, not ${input === null ? 'null' : typeof input}`,
+    `the handler must be a function, or a file with an export, not ${valueKind(input)}`,
     {
       next: "Pass the function, { file: 'src/create-order.js', export: 'handler' } or 'src/create-order.handler'.",
     },
   )
+}
+
+function unknownMember(name: string): InvalidOptionError {
+  return new InvalidOptionError(`unknown member "${name}" of the handler`, {
+    next: didYouMean(name, members) ?? 'A handler in a file is { file, export }.',
+  })
 }
 
 async function importModule(file: string): Promise<object> {

@@ -53,6 +53,15 @@ describe('the dictionary of a source', () => {
     expect(dictionaryOf('source', { file: join(folder, 'nowhere.js') })).toMatchObject({ hollow: false })
   })
 
+  it('leaves out half of a surrogate pair, which no event holds', async () => {
+    const half = async (event: any, _context: unknown) => {
+      if (event.user_event === '\ud800') throw new Error('never')
+    }
+    expect(dictionaryOf('source', half).own.pairs).toEqual([])
+    expect(dictionaryOf(['\ud800', 'fine'], half).all.texts).toEqual(['fine'])
+    expect(await checkContract(timer(), half, { seed: 1 })).toMatchObject({ ok: true })
+  })
+
   it('holds the values, or the files, that the option names instead', () => {
     const { all } = dictionaryOf(['WINTER24', 50], handler)
     expect([all.texts, all.numbers, all.pairs]).toEqual([['WINTER24'], [50], []])

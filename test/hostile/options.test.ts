@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ContractError } from '../../contracts/index.js'
+import { fgc } from '../cli/fake-io.js'
+import { hostileLines } from './hostile-lines.js'
+import { hostileOptions } from './hostile-options.js'
+import { hostileParts } from './hostile-parts.js'
+
+const hostileCalls = [...hostileOptions, ...hostileParts]
+
+const folder = mkdtempSync(join(tmpdir(), 'hostile-options-'))
+/** Milliseconds of a check that is in order: on a busy machine all take longer. */
+let usual = 0
+
+beforeAll(async () => {
+  writeFileSync(join(folder, 'quiet.mjs'), 'export const handler = async (event, context) => ({})')
+  writeFileSync(join(folder, 'empty.mjs'), 'export const other = 1')
+  const start = performance.now()
+  expect((await fgc(['events', 'apig', '--boundary'])).code).toBe(0)
+  usual = performance.now() - start
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const inTime = (start: number): void =>
+  expect(performance.now() - start).toBeLessThan(Math.max(5000, usual * 5))
+
+describe('a wrong option', () => {
+  it('comes in forty kinds at least', () => {
+    expect(hostileCalls.length + hostileLines.length).toBeGreaterThanOrEqual(40)
+    const names = [...hostileCalls.map(({ name }) => name), ...hostileLines.map(({ line }) => line)]
+    expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([])
+  })
+
+  for (const { name, call, code, says, next } of hostileCalls) {
+    it(`${name} is told`, async () => {
+      const start = performance.now()
+      const error = await Promise.resolve()
+        .then(call)
+        .then(
+          () => undefined,
+          (thrown: unknown) => thrown,
+        )
+      inTime(start)
+      expect(error).toBeInstanceOf(ContractError)
+      expect(error).toMatchObject({ code })
+      const { message } = error as ContractError
+      expect(message).toContain(says)
+      expect(message).toContain(next)
+      expect(message.length).toBeLessThan(2500)
+    })
+  }
+})
+
+describe('a wrong command line', () => {
+  for (const { line, says, next } of hostileLines) {
+    it(`fgc ${line} is told`, async () => {
+      const start = performance.now()
+      const argv = line.split(' ').map((word) => (word === "''" ? '' : word.replace('DIR', folder)))
+      const { code, err, out } = await fgc(argv)
+      inTime(start)
+      expect({ code, out }).toEqual({ code: 2, out: '' })
+      expect(err).toContain(says)
+      expect(err).toContain(next)
+      // Nothing of the stack of the command itself, and no confession of a fault of its own.
+      expect(err).not.toMatch(/^\s+at .*:\d+:\d+\)?$/m)
+      expect(err).not.toContain('please report it')
+      expect(err.length).toBeLessThan(2500)
+    })
+  }
+})
