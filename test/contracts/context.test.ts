@@ -93,8 +93,8 @@ describe('fakeContext', () => {
   it.each<[object, RegExp]>([
     [{ userdata: {} }, /unknown context override 'userdata'[\s\S]*did you mean 'userData'/],
     [{ zzzzz: 1 }, /known overrides: functionName, version/],
-    [{ functionName: 5 }, /'functionName' must be a string, was number/],
-    [{ memorySize: Number.NaN }, /'memorySize' must be a string or number/],
+    [{ functionName: 5 }, /'functionName' must be a string, was 5/],
+    [{ memorySize: Number.NaN }, /'memorySize' must be a number from 0, or its digits/],
     [{ timeout: 0 }, /'timeout' must be a/],
     [{ userData: [] }, /'userData' must be a/],
   ])('refuses %j', (overrides, text) => {
