@@ -170,7 +170,7 @@ export class NumberPart implements Part {
     return (
       Number.isFinite(value) &&
       this.#inBounds(value) &&
-      state.multiples.every((m) => isMultiple(value, m)) &&
+      state.multiples.every((m) => isMultiple(value, m) && isMultipleOf(value, m)) &&
       state.notMultiples.every((m) => !isMultiple(value, m) && !isMultipleOf(value, m)) &&
       !state.excluded.includes(value) &&
       state.formats.every((name) => satisfiesFormat(name, value)) &&
@@ -200,12 +200,13 @@ export class NumberPart implements Part {
     if (step.kind === 'none') return []
     const [first, last] = step.range(this.#low, this.#high)
     if (!(last - first < listLimit)) return undefined
-    const list: number[] = []
-    for (let k = first; k <= last; k++) {
-      const value = step.value(k) + 0
-      if (this.#accepts(value)) list.push(value)
+    const list = new Set<number>()
+    // Counted from 0: past 2^53 one more than a number may be the number itself.
+    for (let i = 0; i <= last - first; i++) {
+      const value = step.value(first + i) + 0
+      if (this.#accepts(value)) list.add(value)
     }
-    return list
+    return [...list]
   }
 }
 

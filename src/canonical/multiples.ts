@@ -31,7 +31,8 @@ export function multiplesStep(multiples: readonly number[]): Step {
   return {
     kind: 'step',
     size,
-    value: (k) => (simple ? k * size : toNumber(BigInt(k) * common, places)) + 0,
+    // Between bounds past all numbers the index is infinite, and so the value, which nothing accepts.
+    value: (k) => (simple || !Number.isFinite(k) ? k * size : toNumber(BigInt(k) * common, places)) + 0,
     index: (value) => Math.round(value / size),
     range: (low, high) => [Math.ceil(low / size) + 0, Math.floor(high / size) + 0],
   }
