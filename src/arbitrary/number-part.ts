@@ -68,9 +68,19 @@ export class NumberPart implements Part {
 
   *search(value: unknown, scope: SearchScope): Search {
     if (typeof value !== 'number' || !scope.leaves) return value
-    const simple = yield* searchGreedily(value, (each) => this.#simplerForms(each))
-    const near = yield* this.#nearer(simple)
-    return yield* searchGreedily(near, (each) => this.#fewerDigits(each))
+    const simple = yield* this.#checked(searchGreedily(value, (each) => this.#simplerForms(each)))
+    const near = yield* this.#checked(this.#nearer(simple))
+    return yield* this.#checked(searchGreedily(near, (each) => this.#fewerDigits(each)))
+  }
+
+  /** Offers only what ajv takes for a multiple as well, which divides. */
+  *#checked(search: Search<number>): Search<number> {
+    let step = search.next()
+    while (step.done !== true) {
+      const candidate = step.value as number
+      step = search.next(this.#accepts(candidate) ? yield candidate : false)
+    }
+    return step.value
   }
 
   *#simplerForms(value: number): Iterable<number> {

@@ -36,7 +36,8 @@ export async function runLaw<T>(law: Law<T>): Promise<void> {
     writeFileSync(file, JSON.stringify(reportOf(law, details)))
     rmSync(`${file}.current`, { force: true })
   }
-  if (details.failed) throw new Error(await fc.asyncDefaultReportMessage(details))
+  if (!details.failed) return
+  throw new Error(await fc.asyncDefaultReportMessage(details), { cause: details.errorInstance })
 }
 
 function reportOf<T>(law: Law<T>, details: fc.RunDetails<[T]>): object {
