@@ -121,7 +121,8 @@ export class NumberPart implements Part {
       const value = variant.value + 0
       if (seen.has(value) || !this.#accepts(value)) continue
       seen.add(value)
-      yield { value, scenario: variant.scenario }
+      // There are few of them, and code that takes a number stumbles on each kind.
+      yield { value, scenario: variant.scenario, kind: 'value' }
     }
   }
 

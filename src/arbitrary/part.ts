@@ -7,7 +7,7 @@ import type { ShapeGenerator } from './shape-generator.js'
 export interface Variant {
   readonly value: unknown
   readonly scenario: string
-  /** More than a mere bound: one of a few values (of an enum, or sizes of a list), or a form of an object. */
+  /** More than a mere bound: one of a few values (of an enum, sizes of a list, numbers), or a form of an object. */
   readonly kind?: 'value' | 'form'
 }
 

@@ -9,7 +9,7 @@ export interface Draft {
   readonly pointer: string
   readonly evidence?: Evidence
   /**
-   * One of a few values (of an enum, or sizes of a list); an absence, a form or a type; an edge case that the schema
+   * One of a few values (of an enum, sizes of a list, numbers); an absence, a form or a type; an edge case that the schema
    * names; a mere bound.
    */
   readonly kind: 'value' | 'form' | 'edge' | 'bound'

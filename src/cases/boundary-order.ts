@@ -5,11 +5,11 @@ const manyTelling = 3
 
 /**
  * The boundaries in the order in which they are worth trying. First what breaks code most often, at the places near
- * the root and at those with several of it, which is where the texts of untrusted senders stand: one in turn of the
- * values of enums and sizes of lists, of the absences and forms, and of the edge cases (`sweeps` first, which hold
- * many at once). Then the same at the places that have but one or two; then bounds and odd characters. Within each of these,
- * one of each place in turn, the places near the root first, so that no place waits until another one is done. At one
- * place the order is that of the schema.
+ * the root and at those with several of it, which is where the texts of untrusted senders stand: in turn one of the
+ * values of enums, sizes of lists and numbers, one of the absences and forms, and two of the edge cases (`sweeps`
+ * first, which hold many at once). Then the same at the places that have but one or two; then bounds of texts and odd
+ * characters. Within each of these, one of each place in turn, the places near the root first, so that no place waits
+ * until another one is done. At one place the order is that of the schema.
  */
 export function tellingFirst(drafts: readonly Draft[], sweeps: readonly Draft[]): readonly Draft[] {
   const telling = byPlace(drafts.filter(({ kind }) => kind !== 'bound'))
@@ -18,8 +18,15 @@ export function tellingFirst(drafts: readonly Draft[], sweeps: readonly Draft[])
   const prominent = telling.filter(isProminent)
   const only = (wanted: Draft['kind']): readonly Draft[] =>
     inTurn(prominent.map((queue) => queue.filter(({ kind }) => kind === wanted)))
+  const edges = [...sweeps, ...only('edge')]
+  const isOdd = (_: Draft, i: number): boolean => i % 2 === 1
   return [
-    ...inTurn([only('value'), only('form'), [...sweeps, ...only('edge')]]),
+    ...inTurn([
+      only('value'),
+      edges.filter((draft, i) => !isOdd(draft, i)),
+      only('form'),
+      edges.filter(isOdd),
+    ]),
     ...inTurn(telling.filter((queue) => !isProminent(queue))),
     ...inTurn(byPlace(drafts.filter(({ kind }) => kind === 'bound'))),
   ]

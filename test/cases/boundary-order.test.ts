@@ -36,8 +36,8 @@ describe('the order of the boundaries', () => {
   it('begins with a value of an enum, a form and edge cases', () => {
     expect(order.slice(0, 3)).toEqual([
       '/kind is "b"',
-      'the value has only the required members',
       'an edge case at each of 2 places, number 1 of each',
+      'the value has only the required members',
     ])
   })
 
@@ -50,9 +50,9 @@ describe('the order of the boundaries', () => {
   })
 
   it('has what is deep and single after what is near or many, and bounds last', () => {
-    const bounds = ['/name one more than the shortest: 2 characters', '/inner/count is the maximum'].map(turn)
+    const bound = turn('/name one more than the shortest: 2 characters')
     expect(turn('/inner/sure is false')).toBeGreaterThan(turn('/inner/text: t4'))
-    expect(Math.min(...bounds)).toBeGreaterThan(turn('/inner/sure is false'))
+    expect(bound).toBeGreaterThan(turn('/inner/sure is false'))
   })
 })
 
