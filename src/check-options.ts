@@ -13,7 +13,7 @@ export interface CheckOptions<E = any> {
   readonly seed?: number
   /** fast-check's path into the random phase, as a report prints it. */
   readonly path?: string
-  /** Run only this: the token that a report prints, or an event. */
+  /** Run only this: the token that a report prints, the path of a case file (it ends in `.json`), or an event. */
   readonly replay?: string | E
   /**
    * The folder in which violations are kept as files, one folder in it for each handler and contract; they are tried

@@ -12,7 +12,7 @@ import { type PhaseName, phaseNames } from './report/report.js'
 import { valueKind } from './report/value-kind.js'
 import { demandKnownViolations } from './runner/known-violations.js'
 import { propertyRule } from './runner/property-rule.js'
-import { eventOfToken } from './runner/replay-token.js'
+import { type ReplayedEvent, replayedEvent } from './runner/replayed-event.js'
 import type { CaseStore } from './saved/case-store.js'
 
 /** What a check will do: the options with their defaults filled in. */
@@ -29,7 +29,7 @@ export interface CheckPlan<E> {
   /** Violations of earlier runs; absent where none are kept. */
   readonly cases?: CaseStore
   /** The one event to run. */
-  readonly replayed?: { readonly event: E }
+  readonly replayed?: ReplayedEvent<E>
 }
 
 const defaultTimeout = 3000
@@ -52,7 +52,7 @@ const demands: { readonly [name in keyof Required<CheckOptions>]: Demand } = {
     typeof value === 'string' && pathForm.test(value)
       ? undefined
       : 'a path as a report prints it, such as "17"',
-  replay: (value) => (value === undefined ? 'a token from a report, or an event' : undefined),
+  replay: (value) => (value === undefined ? 'a token from a report, a case file, or an event' : undefined),
   cases: (value) =>
     value === false || (typeof value === 'string' && value !== '' && !value.includes('\0'))
       ? undefined
@@ -93,8 +93,7 @@ export function planCheck<E>(
   const global = fc.readConfigureGlobal()
   const { path } = options
   const maxTime = options.maxTime ?? global.interruptAfterTimeLimit
-  const replayed =
-    options.replay === undefined ? undefined : { event: replayedEvent(contract, options.replay) }
+  const replayed = options.replay === undefined ? undefined : replayedEvent<E>(contract, options.replay)
   return {
     phases: plannedPhases(contract, options, cases),
     numRuns: options.numRuns ?? global.numRuns ?? 100,
@@ -184,10 +183,6 @@ function plannedPhases<E>(
       (name !== 'delivery' || contract.deliveries !== undefined) &&
       (name !== 'saved' || hasCases || options.phases?.includes(name) === true),
   )
-}
-
-function replayedEvent<E>(contract: Contract<E>, replay: string | E): E {
-  return typeof replay === 'string' ? (eventOfToken(contract, replay) as E) : replay
 }
 
 /** fast-check draws a seed of its own when none is given; that is the only way to one here. */

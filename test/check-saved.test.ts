@@ -82,6 +82,43 @@ describe('saved cases', () => {
     expect(formatReport(again)).toMatch(/\n {3}saved in \S+\/firstTag\.signups\//)
   })
 
+  it('writes no second file for a violation whose line has moved', async () => {
+    const moved = { firstTag: async (event: Signup) => event.tags![0]!.length }
+    const phases = ['examples', 'boundary'] as const
+    const first = await check(firstTag, { phases })
+    const files = readdirSync(folderOf('firstTag'))
+    const second = await check(moved.firstTag, { phases })
+    expect(second.violations[0]!.location).not.toBe(first.violations[0]!.location)
+    expect(readdirSync(folderOf('firstTag'))).toEqual(files)
+    expect(readFileSync(second.violations[0]!.caseFile!, 'utf8')).toContain(second.violations[0]!.location)
+  })
+
+  it('replays a single case by its path', async () => {
+    const { violations } = await check(firstTag)
+    for (const { caseFile, rule, event, evidence, location } of violations) {
+      const again = await checkContract(signups, firstTag, { replay: caseFile! })
+      expect(again.violations).toContainEqual(
+        expect.objectContaining({ rule, event, evidence, location, phase: 'examples' }),
+      )
+      expect(again.violations[0]!.scenario).toMatch(/^the replayed case, boundary: /)
+    }
+  })
+
+  it('refuses a path to replay that leads to no case of the contract', async () => {
+    const file = join(cases, 'sample.json')
+    const replay = (path: string) => checkContract(signups, right, { replay: path })
+    await expect(replay(file)).rejects.toThrow(/there is no file or folder ".*sample\.json"/)
+    writeFileSync(file, '{}')
+    await expect(replay(file)).rejects.toThrow(/holds no case that can be used: it is no saved case/)
+    await expect(replay(join(cases, 'simple.json'))).rejects.toThrow(/sample\.json/)
+    writeFileSync(file, caseText({ ...sampleCase, contract: 'other' }))
+    await expect(replay(file)).rejects.toThrow(
+      /the case is of the contract "other", and this one is "signups"/,
+    )
+    writeFileSync(file, caseText({ ...sampleCase, event: { email: 7 } }))
+    await expect(replay(file)).rejects.toThrow(/the event in replay is none of the contract signups/)
+  })
+
   it('says of a case that passes that it is fixed, and leaves the file', async () => {
     mkdirSync(folderOf('right'), { recursive: true })
     writeFileSync(join(folderOf('right'), 'a.json'), caseText(sampleCase))

@@ -1,10 +1,8 @@
 import { readdirSync, statSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
-import { InvalidOptionError } from '../errors.js'
-import { didYouMean } from '../nearest-name.js'
+import { dirname, join, resolve } from 'node:path'
 import { removeLeftovers } from '../saved/case-store.js'
+import { demandPath } from '../saved/only-case.js'
 import { type FoundCases, readCaseFile, readCases } from '../saved/read-cases.js'
-import type { SavedCase } from '../saved/saved-case.js'
 
 /** Cases that were named on a command line, each once. */
 export type NamedCases = FoundCases
@@ -15,14 +13,6 @@ export function findCases(paths: readonly string[]): NamedCases {
   const byFile = new Map(found.flatMap(({ cases }) => cases).map((one) => [one.file, one]))
   const problems = new Map(found.flatMap((one) => one.problems).map((one) => [one.file, one]))
   return { cases: [...byFile.values()], problems: [...problems.values()] }
-}
-
-/** The case in one file. Throws InvalidOptionError when it holds none. */
-export function onlyCase(path: string): SavedCase {
-  demandPath(path)
-  const read = readCaseFile(resolve(path))
-  if ('case' in read) return read.case
-  throw new InvalidOptionError(`the file holds no case that can be used: ${read.problem}`, { where: path })
 }
 
 function casesAt(path: string): FoundCases {
@@ -47,23 +37,6 @@ function joined(found: readonly FoundCases[]): FoundCases {
   return {
     cases: found.flatMap(({ cases }) => cases),
     problems: found.flatMap(({ problems }) => problems),
-  }
-}
-
-function demandPath(path: string): void {
-  if (statSync(path, { throwIfNoEntry: false }) !== undefined) return
-  const near = didYouMean(basename(path), namesBeside(path))
-  throw new InvalidOptionError(
-    `there is no file or folder ${JSON.stringify(path)}`,
-    near === undefined ? {} : { next: near },
-  )
-}
-
-function namesBeside(path: string): readonly string[] {
-  try {
-    return readdirSync(dirname(path))
-  } catch {
-    return []
   }
 }
 

@@ -8,6 +8,7 @@ import { formatValue } from '../report/format-value.js'
 import { plainReport } from '../report/plain-report.js'
 import { type ContractReport, phaseNames } from '../report/report.js'
 import { replayToken } from '../runner/replay-token.js'
+import { isCasePath, onlyCase } from '../saved/only-case.js'
 import { readEvidence } from './evidence-option.js'
 import { type Command, type CommandCall, exampleSource, type Program } from './program.js'
 import { createProgress } from './progress.js'
@@ -47,7 +48,11 @@ export const testCommand: Command = {
       says: "sources to read constants from that are tried in events; default the handler's own and what it imports",
     },
     { name: 'rule', value: 'rule=severity', multiple: true, says: 'a severity: off, warn or error' },
-    { name: 'replay', value: 'token', says: 'run only the event in the token that a report prints' },
+    {
+      name: 'replay',
+      value: 'token|file',
+      says: 'run only the event in a token that a report prints, or in a case file',
+    },
     { name: 'memory', value: 'MB', says: "the heap of the handler's process; default 512" },
     { name: 'no-isolate', says: 'run the handler in this process: it may end or block the whole check then' },
     {
@@ -161,9 +166,14 @@ function replayHint(program: Program, source: string, handler: string, token: st
 }
 
 function sourceOf(args: Arguments): string {
-  const source = args.text('source') ?? /^[^:]+/.exec(args.text('replay') ?? '')?.[0]
+  const source = args.text('source') ?? contractOfReplay(args.text('replay'))
   if (source === undefined) throw new InvalidOptionError('the flag --source <name> is missing')
   return source
+}
+
+function contractOfReplay(replay: string | undefined): string | undefined {
+  if (replay === undefined) return undefined
+  return isCasePath(replay) ? onlyCase(replay).contract : /^[^:]+/.exec(replay)?.[0]
 }
 
 function readCheckOptions(args: Arguments): CheckOptions {

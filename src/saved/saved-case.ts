@@ -67,9 +67,12 @@ export function caseText(saved: SavedCase): string {
   return `${JSON.stringify(saved, undefined, 2)}\n`
 }
 
-/** The name of the file of a violation: equal for what a report takes for the same violation. */
-export function caseFileName({ rule, pointer, location }: SavedCase): string {
-  const identity = JSON.stringify([rule, pointer ?? null, location ?? null])
+/**
+ * The name of the file of a violation: of its rule, its place and its event. The line that threw is no part of it,
+ * since any edit of the handler moves it.
+ */
+export function caseFileName({ rule, pointer, event }: SavedCase): string {
+  const identity = JSON.stringify([rule, pointer ?? null, event])
   return `${createHash('sha256').update(identity).digest('hex').slice(0, 8)}.json`
 }
 
