@@ -50,7 +50,8 @@ export function authorValue(schema: JsonSchema, preferred?: unknown): unknown {
   return fitting < 0 ? smallestValue(schema) : candidates[fitting]
 }
 
-function namedValues(schema: SchemaObject): readonly unknown[] {
+/** The values that a schema names: its examples, default, const and enum; none is checked. */
+export function namedValues(schema: SchemaObject): readonly unknown[] {
   const { examples, enum: allowed } = schema
   const single = ['default', 'const'].filter((keyword) => Object.hasOwn(schema, keyword))
   return [

@@ -163,6 +163,11 @@ export interface Contract<E = any, H extends AnyHandler = AnyHandler> {
   readonly response?: TypedSchema<unknown>
   /** The example that failures are shown against and boundary cases are built on. */
   readonly golden: E
+  /**
+   * The event as the platform sends it, where a member follows from others: a path from the parameters in it. An event
+   * that agrees with itself is returned as it is. Absent where no member does.
+   */
+  readonly complete?: (event: E) => E
   readonly runtime: Runtime
   readonly rules: readonly Rule<E>[]
   /** Redeliveries and splits of an event; absent where the source calls once. */

@@ -24,6 +24,7 @@ const owners: Readonly<Record<string, RegExp>> = {
   'json-schema-to-typescript': /^src\/codegen\/module-text\.ts$/,
   '@eslint-community/regexpp': /^src\/arbitrary\/pattern\/parse-pattern\.ts$/,
   croner: /^contracts\/schedule-times\.ts$/,
+  'js-yaml': /^contracts\/openapi\/read-yaml\.ts$/,
   'js-tokens': /^src\/dictionary\/source-tokens\.ts$/,
   jiti: /^src\/runner\//,
   tinyglobby: /^src\/codegen\/sync-modules\.ts$/,

@@ -22,6 +22,7 @@ import {
 } from './handler-rules.js'
 import { threwRule } from './handler-threw.js'
 import { leaksSecretRule } from './leaks-secret.js'
+import { unsetOpenApiRules } from './openapi-rules.js'
 import { reflectedMarkupRule } from './reflected-markup.js'
 import { stackTraceRule } from './stack-trace.js'
 
@@ -64,4 +65,9 @@ export const asynchronousRules: readonly Rule[] = [redeliveryRule, warmStateRule
 export const unorderedRules: readonly Rule[] = [redeliveryRule, reorderedRule, warmStateRule]
 
 /** Every rule of the platform, in the order of the documentation; the runner adds `property`. */
-export const allRules: readonly Rule[] = [...handlerRules, ...apigRules, ...unorderedRules]
+export const allRules: readonly Rule[] = [
+  ...handlerRules,
+  ...apigRules,
+  ...unsetOpenApiRules,
+  ...unorderedRules,
+]

@@ -44,7 +44,8 @@ export interface CheckState<E> {
 
 /** A record whose rejections and exceptions are found again at the next sweep, however late they come. */
 export function holdCall<E>(state: CheckState<E>, event: E, origin: Origin): HeldCall<E> {
-  const record = createRecord(event, () => state.late.add(held))
+  const sent = state.contract.complete?.(event) ?? event
+  const record = createRecord(sent, () => state.late.add(held))
   const held: HeldCall<E> = { record, origin, outcome: undefined, settlements: 0, strays: 0 }
   return held
 }

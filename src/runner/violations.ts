@@ -16,7 +16,12 @@ export async function violationOf<E>(
 ): Promise<Violation> {
   const smallest = await smallestEvent(state, known, shrink)
   state.book.settle(known, smallest.evidence)
-  return describe(state, known, smallest)
+  const { complete } = state.contract
+  return describe(
+    state,
+    known,
+    complete === undefined ? smallest : { ...smallest, event: complete(smallest.event) },
+  )
 }
 
 function describe<E>(state: CheckState<E>, known: KnownFault<E>, smallest: SmallestEvent<E>): Violation {

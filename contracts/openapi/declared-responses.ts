@@ -1,0 +1,138 @@
+import { compileValidator, type Validator } from '../../src/core.js'
+import { type OpenApiDocument, objectAt, type Part, partAt, schemaAt } from './document.js'
+import { bodyKindOf } from './media-types.js'
+import type { Operation } from './operations.js'
+import { readParameter } from './parameter-members.js'
+import { schemaConverter } from './schema-converter.js'
+import { standalone } from './wire-texts.js'
+
+/** A header that an answer is declared to have. */
+export interface DeclaredHeader {
+  /** As the document writes it. */
+  readonly name: string
+  readonly required: boolean
+  /** Why a text is none of its values; undefined where it is one. */
+  readonly problem: (text: string) => string | undefined
+}
+
+/** What the document says of the answers with one status. */
+export interface DeclaredResponse {
+  /** `200`, `4XX` or `default`. */
+  readonly key: string
+  /** Media types or ranges of them; empty where no content is declared. */
+  readonly mediaTypes: readonly string[]
+  /** The validator of the JSON document in an answer of a declared media type; undefined where it says nothing of it. */
+  readonly validatorOf: (mediaType: string) => Validator | undefined
+  readonly headers: readonly DeclaredHeader[]
+}
+
+/** The answers that an operation declares. */
+export interface DeclaredResponses {
+  /** The statuses, classes and `default` that it names. */
+  readonly keys: readonly string[]
+  /** What it says of a status: of itself, of its class, or by default. */
+  readonly of: (status: number) => DeclaredResponse | undefined
+}
+
+/** The answers that an operation declares; each part is read when the first answer asks for it. */
+export function declaredResponses(
+  document: OpenApiDocument,
+  { responses }: Operation,
+  note: (text: string) => void,
+): DeclaredResponses {
+  const read = new Map<string, DeclaredResponse>()
+  const keyOf = (status: number): string | undefined =>
+    [String(status), `${Math.floor(status / 100)}XX`, 'default'].find((key) => responses.has(key))
+  return {
+    keys: [...responses.keys()],
+    of: (status) => {
+      const key = keyOf(status)
+      if (key === undefined) return undefined
+      if (!read.has(key)) read.set(key, readResponse(document, key, responses.get(key)!, note))
+      return read.get(key)
+    },
+  }
+}
+
+function readResponse(
+  document: OpenApiDocument,
+  key: string,
+  part: Part,
+  note: (text: string) => void,
+): DeclaredResponse {
+  const content = partAt(part, 'content')
+  const validators = new Map<string, Validator | undefined>()
+  return {
+    key,
+    mediaTypes: Object.keys(objectAt(content)),
+    validatorOf: (mediaType) => {
+      if (!validators.has(mediaType))
+        validators.set(mediaType, validatorAt(document, partAt(content!, mediaType)!, mediaType, note))
+      return validators.get(mediaType)
+    },
+    headers: headersOf(document, part, note),
+  }
+}
+
+function validatorAt(
+  document: OpenApiDocument,
+  media: Part,
+  mediaType: string,
+  note: (text: string) => void,
+): Validator | undefined {
+  const schema = schemaAt(media, note)
+  if (schema === undefined || bodyKindOf(mediaType) !== 'json') return undefined
+  const converter = schemaConverter(document, 'response', note)
+  const converted = converter.convert(schema)
+  return compileValidator(standalone(converted, converter.definitions()))
+}
+
+function headersOf(
+  document: OpenApiDocument,
+  part: Part,
+  note: (text: string) => void,
+): readonly DeclaredHeader[] {
+  const headers = partAt(part, 'headers')
+  return Object.keys(objectAt(headers)).flatMap((name): readonly DeclaredHeader[] => {
+    // What content an answer has is said by "content" alone.
+    if (name.toLowerCase() === 'content-type') return []
+    const header = document.resolve(partAt(headers!, name)!)
+    return [
+      {
+        name,
+        required: objectAt(header).required === true,
+        problem: headerProblem(document, header, name, note),
+      },
+    ]
+  })
+}
+
+function headerProblem(
+  document: OpenApiDocument,
+  header: Part,
+  name: string,
+  note: (text: string) => void,
+): DeclaredHeader['problem'] {
+  const converter = schemaConverter(document, 'response', note)
+  const { schema, types } = readParameter(
+    document,
+    { ...header, value: { ...objectAt(header), in: 'header', name } },
+    converter,
+  )
+  const isPrimitive = types !== undefined && ![...types].some((type) => type === 'array' || type === 'object')
+  if (!isPrimitive) return () => undefined
+  const validate = compileValidator(standalone(schema, converter.definitions()))
+  return (text) => {
+    const readings = [...(types.has('string') ? [text] : []), ...literalOf(text)]
+    const problems = readings.map((value) => validate(value)[0]?.message)
+    return problems.includes(undefined) && readings.length > 0
+      ? undefined
+      : (problems[0] ?? `it is no ${[...types].join(' or ')}`)
+  }
+}
+
+function literalOf(text: string): readonly unknown[] {
+  return /^(true|false|-?\d+(\.\d+)?([eE][+-]?\d+)?)$/.test(text)
+    ? [JSON.parse(/^-?0\d/.test(text) ? '0' : text)]
+    : []
+}

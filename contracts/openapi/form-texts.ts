@@ -1,0 +1,30 @@
+import { isObject } from './document.js'
+import { primitiveText } from './parameter-style.js'
+
+/** The fields of an object as a form sends them: lists as a field given several times, objects as JSON. */
+export function formText(value: unknown): string | undefined {
+  const fields = fieldsOf(value)
+  return fields && new URLSearchParams([...fields]).toString()
+}
+
+/** The same as parts of a `multipart/form-data` body (RFC 7578). */
+export function multipartText(value: unknown, boundary: string): string | undefined {
+  const fields = fieldsOf(value)
+  if (fields === undefined || fields.some(([name, text]) => /["\r\n]/.test(name) || text.includes(boundary)))
+    return undefined
+  const parts = fields.map(
+    ([name, text]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${text}\r\n`,
+  )
+  return `${parts.join('')}--${boundary}--\r\n`
+}
+
+function fieldsOf(value: unknown): readonly [string, string][] | undefined {
+  if (!isObject(value)) return undefined
+  const fields = Object.entries(value).flatMap(([name, member]): [string, string][] => {
+    if (member === null || member === undefined) return []
+    const items = Array.isArray(member) ? member : [member]
+    return items.map((item) => [name, primitiveText(item) ?? JSON.stringify(item)])
+  })
+  // Without any field a form is an empty body, which is another case.
+  return fields.length === 0 ? undefined : fields
+}

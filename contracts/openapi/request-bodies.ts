@@ -1,0 +1,144 @@
+import type { JsonSchema } from '../../src/core.js'
+import { compileValidator } from '../../src/core.js'
+import { authorValue, embedded, jsonText } from '../author-content.js'
+import { escapePattern, type SchemaObject } from '../narrow-schema.js'
+import { type OpenApiDocument, objectAt, partAt, placeOf, schemaAt } from './document.js'
+import { formText, multipartText } from './form-texts.js'
+import { bodyKindOf, sentMediaType } from './media-types.js'
+import type { Operation } from './operations.js'
+import { examplesOf } from './parameter-members.js'
+import { schemaConverter } from './schema-converter.js'
+import { standalone, writtenValues } from './wire-texts.js'
+
+/** A body that an operation takes, of one media type. */
+export interface RequestBody {
+  /** As a client sends it. */
+  readonly mediaType: string
+  readonly kind: ReturnType<typeof bodyKindOf>
+  /** The schema of its document, on its own; undefined where it has none. */
+  readonly schema: JsonSchema | undefined
+  /** Definitions for the event schema. */
+  readonly definitions: SchemaObject
+  /** The schema of the member `body`, in base64 or plain; undefined where it cannot be plain. */
+  readonly texts: (isBase64Encoded: boolean) => SchemaObject | undefined
+  /** Its texts by the document's examples, or one by its schema. */
+  readonly golden: readonly string[]
+}
+
+/** The bodies that an operation takes, by media type; `required` where none of them may be left out. */
+export interface RequestBodies {
+  readonly required: boolean
+  readonly bodies: readonly RequestBody[]
+}
+
+/** What an operation says of its request's body. `note` is told what cannot be looked at. */
+export function requestBodies(
+  document: OpenApiDocument,
+  { part }: Operation,
+  note: (text: string) => void,
+): RequestBodies {
+  const declared = partAt(part, 'requestBody')
+  if (declared === undefined) return { required: false, bodies: [] }
+  const body = document.resolve(declared)
+  const content = partAt(body, 'content')
+  const bodies = Object.keys(objectAt(content)).map((mediaType, i): RequestBody => {
+    const media = partAt(content!, mediaType)!
+    const converter = schemaConverter(document, 'request', note)
+    const schemaPart = schemaAt(media, note)
+    const converted = schemaPart && converter.convert(schemaPart)
+    const schema = converted === undefined ? undefined : standalone(converted, converter.definitions())
+    const kind = bodyKindOf(mediaType)
+    if (kind === 'text' && schema !== undefined)
+      note(`${placeOf(media)}: a body of type ${mediaType} is any text; its schema is not looked at`)
+    return requestBody(
+      kind,
+      mediaType,
+      schema,
+      examplesOf(document, media),
+      `requestBody${i === 0 ? '' : i + 1}`,
+    )
+  })
+  return { required: objectAt(body).required === true, bodies }
+}
+
+/** Values of a form or of parts, in texts, are these; a schema cannot describe all of them. */
+const boundary = 'fgc-7d1e4c'
+
+function requestBody(
+  kind: RequestBody['kind'],
+  mediaType: string,
+  schema: JsonSchema | undefined,
+  examples: readonly unknown[],
+  name: string,
+): RequestBody {
+  const sent =
+    kind === 'multipart'
+      ? `${sentMediaType(mediaType).split(';')[0]}; boundary=${boundary}`
+      : sentMediaType(mediaType)
+  const base = { mediaType: sent, kind, schema }
+  if (kind === 'json') {
+    const content = schema === undefined ? true : { $ref: `#/$defs/${name}` }
+    const definitions = schema === undefined ? {} : { [name]: embedded(schema, `urn:author:${name}`) }
+    return {
+      ...base,
+      definitions,
+      texts: (encoded) => jsonText(content, encoded ? 'base64' : undefined),
+      golden: jsonExamples(schema ?? true, examples),
+    }
+  }
+  if (kind === 'form' || kind === 'multipart') {
+    const write = kind === 'form' ? formText : (value: unknown) => multipartText(value, boundary)
+    const values = writtenValues(schema ?? { type: 'object' }, write)
+    const written = examples.map(write).filter((text) => text !== undefined)
+    const texts = [...written, ...values]
+    return {
+      ...base,
+      definitions: {},
+      texts: (encoded) => enumOf(encoded ? texts.map(inBase64) : texts),
+      golden: texts.slice(0, 1),
+    }
+  }
+  const text = examples.find((example) => typeof example === 'string') ?? 'text'
+  const any = { type: 'string', minLength: 1 }
+  if (kind === 'text')
+    return {
+      ...base,
+      definitions: {},
+      texts: (encoded) => (encoded ? { ...any, contentEncoding: 'base64', 'x-checkContent': true } : any),
+      golden: [text as string],
+    }
+  return {
+    ...base,
+    definitions: {},
+    texts: (encoded) => (encoded ? { ...any, contentEncoding: 'base64', 'x-checkContent': true } : undefined),
+    golden: [text as string],
+  }
+}
+
+function jsonExamples(schema: JsonSchema, examples: readonly unknown[]): readonly string[] {
+  const accepts = compileValidator(schema)
+  const fitting = examples.filter((example) => accepts(example).length === 0)
+  const values = fitting.length > 0 ? fitting : [authorValue(schema)]
+  return values.map((value) => JSON.stringify(value))
+}
+
+function enumOf(texts: readonly string[]): SchemaObject {
+  return {
+    anyOf: [
+      { 'x-evidence': 'documented', enum: texts },
+      { 'x-evidence': 'historic', type: 'string' },
+    ],
+  }
+}
+
+function inBase64(text: string): string {
+  return Buffer.from(text).toString('base64')
+}
+
+/** A pattern of the header `content-type` that says a media type; of JSON also with its character set. */
+export function contentTypePattern({ mediaType, kind }: RequestBody): string {
+  const literal = escapePattern(mediaType)
+  return kind === 'json' && !mediaType.includes(';')
+    ? `^${literal}(; ?charset=[Uu][Tt][Ff]-8)?$`
+    : `^${literal}$`
+}

@@ -1,0 +1,87 @@
+import * as fc from 'fast-check'
+import { boundaryCases, type JsonSchema, jsonEqual, toArbitrary } from '../../src/core.js'
+import { namedValues } from '../author-content.js'
+import type { SchemaObject } from '../narrow-schema.js'
+import { isObject, type JsonObject } from './document.js'
+import { behindReferences, type ValueTypes } from './parameter-kind.js'
+
+/** Values of a schema that are tried as texts. */
+const sampled = 40
+const fromBoundaries = 60
+
+/** A converted schema on its own, with the definitions that it refers to. */
+export function standalone(schema: JsonSchema, definitions: JsonObject): JsonSchema {
+  const found = behindReferences(schema, definitions)
+  return typeof found === 'boolean' ? found : { ...found, $defs: definitions }
+}
+
+/**
+ * Values of a schema, written as `write` does: for forms that no JSON Schema of a text can describe (a list with
+ * separators, fields of a form). The same ones each time. Empty where no value of the schema can be written.
+ */
+export function writtenValues<T>(schema: JsonSchema, write: (value: unknown) => T | undefined): readonly T[] {
+  const values = [
+    ...(isObject(schema) ? namedValues(schema) : []),
+    ...boundaryCases(schema)
+      .slice(0, fromBoundaries)
+      .map(({ value }) => value),
+    ...fc.sample(toArbitrary(schema), { numRuns: sampled, seed: 1 }),
+  ]
+  const written: T[] = []
+  for (const value of values) {
+    const text = write(value)
+    if (text !== undefined && !written.some((other) => jsonEqual(other, text))) written.push(text)
+  }
+  return written
+}
+
+/** One of these values; others are taken as they come (an event of the author's), and never made. */
+export function oneOf(values: readonly unknown[], others: JsonObject = { type: 'string' }): SchemaObject {
+  return {
+    anyOf: [
+      { 'x-evidence': 'documented', enum: values },
+      { 'x-evidence': 'historic', ...others },
+    ],
+  }
+}
+
+/** Where a text stands, with the characters that can stand there. */
+export type TextPlace = 'pathParameters' | 'queryStringParameters' | 'headers'
+
+const characters: Readonly<Record<TextPlace, SchemaObject | undefined>> = {
+  // The gateway takes a decoded slash for the end of a segment, and an empty segment for another path.
+  pathParameters: { pattern: '^[^\\u0000-\\u001f\\u007f/?#%]+$', not: { enum: ['.', '..'] } },
+  queryStringParameters: undefined,
+  headers: { pattern: '^([!-~\\u0080-\\u00ff]([\\t -~\\u0080-\\u00ff]*[!-~\\u0080-\\u00ff])?)?$' },
+}
+
+/** The schema of the text of a string, number or truth value; undefined where the schema allows none of them. */
+export function primitiveTexts(
+  schema: JsonSchema,
+  types: ValueTypes | undefined,
+  place: TextPlace,
+  edgeCases: readonly unknown[],
+): SchemaObject | undefined {
+  const allowed = types ?? new Set(['string'])
+  const forms: SchemaObject[] = []
+  if (allowed.has('string')) {
+    const known = characters[place]
+    forms.push({
+      type: 'string',
+      allOf: known === undefined ? [schema] : [schema, known],
+      'x-edgeCases': edgeCases,
+    })
+  }
+  const literals = [...allowed].filter((type) => ['number', 'integer', 'boolean'].includes(type))
+  if (literals.length > 0) forms.push(literalTexts(schema, literals))
+  return forms.length < 2 ? forms[0] : { anyOf: forms }
+}
+
+/** Integers beyond these have another text in JSON, or another value in JavaScript. */
+const safeIntegers = { minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER }
+
+function literalTexts(schema: JsonSchema, literals: readonly string[]): SchemaObject {
+  const bounds = literals.includes('integer') ? [safeIntegers] : []
+  const contentSchema = { type: literals, allOf: [schema, ...bounds] }
+  return { type: 'string', contentMediaType: 'application/json', contentSchema, 'x-checkContent': true }
+}
