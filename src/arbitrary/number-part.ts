@@ -9,6 +9,8 @@ import type { Part, Variant } from './part.js'
 import { type Search, type SearchScope, searchGreedily } from './search.js'
 import { compareSize } from './simplicity.js'
 
+/** So many multiples in a row are passed over that leave a rest. */
+const inexactRun = 20
 const maxTries = 200
 /** Domains up to this size are listed, so that exclusions and multiples never make a filter of them. */
 const listLimit = 256
@@ -83,12 +85,17 @@ export class NumberPart implements Part {
     return step.value
   }
 
-  *#simplerForms(value: number): Iterable<number> {
-    if (value < 0) yield -value
+  #simplerForms(value: number): Iterable<number> {
+    const forms = value < 0 ? [-value] : []
     if (!Number.isInteger(value)) {
-      yield Math.trunc(value) + 0
-      yield Math.trunc(value) + Math.sign(value)
+      forms.push(Math.trunc(value) + 0, Math.trunc(value) + Math.sign(value))
     }
+    return forms.filter((form) => this.#isExact(form))
+  }
+
+  /** Whether every validator takes it for a multiple: 312.64 is one of 0.01, but divided by it leaves a rest. */
+  #isExact(value: number): boolean {
+    return this.state.multiples.every((multiple) => isMultiple(value, multiple))
   }
 
   #nearer(value: number): Search<number> {
@@ -97,9 +104,14 @@ export class NumberPart implements Part {
       const from = step.index(this.#nearest())
       const to = step.index(value)
       const sign = Math.sign(to - from)
-      return searchNearest(Math.abs(to - from), (steps) =>
-        steps === Math.abs(to - from) ? value : step.value(from + sign * steps) + 0,
-      )
+      const most = Math.abs(to - from)
+      return searchNearest(most, (steps) => {
+        for (let at = steps; at < Math.min(most, steps + inexactRun); at++) {
+          const candidate = step.value(from + sign * at) + 0
+          if (this.#isExact(candidate)) return candidate
+        }
+        return value
+      })
     }
     // In whole steps, so that a fraction keeps its digits.
     const digits = fractionDigits(value)

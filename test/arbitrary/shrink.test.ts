@@ -144,3 +144,17 @@ describe.each(Object.entries(contracts))('events of %s', (_, make) => {
     }
   })
 })
+
+it('shrinks multiples of a fraction to those that a division without rest confirms', () => {
+  const schema = { type: 'number', multipleOf: 0.01, maximum: 0.5 }
+  const arbitrary = toArbitrary(schema)
+  const valid = judge(schema)!
+  for (const value of [-46886.61, -1166848700608.53, -999.99, -3126.4]) {
+    for (const bound of [-0.03, -0.57, -312.6]) {
+      const tried: unknown[] = []
+      const end = shrinkEnd(arbitrary, value, (v) => tried.push(v) > 0 && (v as number) <= bound)
+      expect(tried.filter((v) => !valid(v))).toEqual([])
+      expect(end).not.toBe(value)
+    }
+  }
+})
