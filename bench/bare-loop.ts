@@ -41,7 +41,11 @@ export async function firstToShow(
     const shown = expected.some((rule) =>
       rule.judge?.(judged).some((finding) => counts(broken, finding.severity ?? rule.severity)),
     )
-    if (shown || (property !== undefined && breaks(property, event, outcome))) return i + 1
+    if (
+      shown ||
+      (property !== undefined && breaks(property, event, outcome, contract.decode?.(event, outcome)))
+    )
+      return i + 1
   }
   return undefined
 }
@@ -56,12 +60,13 @@ function counts({ warns }: BrokenHandler, severity: string): boolean {
 }
 
 function breaks(
-  property: (event: any, outcome: Outcome) => unknown,
+  property: (event: any, outcome: Outcome, decoded: unknown) => unknown,
   event: unknown,
   outcome: Outcome,
+  decoded: unknown,
 ): boolean {
   try {
-    return property(event, outcome) === false
+    return property(event, outcome, decoded) === false
   } catch {
     return true
   }

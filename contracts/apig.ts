@@ -1,9 +1,11 @@
 import type { Contract, Rule } from '../src/core.js'
+import { type ApigBodies, bodiesOf } from './apig-bodies.js'
 import { type ContentOption, contentSchema } from './author-content.js'
 import { type ApigEvent, apigEventSchema } from './generated/apig-event.js'
 import { apigResponseSchema } from './generated/apig-response.js'
 import type { ApigHandler } from './handler-types.js'
-import { examplesOf, objectOf, type SchemaObject, typed } from './narrow-schema.js'
+import { invalidRequests, type RequestSchemas } from './invalid-requests.js'
+import { examplesOf, objectOf, typed } from './narrow-schema.js'
 import { authorParameters, type ParameterOptions, parameterGroups } from './parameters.js'
 import { withJsonBody } from './request-body.js'
 import { withParameters } from './request-parameters.js'
@@ -15,11 +17,11 @@ import { nodeRuntime } from './runtime/node-runtime.js'
 import { checkSourceOptions } from './source-options.js'
 
 /** Options of {@link apig}. */
-export interface ApigOptions extends ParameterOptions {
+export interface ApigOptions<Request = unknown, Response = unknown> extends ParameterOptions {
   /** Only JSON is sent, and it looks like this. Default: bodies of every kind, as an API without a model gets them. */
-  readonly requestBody?: ContentOption
+  readonly requestBody?: ContentOption<Request>
   /** What the JSON of an answer looks like: of every 2xx, or by status (`{ 200: order, '4xx': problem }`). */
-  readonly responseBody?: ResponseBodies
+  readonly responseBody?: ResponseBodies<Response>
   /** The contract's name. Default `apig`. */
   readonly name?: string
 }
@@ -28,10 +30,13 @@ export interface ApigOptions extends ParameterOptions {
  * The contract of a function behind an API gateway trigger: it gets HTTP requests and owes an HTTP response.
  * Throws an InvalidOptionError for a wrong option and a schema error for a wrong schema.
  */
-export function apig(options: ApigOptions = {}): Contract<ApigEvent, ApigHandler> {
+export function apig<Request = unknown, Response = unknown>(
+  options: ApigOptions<Request, Response> = {},
+): Contract<ApigEvent, ApigHandler, ApigBodies<Request, Response>> {
   checkSourceOptions('apig', options, ['requestBody', 'responseBody', ...parameterGroups, 'name'])
-  const { responseBody } = options
-  const event = requestSchema(options)
+  const schemas = requestSchemas(options)
+  const { event } = schemas
+  const invalid = invalidRequests(schemas)
   // The documented example contradicts itself: its body is plain although its flag says base64.
   const golden = examplesOf<ApigEvent>(event).find(isConsistent)!
   return {
@@ -40,20 +45,21 @@ export function apig(options: ApigOptions = {}): Contract<ApigEvent, ApigHandler
     response: apigResponseSchema,
     golden,
     runtime: nodeRuntime,
-    rules: [...handlerRules, ...withResponseBody(responseBody)],
+    rules: [...handlerRules, ...withResponseBody(options.responseBody)],
     explainOutcome: explainApigOutcome,
+    decode: (request, outcome) => bodiesOf(request, outcome),
+    ...(invalid === undefined ? {} : { invalid }),
     asynchronous: false,
   }
 }
 
-/** The event schema, narrowed to what the author says of requests. */
-function requestSchema(options: ApigOptions): SchemaObject {
-  const { requestBody } = options
+/** The event schema, narrowed to what the author says of requests, and what that is. */
+function requestSchemas(options: ApigOptions): RequestSchemas {
   const parameters = authorParameters(options)
   const described = parameters.reduce(withParameters, objectOf(apigEventSchema))
-  return requestBody === undefined
-    ? described
-    : withJsonBody(described, contentSchema('apig({ requestBody })', requestBody))
+  if (options.requestBody === undefined) return { event: described, requestBody: undefined, parameters }
+  const requestBody = contentSchema('apig({ requestBody })', options.requestBody)
+  return { event: withJsonBody(described, requestBody), requestBody, parameters }
 }
 
 function isConsistent({ body, isBase64Encoded }: ApigEvent): boolean {

@@ -2,6 +2,7 @@ export {
   type AnyHandler,
   assertContract,
   type BoundaryOptions,
+  type Breach,
   boundaryCases,
   type CallRequest,
   type Case,
@@ -20,6 +21,7 @@ export {
   defineContract,
   type Evidence,
   extendContract,
+  type FileUrl,
   type Finding,
   type FormatOptions,
   formatReport,
@@ -28,14 +30,18 @@ export {
   HandlerNotFoundError,
   type HandlerReference,
   type InvalidCase,
+  type InvalidEvent,
+  type InvalidEvents,
   InvalidOptionError,
   type InvalidOptions,
   InvalidSchemaError,
   invalidCases,
   type JsonSchema,
   type Judged,
+  type KeptParts,
   type KnownEntry,
   type LogRecord,
+  type MarkedSchema,
   type Outcome,
   type PhaseName,
   type PhaseReport,
@@ -55,6 +61,7 @@ export {
   type Violation,
 } from '../src/core.js'
 export { type ApigOptions, apig } from './apig.js'
+export type { ApigBodies } from './apig-bodies.js'
 export type { ContentOption } from './author-content.js'
 export { contracts } from './contracts.js'
 export { type CtsHandler, type CtsOptions, cts } from './cts.js'
@@ -74,6 +81,7 @@ export type { ApigAnswer, ApigHandler } from './handler-types.js'
 export { type KafkaHandler, type KafkaOptions, kafka } from './kafka.js'
 export { type LtsForm, type LtsHandler, type LtsOptions, lts } from './lts.js'
 export { type ObsHandler, type ObsOptions, obs } from './obs.js'
+export type { ParameterOptions } from './parameters.js'
 export { type RabbitmqHandler, type RabbitmqOptions, rabbitmq } from './rabbitmq.js'
 export type { ResponseBodies } from './response-bodies.js'
 export { type FunctionGraphContext, fakeContext } from './runtime/context.js'

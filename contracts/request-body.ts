@@ -2,6 +2,7 @@ import type { JsonSchema } from '../src/core.js'
 import { authorValue, embedded, jsonText } from './author-content.js'
 import type { ApigEvent } from './generated/apig-event.js'
 import { changeAt, examplesOf, type SchemaObject, withExamples } from './narrow-schema.js'
+import { alwaysThere } from './request-parameters.js'
 
 const jsonTypes = '^application/json(; ?charset=([Uu][Tt][Ff]-8))?$'
 
@@ -10,7 +11,7 @@ export function withJsonBody(schema: SchemaObject, body: JsonSchema): SchemaObje
   // One place for the author's schema, since two resources must not have the same identifier.
   const content = body === true ? true : { $ref: '#/$defs/requestBody' }
   const forms = { anyOf: [form(true, jsonText(content, 'base64')), form(false, jsonText(content))] }
-  const changed = changeAt({ ...schema, ...forms }, ['$defs'], (definitions) => ({
+  const changed = changeAt({ ...alwaysThere(schema, 'headers'), ...forms }, ['$defs'], (definitions) => ({
     ...changeAt(definitions, ['headers'], demandJson),
     requestBody: embedded(body, 'urn:author:request-body'),
   }))
@@ -45,4 +46,18 @@ function jsonExamples([documented]: readonly ApigEvent[], schema: JsonSchema): r
     isBase64Encoded: true,
   }
   return [encoded, { ...encoded, body: text, isBase64Encoded: false }]
+}
+
+/** The document that a request carries; undefined where its body is no JSON. */
+export function readBody({ body, isBase64Encoded }: ApigEvent): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(isBase64Encoded ? Buffer.from(body, 'base64').toString() : body) }
+  } catch {
+    return undefined
+  }
+}
+
+/** A text as the gateway hands it on: in base64 where the flag says so. */
+export function encodeBody(text: string, isBase64Encoded: boolean): string {
+  return isBase64Encoded ? Buffer.from(text).toString('base64') : text
 }

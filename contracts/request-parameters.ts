@@ -38,8 +38,9 @@ function groupSchema(base: SchemaObject, { group, texts }: Parameters): SchemaOb
   return embedded({ ...merged, 'x-edgeCases': fitting }, `urn:author:${group}`) as SchemaObject
 }
 
-/** Where a parameter is required, the group is neither absent nor null. */
-function alwaysThere(schema: SchemaObject, group: string): SchemaObject {
+/** The event schema with a member that is neither absent nor null: what is required in it is always there. */
+export function alwaysThere(schema: SchemaObject, group: string): SchemaObject {
+  if ((schema.required as readonly string[]).includes(group)) return schema
   const changed = changeAt(schema, ['properties', group], (member) => ({
     description: member.description,
     $ref: `#/$defs/${group}`,

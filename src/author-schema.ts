@@ -5,7 +5,7 @@ import { bundleFilesSync } from './codegen/bundle-files.js'
 import { InvalidOptionError, InvalidSchemaError } from './errors.js'
 import { didYouMean } from './nearest-name.js'
 import { readSchema } from './schema/resolve-refs.js'
-import type { JsonSchema, TypedSchema } from './typed-schema.js'
+import type { JsonSchema, MarkedSchema, TypedSchema } from './typed-schema.js'
 
 /**
  * A schema object of a validation library that tells its JSON Schema (Standard JSON Schema, version 1): those of zod
@@ -21,6 +21,12 @@ export interface StandardSchema<T = unknown> {
   }
 }
 
+/** A `URL` of a file, told by its form: the types of a user's project may know no `URL`. */
+export interface FileUrl {
+  readonly protocol: string
+  readonly href: string
+}
+
 /**
  * What an author may give where a schema is asked for: a JSON Schema (a schema of TypeBox is one), a `typedSchema`, a
  * schema object of a library, or the path or URL of a JSON file.
@@ -29,9 +35,10 @@ export type SchemaInput<T = unknown> =
   | TypedSchema<T>
   | StandardSchema<T>
   | JsonSchema
+  | MarkedSchema
   // The intersection keeps the literals of a union beside it in an editor's list.
   | (string & {})
-  | URL
+  | FileUrl
 
 /**
  * The JSON Schema that an author gave, at once checked. Throws InvalidOptionError for what is no schema, and a schema

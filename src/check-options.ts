@@ -4,8 +4,9 @@ import type { Evidence } from './evidence.js'
 import type { KnownEntry, PhaseName } from './report/report.js'
 
 /** Options of `checkContract`, `assertContract` and `describeContract`. */
-export interface CheckOptions<E = any> {
-  /** The phases to run. Default: all of `saved` (where cases are kept), `examples`, `boundary`, `random`, `delivery`. */
+export interface CheckOptions<E = any, P = any> {
+  /** The phases to run. Default: all of `saved` (where cases are kept), `examples`, `boundary`, `random`, `delivery`, and `invalid` where the
+   * contract says what is: `apig({ requestBody })`. */
   readonly phases?: readonly PhaseName[]
   /** Events of the random phase. Default 100 (or fast-check's global `numRuns`). */
   readonly numRuns?: number
@@ -56,8 +57,11 @@ export interface CheckOptions<E = any> {
   readonly allowedStatuses?: readonly number[]
   /** Only events for which it is true, within a budget of 100 misses for each event on average. */
   readonly when?: (event: E) => boolean
-  /** The author's own law: throws or rejects (or returns false) when it does not hold. */
-  readonly property?: (event: E, outcome: Outcome) => unknown
+  /**
+   * The author's own law about valid events: throws or rejects (or returns false) when it does not hold. `decoded` holds
+   * the documents inside the event and its answer, where the contract knows them: `{ requestBody, responseBody }`.
+   */
+  readonly property?: (event: E, outcome: Outcome, decoded: P) => unknown
   /** Levels of evidence to draw events from. Default `documented`, `observed`, `inferred`. */
   readonly evidence?: readonly Evidence[]
   /**

@@ -19,10 +19,10 @@ import { planCheck } from './validate-options.js'
  * Never rejects for what the handler does; rejects with a ContractError for a wrong option, schema or handler
  * path, and with whatever a hook of yours (`beforeEvent`, `when`, …) throws.
  */
-export async function checkContract<E, H extends AnyHandler>(
-  contract: Contract<E, H>,
+export async function checkContract<E, H extends AnyHandler, P>(
+  contract: Contract<E, H, P>,
   handler: HandlerInput<NoInfer<H>> | undefined,
-  options: CheckOptions<NoInfer<E>> = {},
+  options: CheckOptions<NoInfer<E>, NoInfer<P>> = {},
 ): Promise<ContractReport> {
   const run = prepareCheck(contract, handler, options)
   try {
@@ -34,10 +34,10 @@ export async function checkContract<E, H extends AnyHandler>(
 }
 
 /** Like `checkContract`, but rejects with a ContractViolationError when the handler breaks the contract. */
-export function assertContract<E, H extends AnyHandler>(
-  contract: Contract<E, H>,
+export function assertContract<E, H extends AnyHandler, P>(
+  contract: Contract<E, H, P>,
   handler: HandlerInput<NoInfer<H>> | undefined,
-  options: CheckOptions<NoInfer<E>> = {},
+  options: CheckOptions<NoInfer<E>, NoInfer<P>> = {},
 ): Promise<void> {
   // Before the first await: afterwards the user's line is no longer on the stack.
   const site = callSite(assertContract)
@@ -47,10 +47,10 @@ export function assertContract<E, H extends AnyHandler>(
 }
 
 /** A check that is run phase by phase, by `run(phase)`. Throws ContractErrors of the options at once. */
-export function prepareCheck<E, H extends AnyHandler>(
-  contract: Contract<E, H>,
+export function prepareCheck<E, H extends AnyHandler, P>(
+  contract: Contract<E, H, P>,
   handler: HandlerInput<NoInfer<H>> | undefined,
-  options: CheckOptions<NoInfer<E>> = {},
+  options: CheckOptions<NoInfer<E>, NoInfer<P>> = {},
   caseDefaults?: CaseDefaults,
 ): CheckRun {
   demandContractFirst(contract, handler)

@@ -89,6 +89,53 @@ export interface Runtime {
   readonly module?: { readonly url: string; readonly export: string }
 }
 
+/** Why an event is none that a handler may accept: the one thing in which it breaks what its author was promised. */
+export interface Breach {
+  /** What the author described: `requestBody`, `queryStringParameters`, `message`. */
+  readonly of: string
+  /** In words: `/price breaks minimum`. */
+  readonly says: string
+  /** The keyword that is broken; absent where it is no keyword's fault: a text that is no JSON. */
+  readonly keyword?: string
+  /** Where the keyword stands in the author's schema, as a URI fragment: `#/properties/price/minimum`. */
+  readonly schemaPointer?: string
+  /** To accept it counts no more than this. */
+  readonly severity?: 'warn'
+}
+
+/** An event with one thing in it that a handler must not accept. */
+export interface InvalidEvent<E = unknown> {
+  readonly event: E
+  readonly breach: Breach
+}
+
+/** What a contract knows of events that break what its author says. */
+export interface InvalidEvents<E = any> {
+  /** Each breach once, made of an event that the handler accepts; finite, and the event schema refuses each. */
+  readonly events: (base: E) => readonly InvalidEvent<E>[]
+  /** The breach of an event that the event schema refuses: one that is replayed, or was saved. */
+  readonly breachOf: (event: E) => Breach
+  /** Whether a handler has accepted a valid event. */
+  readonly accepts: (outcome: Outcome) => boolean
+  /** What a handler must not lose for the sake of what is invalid beside it; absent where an event is refused whole. */
+  readonly kept?: KeptParts<E>
+}
+
+/** The valid parts of an event with invalid ones. */
+export interface KeptParts<E = any> {
+  /** The rule that a loss breaks. */
+  readonly rule: string
+  /** The author's word on what the handler has handled so far; it must run in the same process. */
+  readonly processed: () => readonly unknown[]
+  /** What is wrong with how an event was handled, told by what was processed before and after; undefined: nothing. */
+  readonly judge: (
+    event: E,
+    before: readonly unknown[],
+    after: readonly unknown[],
+    outcome: Outcome,
+  ) => Finding | undefined
+}
+
 /** What a rule sees of one call. */
 export interface Judged<E = unknown> {
   readonly event: E
@@ -96,6 +143,8 @@ export interface Judged<E = unknown> {
   readonly contract: Contract<E>
   readonly allowedStatuses: readonly number[]
   readonly expectedErrors: ((error: unknown, event: E) => boolean) | undefined
+  /** Why the event is invalid; absent for a valid one. */
+  readonly breach?: Breach
 }
 
 /** What a rule found: at most one per fault. */
@@ -108,6 +157,8 @@ export interface Finding {
   readonly severity?: 'error' | 'warn'
   /** What the handler threw. */
   readonly cause?: unknown
+  /** What tells it from other findings of the rule at the same place, where several may be meant. */
+  readonly subject?: string
 }
 
 /** One thing that an answer or a delivery owes. A rule of the user's has the same form as ours. */
@@ -152,9 +203,9 @@ export interface ClientView {
 
 /**
  * What an event source promises to a handler and what the handler owes it.
- * `H` is the type of a handler that keeps it.
+ * `H` is the type of a handler that keeps it, `P` of what `property` gets besides the event and the outcome.
  */
-export interface Contract<E = any, H extends AnyHandler = AnyHandler> {
+export interface Contract<E = any, H extends AnyHandler = AnyHandler, P = any> {
   /** `apig`, `obs`, …, or the name given by the author. */
   readonly name: string
   /** The schema of the events; its first `examples` entries are the documented ones. */
@@ -174,6 +225,10 @@ export interface Contract<E = any, H extends AnyHandler = AnyHandler> {
   readonly deliveries?: (event: E) => readonly Delivery<E>[]
   /** What the client would have seen; absent where nobody waits for an answer. */
   readonly explainOutcome?: (outcome: Outcome, event: E) => ClientView
+  /** What breaks the promises of the author about events; absent where none were made. */
+  readonly invalid?: InvalidEvents<E>
+  /** The documents inside an event and its answer, decoded, for the author's `property`. */
+  readonly decode?: (event: E, outcome: Outcome) => P
   /** Whether a thrown error may be the handler's way to ask for a retry. */
   readonly asynchronous: boolean
   /** For the compiler only: the type of the handlers that fit. */

@@ -1,18 +1,22 @@
 /* What contracts/ uses of src/, in one place: a contract needs nothing else of it. */
 export { smallestValue, toArbitrary } from './arbitrary/to-arbitrary.js'
-export { authorSchema, type SchemaInput, type StandardSchema } from './author-schema.js'
+export { authorSchema, type FileUrl, type SchemaInput, type StandardSchema } from './author-schema.js'
 export { type BoundaryOptions, boundaryCases, type Case } from './cases/boundary-cases.js'
 export { type InvalidCase, type InvalidOptions, invalidCases } from './cases/invalid-cases.js'
 export { assertContract, checkContract } from './check.js'
 export type { CheckOptions } from './check-options.js'
 export type {
   AnyHandler,
+  Breach,
   CallRequest,
   ClientView,
   Contract,
   Delivery,
   Finding,
+  InvalidEvent,
+  InvalidEvents,
   Judged,
+  KeptParts,
   LogRecord,
   Outcome,
   Rule,
@@ -54,4 +58,10 @@ export type {
 export type { HandlerReference } from './runner/find-handler-file.js'
 export type { HandlerInput } from './runner/load-handler.js'
 export { compileValidator, type ValidationProblem, type Validator } from './schema/validate.js'
-export { type JsonSchema, type TypedSchema, typedSchema, type ValueOf } from './typed-schema.js'
+export {
+  type JsonSchema,
+  type MarkedSchema,
+  type TypedSchema,
+  typedSchema,
+  type ValueOf,
+} from './typed-schema.js'

@@ -99,10 +99,10 @@ export function defineContract<E = unknown, H extends AnyHandler = AnyHandler>(
 }
 
 /** A contract like another, with rules added or replaced, other default severities, or another event schema. */
-export function extendContract<E, H extends AnyHandler>(
-  contract: Contract<E, H>,
+export function extendContract<E, H extends AnyHandler, P>(
+  contract: Contract<E, H, P>,
   extension: ContractExtension<E>,
-): Contract<E, H> {
+): Contract<E, H, P> {
   demandContract(contract)
   demandNames('extendContract', extension, extensionNames)
   if (extension.name !== undefined) demandName(extension.name)

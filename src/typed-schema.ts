@@ -1,6 +1,11 @@
 /** A JSON Schema: an object of keywords, or `true` (anything) or `false` (nothing). */
 export type JsonSchema = boolean | { readonly [keyword: string]: unknown }
 
+/** A schema of TypeBox: a JSON Schema with a mark that the compiler sees. Its type is `Static<typeof schema>`. */
+export interface MarkedSchema {
+  readonly '~kind': string
+}
+
 declare const valueType: unique symbol
 
 /** A JSON Schema that remembers, for the compiler, the TypeScript type of the values it describes. */
@@ -14,6 +19,6 @@ export interface TypedSchema<T> {
 export type ValueOf<S> = S extends TypedSchema<infer T> ? T : never
 
 /** Ties a JSON Schema to the type of its values; generated modules call it, and so may you. */
-export function typedSchema<T = unknown>(schema: JsonSchema): TypedSchema<T> {
-  return { schema }
+export function typedSchema<T = unknown>(schema: JsonSchema | MarkedSchema): TypedSchema<T> {
+  return { schema: schema as JsonSchema }
 }

@@ -116,6 +116,7 @@ function validateOptions<E>(contract: Contract<E>, options: CheckOptions<E>): vo
     const demand = demands[name as keyof CheckOptions](value)
     if (demand !== undefined) throw wrongValue(name, demand, value)
   }
+  if (contract.invalid?.kept !== undefined && (options.isolate ?? false) !== false) throw elsewhere()
   validateRules(contract, options.rules ?? {})
   demandKnownViolations(contract, options.knownViolations ?? [])
   validateIsolation(options.isolate)
@@ -139,6 +140,13 @@ function validatePath({ path, seed }: CheckOptions): void {
   if (path === undefined || seed !== undefined || fc.readConfigureGlobal().seed !== undefined) return
   throw new InvalidOptionError('the option path means nothing without the option seed', {
     next: 'A report prints both; give both.',
+  })
+}
+
+function elsewhere(): InvalidOptionError {
+  return new InvalidOptionError('the options isolate and processed contradict each other', {
+    where: 'the option isolate',
+    next: 'An isolated handler keeps what it handled in another process, where processed() does not see it.',
   })
 }
 
@@ -181,6 +189,7 @@ function plannedPhases<E>(
     (name) =>
       wanted.has(name) &&
       (name !== 'delivery' || contract.deliveries !== undefined) &&
+      (name !== 'invalid' || contract.invalid !== undefined || options.phases?.includes(name) === true) &&
       (name !== 'saved' || hasCases || options.phases?.includes(name) === true),
   )
 }

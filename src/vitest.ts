@@ -31,10 +31,10 @@ interface PhaseContext {
  * Declares the tests of a handler: one `describe`, and one `it` for each phase of the check. A phase reports
  * what no earlier one has. Throws a ContractError at once for a wrong option.
  */
-export function describeContract<E, H extends AnyHandler>(
-  contract: Contract<E, H>,
+export function describeContract<E, H extends AnyHandler, P>(
+  contract: Contract<E, H, P>,
   handler: HandlerInput<NoInfer<H>> | undefined,
-  options: CheckOptions<NoInfer<E>> = {},
+  options: CheckOptions<NoInfer<E>, NoInfer<P>> = {},
 ): void {
   const site = callSite(describeContract)
   const cases = claimCases(contract, handler)
@@ -177,6 +177,8 @@ function titleOf<E>(run: CheckRun, phase: PhaseName, options: CheckOptions<E>): 
       return `answers ${count} random events${options.seed === undefined ? '' : ` (seed ${run.seed})`}`
     case 'delivery':
       return 'survives redelivery'
+    case 'invalid':
+      return 'takes invalid events for what they are'
   }
 }
 

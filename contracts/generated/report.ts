@@ -124,7 +124,7 @@ export interface Violation {
    */
   pointer?: string
   /**
-   * The phase that found it: saved, examples, boundary, random, delivery.
+   * The phase that found it: saved, examples, boundary, random, delivery, invalid.
    */
   phase: string
   /**
@@ -135,6 +135,7 @@ export interface Violation {
    * Of the weakest value that the event needs.
    */
   evidence: 'documented' | 'observed' | 'inferred' | 'historic'
+  breach?: Breach
   /**
    * The event as it was sent.
    */
@@ -173,6 +174,32 @@ export interface Violation {
    */
   caseFile?: string
   client?: Client
+  [k: string]: unknown
+}
+/**
+ * What is wrong with the event, where it was meant to be refused.
+ */
+export interface Breach {
+  /**
+   * What the author described: requestBody.
+   */
+  of: string
+  /**
+   * What is wrong, in words.
+   */
+  says: string
+  /**
+   * The keyword that is broken.
+   */
+  keyword?: string
+  /**
+   * Where the keyword stands in the author's schema, as a URI fragment.
+   */
+  schemaPointer?: string
+  /**
+   * To accept it counts no more than this.
+   */
+  severity?: 'warn'
   [k: string]: unknown
 }
 /**
@@ -288,7 +315,7 @@ export interface Client {
  */
 export interface Phase {
   /**
-   * Its name: examples, boundary, random, delivery.
+   * Its name: examples, boundary, random, delivery, invalid.
    */
   name: string
   /**
@@ -575,7 +602,7 @@ export const reportSchema: TypedSchema<Report> = typedSchema<Report>({
         message: { description: "What is wrong, in one sentence.", type: "string" },
         pointer: { description: "JSON Pointer into the answer.", type: "string" },
         phase: {
-          description: "The phase that found it: saved, examples, boundary, random, delivery.",
+          description: "The phase that found it: saved, examples, boundary, random, delivery, invalid.",
           type: "string",
         },
         scenario: { description: "How the event came about.", type: "string" },
@@ -583,6 +610,27 @@ export const reportSchema: TypedSchema<Report> = typedSchema<Report>({
           description: "Of the weakest value that the event needs.",
           type: "string",
           enum: ["documented", "observed", "inferred", "historic"],
+        },
+        breach: {
+          title: "Breach",
+          description: "What is wrong with the event, where it was meant to be refused.",
+          type: "object",
+          required: ["of", "says"],
+          additionalProperties: true,
+          properties: {
+            of: { description: "What the author described: requestBody.", type: "string" },
+            says: { description: "What is wrong, in words.", type: "string" },
+            keyword: { description: "The keyword that is broken.", type: "string" },
+            schemaPointer: {
+              description: "Where the keyword stands in the author's schema, as a URI fragment.",
+              type: "string",
+            },
+            severity: {
+              description: "To accept it counts no more than this.",
+              type: "string",
+              enum: ["warn"],
+            },
+          },
         },
         event: { description: "The event as it was sent." },
         outcome: { $ref: "#/$defs/Outcome" },
@@ -712,7 +760,7 @@ export const reportSchema: TypedSchema<Report> = typedSchema<Report>({
       required: ["name", "runs", "duration"],
       additionalProperties: true,
       properties: {
-        name: { description: "Its name: examples, boundary, random, delivery.", type: "string" },
+        name: { description: "Its name: examples, boundary, random, delivery, invalid.", type: "string" },
         runs: {
           description: "Handler calls with an event of this phase, shrinking left out.",
           type: "integer",

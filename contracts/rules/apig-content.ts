@@ -123,16 +123,18 @@ export const noContentRule: Rule = {
 export const serverErrorRule: Rule = {
   name: 'apig/server-error',
   severity: 'error',
-  says: 'no 5xx on a valid event, but for allowedStatuses',
+  says: 'no 5xx, but for allowedStatuses: on a valid event none is due, on an invalid one a 4xx',
   evidence: 'documented',
   source: 'RFC 9110 15.6: a 5xx says that the server failed on a valid request',
   bad: 'catch (error) { return { statusCode: 500, … } }',
   good: 'if (!isOrder(input)) return { statusCode: 400, … }',
-  judge: ({ outcome, allowedStatuses }) => {
+  judge: ({ outcome, allowedStatuses, breach }) => {
     const response = responseOf(outcome)
     const status = response && statusOf(response)
     if (status === undefined || status < 500 || allowedStatuses.includes(status)) return noFindings
-    const message = `the answer is ${status}, though the event is valid; if that is right: allowedStatuses: [${status}]`
+    const why =
+      breach === undefined ? 'though the event is valid' : 'where the request is wrong: a 4xx is due'
+    const message = `the answer is ${status}, ${why}; if that is right: allowedStatuses: [${status}]`
     return [{ message, pointer: '/statusCode' }]
   },
 }

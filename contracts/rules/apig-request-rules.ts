@@ -1,4 +1,4 @@
-import type { Rule } from '../../src/core.js'
+import type { Breach, Finding, Rule } from '../../src/core.js'
 import {
   bodyOf,
   isBodiless,
@@ -70,9 +70,28 @@ function judgeBody(text: string, validate: BodyValidator, saysJson: boolean, sta
 export const acceptsInvalidRule: Rule = {
   name: 'apig/accepts-invalid',
   severity: 'error',
-  says: 'an event that breaks requestBody gets a 4xx answer',
+  says: 'a request that breaks requestBody or a parameter gets a 4xx answer (a JSON body of another type accepted: a warning)',
   evidence: 'documented',
-  source: 'the option requestBody of apig(); applied to invalid events only',
+  source:
+    'the options requestBody, pathParameters, queryStringParameters and headers of apig(); phase invalid',
   bad: 'const order = JSON.parse(body); await save(order); return { statusCode: 201, … }',
   good: 'if (!isOrder(order)) return { statusCode: 422, … }',
+  judge: ({ outcome, breach }) => {
+    const response = breach && responseOf(outcome)
+    const status = response && statusOf(response)
+    if (breach === undefined || status === undefined || status >= 400) return noFindings
+    return [acceptance(breach, status)]
+  },
+}
+
+/** Several keywords of one place that are not looked at are one fault. */
+function acceptance({ of, says, keyword, schemaPointer, severity }: Breach, status: number): Finding {
+  const broken = keyword === undefined ? '' : ` "${keyword}" (${of} ${schemaPointer})`
+  const request = keyword === undefined ? `with a wrong ${of}: ${says}` : `that breaks${broken}: ${says}`
+  return {
+    message: `${status} for a request ${request}; a 4xx is due`,
+    pointer: '/statusCode',
+    subject: `${of} ${schemaPointer?.slice(0, schemaPointer.lastIndexOf('/')) ?? says}`,
+    ...(severity === undefined ? {} : { severity }),
+  }
 }

@@ -1,8 +1,8 @@
-import type { ClientView, Outcome } from '../contract.js'
+import type { Breach, ClientView, Outcome } from '../contract.js'
 import type { Evidence } from '../evidence.js'
 
 /** The phases of a check, in their order. */
-export const phaseNames = ['saved', 'examples', 'boundary', 'random', 'delivery'] as const
+export const phaseNames = ['saved', 'examples', 'boundary', 'random', 'delivery', 'invalid'] as const
 export type PhaseName = (typeof phaseNames)[number]
 
 /** One difference between an event and the golden event. */
@@ -32,6 +32,8 @@ export interface Violation {
   readonly scenario: string
   /** Of the weakest value that the event needs. */
   readonly evidence: Evidence
+  /** What is wrong with the event, where it was meant to be refused (phase `invalid`). */
+  readonly breach?: Breach
   /** The event as it was sent, after shrinking and restoring. */
   readonly event: unknown
   readonly outcome: Outcome

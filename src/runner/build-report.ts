@@ -60,7 +60,8 @@ export function isError(violation: Violation): boolean {
 }
 
 function identityOf(violation: Violation): string {
-  return [violation.rule, violation.pointer, violation.location].join('\n')
+  const { rule, pointer, location, breach } = violation
+  return [rule, pointer, location, breach?.of, breach?.schemaPointer, breach?.says].join('\n')
 }
 
 /** Worst first: what the platform never calls, then what does not answer, then wrong answers; documented events first. */

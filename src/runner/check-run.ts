@@ -129,6 +129,7 @@ function prepare<E>(
     held: [],
     late: new Set(),
     halt: { reason: undefined },
+    accepted: undefined,
     notLoaded: false,
   }
 }
@@ -161,8 +162,12 @@ async function runAndShrink<E>(state: CheckState<E>, name: PhaseName): Promise<P
   // Shrinking may meet further faults, which are shrunk in their turn.
   for (let fresh = state.book.takeNew(); fresh.length > 0; fresh = state.book.takeNew()) {
     for (const known of fresh) {
+      // An invalid event is one change by itself, and shrinking would make it valid.
       const shrink =
-        state.plan.replayed === undefined && state.halt.reason === undefined && found.length < maxShrunk
+        known.sighting.origin.breach === undefined &&
+        state.plan.replayed === undefined &&
+        state.halt.reason === undefined &&
+        found.length < maxShrunk
       found.push(keepCase(state, await violationOf(state, known, shrink)))
     }
   }

@@ -38,6 +38,8 @@ export interface CheckState<E> {
   readonly late: Set<HeldCall<E>>
   /** Why the check is to end now; undefined while it is not. */
   readonly halt: { reason: string | undefined }
+  /** The first valid event that the handler accepted, where the contract can tell. */
+  accepted: { readonly event: E } | undefined
   /** The platform does not load the handler: no event can change that. */
   notLoaded: boolean
 }

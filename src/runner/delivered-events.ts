@@ -19,7 +19,7 @@ export function deliveredEvents<E>(state: CheckState<E>): readonly PlannedEvent<
   const { plan, contract } = state
   const phase = 'delivery'
   if (plan.replayed !== undefined)
-    return [{ event: plan.replayed.event, origin: originOfReplayed(plan.replayed, phase) }]
+    return [{ event: plan.replayed.event, origin: originOfReplayed(state, plan.replayed, phase) }]
   const golden: PlannedEvent<E> = {
     event: contract.golden,
     origin: { phase, scenario: 'the golden event', evidence: 'documented' },

@@ -1,4 +1,4 @@
-import type { Outcome } from '../contract.js'
+import type { Breach, Outcome } from '../contract.js'
 import type { Evidence } from '../evidence.js'
 import type { PhaseName } from '../report/report.js'
 import type { Fault } from './judge.js'
@@ -11,6 +11,8 @@ export interface Origin {
   readonly evidence?: Evidence
   /** The author's own event, which may hold credentials. */
   readonly userSupplied?: true
+  /** Why the event is invalid; absent for a valid one. */
+  readonly breach?: Breach
   /** The saved case that it is, and the rule that it broke. */
   readonly savedCase?: { readonly file: string; readonly rule: string }
 }

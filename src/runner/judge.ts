@@ -1,5 +1,5 @@
 import type { CheckOptions } from '../check-options.js'
-import type { Contract, Finding, Judged, Outcome, Rule, Severity } from '../contract.js'
+import type { Breach, Contract, Finding, Judged, Outcome, Rule, Severity } from '../contract.js'
 import { ContractError } from '../errors.js'
 import { judgeProperty, propertyRule } from './property-rule.js'
 import { throwLocation } from './throw-location.js'
@@ -18,7 +18,7 @@ export interface Fault {
 
 export interface Judge<E> {
   /** What the contract's rules find in one call. */
-  readonly byRules: (event: E, outcome: Outcome) => readonly Fault[]
+  readonly byRules: (event: E, outcome: Outcome, breach?: Breach) => readonly Fault[]
   /** What the author's law finds; nothing where the rules have already found an error. */
   readonly byProperty: ((event: E, outcome: Outcome) => Promise<readonly Fault[]>) | undefined
   /** A fault of a rule that the runner applies itself; undefined when the rule is off. */
@@ -43,8 +43,9 @@ export function createJudge<E>(contract: Contract<E>, options: CheckOptions<E>):
   const allowedStatuses = options.allowedStatuses ?? []
   const expectedErrors = options.expectedErrors
 
-  function byRules(event: E, outcome: Outcome): readonly Fault[] {
-    const judged: Judged<E> = { event, outcome, contract, allowedStatuses, expectedErrors }
+  function byRules(event: E, outcome: Outcome, breach?: Breach): readonly Fault[] {
+    const known = { event, outcome, contract, allowedStatuses, expectedErrors }
+    const judged: Judged<E> = breach === undefined ? known : { ...known, breach }
     let faults: Fault[] | undefined
     for (const { rule, judge } of active) {
       const findings = applyRule(rule, judge, judged)
@@ -58,7 +59,7 @@ export function createJudge<E>(contract: Contract<E>, options: CheckOptions<E>):
 
   return {
     byRules,
-    byProperty: propertyJudge(options, severities),
+    byProperty: propertyJudge(contract, options, severities),
     byRunner: runnerJudge(contract, severities),
   }
 }
@@ -83,13 +84,14 @@ function applyRule<E>(
 }
 
 function propertyJudge<E>(
+  contract: Contract<E>,
   options: CheckOptions<E>,
   severities: Readonly<Record<string, Severity>>,
 ): Judge<E>['byProperty'] {
   const { property } = options
   if (property === undefined || severityOf(propertyRule, severities) === 'off') return undefined
   return async (event, outcome) => {
-    const findings = await judgeProperty(property, event, outcome)
+    const findings = await judgeProperty(property, event, outcome, contract.decode?.(event, outcome))
     return findings.map((finding) => faultOf(propertyRule, finding, severities))
   }
 }
@@ -117,7 +119,7 @@ function faultOf(rule: Rule, finding: Finding, severities: Readonly<Record<strin
     rule: rule.name,
     severity: chosen === 'warn' ? 'warn' : 'error',
     message: finding.message,
-    key: `${rule.name}\n${finding.pointer ?? ''}\n${location ?? ''}`,
+    key: [rule.name, finding.pointer, location, finding.subject].join('\n'),
     ...(finding.pointer === undefined ? {} : { pointer: finding.pointer }),
     ...('cause' in finding ? { cause: finding.cause } : {}),
     ...(location === undefined ? {} : { location }),

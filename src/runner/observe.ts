@@ -1,6 +1,6 @@
 import type { Outcome } from '../contract.js'
 import { copyJson } from '../copy-json.js'
-import { callHandler, straysOf, withStrays } from './call.js'
+import { type CallExtras, callHandler, straysOf, withStrays } from './call.js'
 import { type CheckState, type HeldCall, holdCall } from './check-state.js'
 import type { Origin } from './findings.js'
 import type { Fault } from './judge.js'
@@ -14,17 +14,35 @@ const batchSize = 32
 const graceTime = 3
 
 /** Calls the handler with one event of a phase and notes every fault. */
-export async function observe<E>(state: CheckState<E>, event: E, origin: Origin): Promise<Outcome> {
+export async function observe<E>(
+  state: CheckState<E>,
+  event: E,
+  origin: Origin,
+  extras?: CallExtras,
+): Promise<Outcome> {
   const held = holdCall(state, event, origin)
-  const outcome = await callHandler(state.caller, held.record)
+  const outcome = await callHandler(state.caller, held.record, extras)
   finishCall(state, held, outcome)
-  const faults = state.judge.byRules(event, outcome)
+  const faults = state.judge.byRules(event, outcome, origin.breach)
+  noteAccepted(state, event, outcome, origin)
   noteAll(state, held, faults, 'call')
-  if (state.judge.byProperty !== undefined && outcome.kind !== 'not-loaded' && !faults.some(isError)) {
+  // The author's law is about events as the author was promised them.
+  if (
+    origin.breach === undefined &&
+    state.judge.byProperty !== undefined &&
+    outcome.kind !== 'not-loaded' &&
+    !faults.some(isError)
+  ) {
     noteAll(state, held, await state.judge.byProperty(copyJson(event), outcome), 'call')
   }
   if (state.held.length >= (attributesLateRejections() ? batchSize : 1)) await sweep(state)
   return outcome
+}
+
+/** The first event that the handler accepts is what invalid ones are made of. */
+function noteAccepted<E>(state: CheckState<E>, event: E, outcome: Outcome, { breach }: Origin): void {
+  if (state.accepted !== undefined || breach !== undefined) return
+  if (state.contract.invalid?.accepts(outcome) === true) state.accepted = { event }
 }
 
 /** Counts a call that is over, and holds it for the next sweep. */
@@ -68,7 +86,7 @@ function judgeAgain<E>(state: CheckState<E>, call: HeldCall<E>): void {
   call.strays = strays
   call.settlements = call.outcome.settlements
   call.outcome = withStrays(call.outcome, call.record)
-  noteAll(state, call, state.judge.byRules(event, call.outcome), 'late')
+  noteAll(state, call, state.judge.byRules(event, call.outcome, call.origin.breach), 'late')
 }
 
 function noteAll<E>(

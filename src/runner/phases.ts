@@ -4,6 +4,7 @@ import type { PhaseName, PhaseReport } from '../report/report.js'
 import type { CheckState } from './check-state.js'
 import { deliveredEvents } from './delivered-events.js'
 import { deliver } from './delivery.js'
+import { invalidEvents, observeParts } from './invalid-phase.js'
 import { lastSweep, observe } from './observe.js'
 import { boundaryEvents, exampleEvents, type PlannedEvent } from './planned-events.js'
 import { now } from './real-time.js'
@@ -38,6 +39,7 @@ export async function runPhase<E>(state: CheckState<E>, name: PhaseName): Promis
   if (name === 'saved') await runSaved(state, phase)
   else if (name === 'random') await runRandom(state, phase)
   else if (name === 'delivery') await runDeliveries(state, phase)
+  else if (name === 'invalid') await runInvalid(state, phase)
   else await runListed(state, phase, name === 'examples' ? exampleEvents(state) : boundaryEvents(state))
   await lastSweep(state)
   const duration = now() - start
@@ -54,7 +56,7 @@ async function runListed<E>(
     phase.stopped = '`when` lets no event of it pass'
   for (const { event, origin } of events) {
     if (isOver(state, phase, `${events.length} events`)) return
-    countRun(phase, await observe(state, event, origin))
+    countRun(phase, await observeParts(state, event, origin))
   }
 }
 
@@ -116,6 +118,7 @@ async function runDeliveries<E>(state: CheckState<E>, phase: RunningPhase): Prom
   const { contract } = state
   if (contract.deliveries === undefined) return
   for (const { event, origin } of deliveredEvents(state)) {
+    if (origin.breach !== undefined) continue
     for (const delivery of contract.deliveries(event)) {
       if (isOver(state, phase, 'the deliveries')) return
       const scenario = `${origin.scenario}, then ${delivery.scenario}`
@@ -125,6 +128,20 @@ async function runDeliveries<E>(state: CheckState<E>, phase: RunningPhase): Prom
       countEnd(phase, found.outcome)
       state.book.note({ ...found, event, origin: { ...origin, scenario }, seen: 'delivery' })
     }
+  }
+}
+
+async function runInvalid<E>(state: CheckState<E>, phase: RunningPhase): Promise<void> {
+  if (state.contract.invalid === undefined)
+    phase.stopped = 'the contract does not say which events are invalid'
+  const events = await invalidEvents(state, async ({ event, origin }) => {
+    if (isOver(state, phase, 'the valid events')) return false
+    countRun(phase, await observe(state, event, origin))
+    return true
+  })
+  for (const { event, origin } of events) {
+    if (isOver(state, phase, `${events.length} events`)) return
+    countRun(phase, await observeParts(state, event, origin))
   }
 }
 

@@ -39,7 +39,7 @@ async function shownBy<E>(
   outcome: Outcome,
 ): Promise<Shown | undefined> {
   const { event } = held.record
-  const faults = state.judge.byRules(event, outcome)
+  const faults = state.judge.byRules(event, outcome, sighting.origin.breach)
   noteOthers(state, sighting, event, outcome, faults)
   const found = faults.find((fault) => isSame(fault, sighting.fault))
   if (found !== undefined) return { fault: found, outcome }
@@ -71,7 +71,9 @@ async function showsLate<E>(
     if (wait > 0) await pause(wait)
     await state.caller.turn()
     const later = withStrays(outcome, held.record)
-    const fault = state.judge.byRules(held.record.event, later).find((one) => isSame(one, sighting.fault))
+    const fault = state.judge
+      .byRules(held.record.event, later, sighting.origin.breach)
+      .find((one) => isSame(one, sighting.fault))
     if (fault !== undefined) return { fault, outcome: later }
   }
   return undefined

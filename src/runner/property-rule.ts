@@ -15,12 +15,13 @@ export const propertyRule: Rule = {
 
 /** What the author's law says of one call: nothing, or that it does not hold and why. */
 export async function judgeProperty<E>(
-  property: (event: E, outcome: Outcome) => unknown,
+  property: (event: E, outcome: Outcome, decoded: unknown) => unknown,
   event: E,
   outcome: Outcome,
+  decoded?: unknown,
 ): Promise<readonly Finding[]> {
   try {
-    const held = await property(event, outcome)
+    const held = await property(event, outcome, decoded)
     return held === false ? [{ message: 'the property returned false' }] : []
   } catch (error) {
     if (fc.PreconditionFailure.isFailure(error)) return []

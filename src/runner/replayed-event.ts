@@ -1,3 +1,4 @@
+import type { Breach } from '../contract.js'
 import { InvalidOptionError } from '../errors.js'
 import type { Evidence } from '../evidence.js'
 import { isCasePath, onlyCase } from '../saved/only-case.js'
@@ -8,6 +9,8 @@ export interface ReplayedEvent<E> {
   readonly event: E
   /** Of the case that it was read from. */
   readonly evidence?: Evidence
+  /** Of the case that it was read from: why it is invalid. */
+  readonly breach?: Breach
   /** What is replayed, in words. */
   readonly scenario: string
   /** The author's own event, which may hold credentials. */
@@ -32,6 +35,7 @@ export function replayedEvent<E>(contract: TokenContract, replay: string | E): R
   return {
     event: saved.event as E,
     evidence: saved.evidence,
+    ...(saved.breach === undefined ? {} : { breach: saved.breach }),
     scenario: `the replayed case, ${saved.scenario}`,
   }
 }

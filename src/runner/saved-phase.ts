@@ -4,7 +4,8 @@ import type { CaseFile } from '../saved/read-cases.js'
 import type { CheckState } from './check-state.js'
 import { deliver } from './delivery.js'
 import type { Origin } from './findings.js'
-import { observe, sweep } from './observe.js'
+import { observeParts } from './invalid-phase.js'
+import { sweep } from './observe.js'
 import { shortPath } from './throw-location.js'
 
 /** How a case is told from other origins. */
@@ -14,6 +15,7 @@ export function originOfCase({ file, case: saved }: CaseFile): Origin {
     phase: 'saved',
     scenario,
     evidence: saved.evidence,
+    ...(saved.breach === undefined ? {} : { breach: saved.breach }),
     savedCase: { file: shortPath(file), rule: saved.rule },
   }
 }
@@ -23,7 +25,7 @@ export function reasonToSkip<E>(state: CheckState<E>, { case: saved }: CaseFile)
   const { contract, source, options } = state
   if (saved.contract !== contract.name)
     return `it is of the contract "${saved.contract}", and this one is "${contract.name}"`
-  const [problem] = source.problems(saved.event)
+  const [problem] = saved.breach === undefined ? source.problems(saved.event) : []
   if (problem !== undefined) {
     const place = problem.pointer === '' ? 'the event' : problem.pointer
     return `its event is none of this contract any more (${place}: ${problem.message}); delete it if that is meant so`
@@ -40,9 +42,10 @@ export async function runCase<E>(
   origin: Origin,
 ): Promise<{ readonly runs: number; readonly hung: boolean }> {
   const event = found.case.event as E
-  const deliveries = (state.contract.deliveries?.(event) ?? []).filter(({ rule }) => rule === found.case.rule)
+  const again = origin.breach === undefined ? state.contract.deliveries?.(event) : undefined
+  const deliveries = (again ?? []).filter(({ rule }) => rule === found.case.rule)
   if (deliveries.length === 0) {
-    const outcome = await observe(state, event, origin)
+    const outcome = await observeParts(state, event, origin)
     await sweep(state)
     return { runs: 1, hung: outcome.kind === 'timed-out' }
   }

@@ -43,6 +43,7 @@ function describe<E>(state: CheckState<E>, known: KnownFault<E>, smallest: Small
     phase: origin.phase,
     scenario: scenarioOf(state, origin, smallest.event),
     evidence,
+    ...(origin.breach === undefined ? {} : { breach: origin.breach }),
     event,
     outcome: maskOutcome(outcome, credentials),
     changes: changesShown(state, smallest, event),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Breach } from '../contract.js'
 import { type Evidence, evidenceLevels } from '../evidence.js'
 import { formatChange } from '../report/format-violation.js'
 import type { Violation } from '../report/report.js'
@@ -21,6 +22,8 @@ export interface SavedCase {
   /** The line that threw: `src/create-order.ts:14`. */
   readonly location?: string
   readonly scenario: string
+  /** Why its event is invalid; absent for a valid one. */
+  readonly breach?: Breach
   readonly evidence: Evidence
   /** The event in words, as changes to the golden event. */
   readonly changes: readonly string[]
@@ -44,7 +47,7 @@ const maxDepth = 1000
 
 /** A violation as a case. */
 export function caseOf(violation: Violation, origin: CaseOrigin): SavedCase {
-  const { rule, pointer, message, location, scenario, evidence, changes, masked, event } = violation
+  const { rule, pointer, message, location, scenario, breach, evidence, changes, masked, event } = violation
   return {
     format: caseFormat,
     contract: origin.contract,
@@ -55,6 +58,7 @@ export function caseOf(violation: Violation, origin: CaseOrigin): SavedCase {
     message,
     ...(location === undefined ? {} : { location }),
     scenario,
+    ...(breach === undefined ? {} : { breach }),
     evidence,
     changes: changes.map((change) => formatChange(change)),
     ...(masked === undefined ? {} : { masked }),

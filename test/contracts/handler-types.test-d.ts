@@ -1,4 +1,6 @@
 /* Compiled by tsc only: every line below `@ts-expect-error` must be refused, everything else must pass. */
+import Type from 'typebox'
+import * as z from 'zod'
 import {
   type ApigEvent,
   type ApigResponse,
@@ -9,6 +11,7 @@ import {
   kafka,
   type ObsEvent,
   obs,
+  typedSchema,
 } from '../../contracts/index.js'
 
 const answer: ApigResponse = { statusCode: 200, headers: {}, body: '', isBase64Encoded: false }
@@ -49,6 +52,35 @@ checkContract(kafka(), (_event: KafkaEvent, _context: unknown, callback: (error:
   callback(null),
 )
 checkContract(kafka(), 'src/consume.handler')
+
+/* What the property gets of a contract whose bodies have a type. */
+const order = typedSchema<{ id: number }>({ type: 'object' })
+checkContract(apig({ requestBody: order, responseBody: { 201: order } }), 'src/orders.handler', {
+  property: (event, _outcome, { requestBody, responseBody }) => {
+    const method: string = event.httpMethod
+    const id: number = requestBody.id
+    const sent: number | undefined = responseBody?.id
+    return method !== '' && id === sent
+  },
+})
+checkContract(apig({ requestBody: z.object({ at: z.string() }) }), 'src/orders.handler', {
+  property: (_event, _outcome, { requestBody }) => requestBody.at.length > 0,
+})
+const moment = Type.Object({ at: Type.String() })
+checkContract(apig({ requestBody: moment }), 'src/orders.handler')
+checkContract(apig({ requestBody: typedSchema<Type.Static<typeof moment>>(moment) }), 'src/orders.handler', {
+  property: (_event, _outcome, { requestBody }) => requestBody.at.length > 0,
+})
+checkContract(apig({ requestBody: 'schemas/order.schema.json' }), 'src/orders.handler', {
+  property: (_event, _outcome, { requestBody }) => {
+    // @ts-expect-error a file has no type
+    return requestBody.id
+  },
+})
+checkContract(apig({ requestBody: order }), 'src/orders.handler', {
+  // @ts-expect-error the body has no such member
+  property: (_event, _outcome, { requestBody }) => requestBody.name,
+})
 
 /* What does not. */
 // @ts-expect-error the status is no text

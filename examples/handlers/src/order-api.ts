@@ -47,6 +47,7 @@ function list(event: ApigEvent): readonly Order[] {
 }
 
 function create(event: ApigEvent): ApigResponse {
+  if (!/^application\/json/i.test(event.headers?.['content-type'] ?? '')) return problem(415, 'send JSON')
   const order = orderFrom(bodyOf(event), event.requestContext.requestId)
   if (typeof order === 'string') return problem(400, order)
   orders.set(order.id, order)

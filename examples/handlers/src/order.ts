@@ -7,7 +7,8 @@ const maxQuantity = 1000
 export function orderFrom(text: string, id: string): Order | string {
   const input = parseObject(text)
   if (input === undefined) return 'the body must be a JSON object'
-  const { item, quantity } = input
+  const { item, quantity, ...others } = input
+  if (Object.keys(others).length > 0) return 'an order has an item and a quantity, and nothing else'
   // Code points, as JSON Schema counts: `length` counts an emoji twice.
   if (typeof item !== 'string' || item === '' || [...item].length > maxItem) return 'item must be a text'
   if (!Number.isInteger(quantity) || Number(quantity) < 1 || Number(quantity) > maxQuantity) {

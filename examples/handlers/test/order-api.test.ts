@@ -6,7 +6,7 @@ import { handler } from '../src/order-api.js'
 
 describeContract(apig(), handler)
 
-// What POST owes: an order for each request that keeps the schema.
+// What POST owes: an order for each request that keeps the schema, and a refusal for each that does not.
 const placing = apig({
   name: 'place-order',
   requestBody: orderRequestSchema,
@@ -15,5 +15,6 @@ const placing = apig({
 const isPost = (event: ApigEvent): boolean => event.httpMethod === 'POST'
 describeContract(placing, handler, {
   when: isPost,
-  property: (_event, outcome) => JSON.parse(outcome.text).statusCode === 201,
+  property: (_event, outcome, { requestBody, responseBody }) =>
+    JSON.parse(outcome.text).statusCode === 201 && responseBody?.item === requestBody.item,
 })

@@ -1,0 +1,32 @@
+import { boundaryCases, type InvalidCase, invalidCases, type JsonSchema } from '../src/core.js'
+import { namedValues } from './author-content.js'
+
+/** Documents that cases are made of, besides the first: those that show other members and alternatives. */
+const maxGoldens = 24
+/** Cases of one schema: each costs a call. */
+const maxCases = 400
+
+/**
+ * Documents that break one keyword each of an author's schema, each keyword at least once where a document that the
+ * schema names, or one of its boundaries, has the place. The first ones are damages to `golden`.
+ */
+export function invalidDocuments(schema: JsonSchema, golden: unknown): readonly InvalidCase[] {
+  if (typeof schema === 'boolean') return []
+  const cases = [...invalidCases(schema, { golden })]
+  const seen = new Set(cases.map((one) => one.schemaPointer))
+  for (const other of otherGoldens(schema, golden)) {
+    const fresh = invalidCases(schema, { golden: other }).filter((one) => !seen.has(one.schemaPointer))
+    for (const one of fresh) seen.add(one.schemaPointer)
+    cases.push(...fresh)
+    if (cases.length >= maxCases) break
+  }
+  return cases.slice(0, maxCases)
+}
+
+function otherGoldens(schema: Exclude<JsonSchema, boolean>, golden: unknown): readonly unknown[] {
+  const boundary = boundaryCases(schema, { golden }).filter(
+    // Another form or a member more shows places that the golden document has not.
+    ({ value }) => typeof value === 'object' && JSON.stringify(value).length < 2000,
+  )
+  return [...namedValues(schema), ...boundary.map(({ value }) => value)].slice(0, maxGoldens)
+}
