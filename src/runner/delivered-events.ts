@@ -5,11 +5,11 @@ import { originOfReplayed, type PlannedEvent, wantedOf } from './planned-events.
 /** Random events that the delivery phase repeats, besides the golden one. */
 const plainEvents = 10
 /** Random events on top of them that may be delivered in several ways: as several records, in several batches. */
-const variedEvents = 10
+const variedEvents = 25
 const drawnAtOnce = 20
 /** Draws after which none that can be delivered in several ways is expected any more, and after which it is enough. */
 const drawsWithoutVariety = 60
-const maxDraws = 200
+const maxDraws = 400
 
 /**
  * The golden event and random ones, new to the handler: what the random phase has sent already, a handler that keeps
