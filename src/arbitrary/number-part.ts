@@ -75,7 +75,7 @@ export class NumberPart implements Part {
     return yield* this.#checked(searchGreedily(near, (each) => this.#fewerDigits(each)))
   }
 
-  /** Offers only what ajv takes for a multiple as well, which divides. */
+  /** Offers only what the part accepts: that is stricter than the schema, which knows no rest of a division. */
   *#checked(search: Search<number>): Search<number> {
     let step = search.next()
     while (step.done !== true) {
@@ -85,12 +85,12 @@ export class NumberPart implements Part {
     return step.value
   }
 
-  #simplerForms(value: number): Iterable<number> {
-    const forms = value < 0 ? [-value] : []
+  *#simplerForms(value: number): Iterable<number> {
+    if (value < 0) yield -value
     if (!Number.isInteger(value)) {
-      forms.push(Math.trunc(value) + 0, Math.trunc(value) + Math.sign(value))
+      yield Math.trunc(value) + 0
+      yield Math.trunc(value) + Math.sign(value)
     }
-    return forms.filter((form) => this.#isExact(form))
   }
 
   /** Whether every validator takes it for a multiple: 312.64 is one of 0.01, but divided by it leaves a rest. */
