@@ -9,7 +9,7 @@ import { examplesOf, objectOf, typed } from './narrow-schema.js'
 import { authorParameters, type ParameterOptions, parameterGroups } from './parameters.js'
 import { withJsonBody } from './request-body.js'
 import { withParameters } from './request-parameters.js'
-import { type ResponseBodies, responseValidators } from './response-bodies.js'
+import { declaredAnswers, type ResponseBodies, responseValidators } from './response-bodies.js'
 import { apigRules, handlerRules } from './rules/all-rules.js'
 import { responseBodyRule } from './rules/apig-request-rules.js'
 import { explainApigOutcome } from './runtime/gateway.js'
@@ -49,6 +49,7 @@ export function apig<Request = unknown, Response = unknown>(
     explainOutcome: explainApigOutcome,
     decode: (request, outcome) => bodiesOf(request, outcome),
     ...(invalid === undefined ? {} : { invalid }),
+    ...(options.responseBody === undefined ? {} : { answers: declaredAnswers(options.responseBody) }),
     asynchronous: false,
   }
 }

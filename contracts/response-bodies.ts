@@ -1,6 +1,7 @@
-import { compileValidator, InvalidOptionError } from '../src/core.js'
+import { type Contract, compileValidator, InvalidOptionError } from '../src/core.js'
 import { type ContentOption, contentSchema } from './author-content.js'
 import type { BodyValidator } from './rules/apig-request-rules.js'
+import { responseOf, statusOf } from './runtime/apig-answer.js'
 
 /** A status (`200`), a class of them (`'4xx'`) or `'default'` for all others. */
 type StatusKey = number | `${1 | 2 | 3 | 4 | 5}xx` | 'default'
@@ -15,13 +16,32 @@ const statusKey = /^(?:[1-5]\d\d|[1-5]xx|default)$/
 /** Finds the validator for a status: that of the status itself, of its class, or the default. */
 export function responseValidators(bodies: ResponseBodies): (status: number) => BodyValidator | undefined {
   const byKey = new Map<string, BodyValidator>()
-  const entries: readonly (readonly [string, unknown])[] = isByStatus(bodies)
-    ? Object.entries(bodies)
-    : [['2xx', bodies]]
-  for (const [key, given] of entries)
+  for (const [key, given] of entriesOf(bodies))
     byKey.set(key, compileValidator(contentSchema(placeOf(bodies, key), given)))
-  return (status) =>
-    byKey.get(String(status)) ?? byKey.get(`${Math.floor(status / 100)}xx`) ?? byKey.get('default')
+  return (status) => byKey.get(keyOf(status, byKey) ?? '')
+}
+
+/** The answers that are declared, for coverage: one for each status, class of them, or `default`. */
+export function declaredAnswers(bodies: ResponseBodies): NonNullable<Contract['answers']> {
+  const names = entriesOf(bodies).map(([key]) => key)
+  const known = new Set(names)
+  return {
+    names,
+    nameOf: (outcome) => {
+      const response = responseOf(outcome)
+      const status = response && statusOf(response)
+      return status === undefined ? undefined : keyOf(status, known)
+    },
+  }
+}
+
+function entriesOf(bodies: ResponseBodies): readonly (readonly [string, unknown])[] {
+  return isByStatus(bodies) ? Object.entries(bodies) : [['2xx', bodies]]
+}
+
+/** Of the keys that speak of a status the narrowest. */
+function keyOf(status: number, keys: { readonly has: (key: string) => boolean }): string | undefined {
+  return [String(status), `${Math.floor(status / 100)}xx`, 'default'].find((key) => keys.has(key))
 }
 
 function placeOf(bodies: ResponseBodies, key: string): string {

@@ -70,6 +70,12 @@ export interface CheckOptions<E = any, P = any> {
    * `'source'`.
    */
   readonly dictionary?: DictionaryOption
+  /**
+   * Measures how much of the event's schema the events met, and which places the handler's answer depended on:
+   * `report.coverage`. With `minimum` (a share from 0 to 1) the check fails below it, once all phases have run. Default
+   * false: measuring takes about as long as a trivial handler's calls.
+   */
+  readonly coverage?: boolean | { readonly minimum?: number }
   /** fast-check arbitraries by JSON Pointer into the event; what they give must satisfy the schema there. */
   readonly overrides?: Readonly<Record<string, unknown>>
   /** fast-check arbitraries of strings by the name of a `format`. */

@@ -229,6 +229,12 @@ export interface Contract<E = any, H extends AnyHandler = AnyHandler, P = any> {
   readonly invalid?: InvalidEvents<E>
   /** The documents inside an event and its answer, decoded, for the author's `property`. */
   readonly decode?: (event: E, outcome: Outcome) => P
+  /** The answers that the author declared, and which of them an outcome is; for coverage. */
+  readonly answers?: {
+    /** `200`, `4xx`, `default`. */
+    readonly names: readonly string[]
+    readonly nameOf: (outcome: Outcome, event: E) => string | undefined
+  }
   /** Whether a thrown error may be the handler's way to ask for a retry. */
   readonly asynchronous: boolean
   /** For the compiler only: the type of the handlers that fit. */

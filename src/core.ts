@@ -45,6 +45,7 @@ export {
 export { defaultEvidence, type Evidence, evidenceLevels } from './evidence.js'
 export { jsonEqual } from './json-equal.js'
 export { didYouMean, nearest } from './nearest-name.js'
+export type { Coverage, CoverageAlternative, CoverageAnswer, CoveragePlace } from './report/coverage.js'
 export { type FormatOptions, formatReport } from './report/format-terminal.js'
 export type {
   Change,

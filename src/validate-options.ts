@@ -75,6 +75,10 @@ const demands: { readonly [name in keyof Required<CheckOptions>]: Demand } = {
   property: aFunction,
   evidence: someOf(evidenceLevels),
   dictionary: aDictionary,
+  coverage: (value) =>
+    typeof value === 'boolean' || isMinimum(value)
+      ? undefined
+      : 'true, false or { minimum: a share from 0 to 1 }',
   overrides: anObject,
   formats: anObject,
 }
@@ -263,6 +267,12 @@ function someOf(known: readonly string[]): Demand {
 
 function isArrayOf(value: unknown, test: (item: unknown) => boolean): value is readonly unknown[] {
   return Array.isArray(value) && value.every(test)
+}
+
+function isMinimum(value: unknown): boolean {
+  if (anObject(value) !== undefined) return false
+  const { minimum = 0, ...others } = value as { readonly minimum?: unknown }
+  return typeof minimum === 'number' && minimum >= 0 && minimum <= 1 && Object.keys(others).length === 0
 }
 
 function isStatus(value: unknown): boolean {

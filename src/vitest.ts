@@ -5,11 +5,12 @@ import { prepareCheck } from './check.js'
 import type { CheckOptions } from './check-options.js'
 import type { AnyHandler, Contract, Outcome } from './contract.js'
 import { ContractViolationError } from './errors.js'
+import { belowMinimumLines, formatCoverage } from './report/format-coverage.js'
 import { knownLines, outdatedLines } from './report/format-known.js'
 import { counted, formatFindings, stoppedLines } from './report/format-terminal.js'
 import { cutMiddle, visible } from './report/format-value.js'
 import { formatWarning } from './report/format-violation.js'
-import type { PhaseName, Violation } from './report/report.js'
+import type { ContractReport, PhaseName, Violation } from './report/report.js'
 import type { PhaseResult } from './runner/build-report.js'
 import type { CaseDefaults } from './runner/case-plan.js'
 import type { CheckRun } from './runner/check-run.js'
@@ -120,9 +121,9 @@ async function runPhaseTest(
   await annotate(run, result, context)
   if (result.violations.length > 0) throw atCallSite(phaseError(run, result), site)
   const report = run.report()
-  // Entries show to be outdated with the phase that is run last, whichever that is.
-  const outdated = outdatedLines(report.outdated ?? [])
-  if (outdated.length > 0) throw atCallSite(new ContractViolationError(outdated.join('\n'), report), site)
+  // Entries show to be outdated, and coverage to be too low, with the phase that is run last, whichever that is.
+  const failed = [...outdatedLines(report.outdated ?? []), ...belowMinimumLines(report.coverage)]
+  if (failed.length > 0) throw atCallSite(new ContractViolationError(failed.join('\n'), report), site)
   if (result.phase.runs === 0 && result.phase.stopped !== undefined) context.skip(result.phase.stopped)
 }
 
@@ -145,7 +146,7 @@ async function annotate(run: CheckRun, result: PhaseResult, context: PhaseContex
   const notes = [
     ...knownLines(result.known),
     ...stoppedLines([result.phase]),
-    ...(isLast ? run.report().health : []),
+    ...(isLast ? lastNotes(run.report()) : []),
   ]
   // Annotations of a passing test are hidden by most reporters: a hollow pass must not be silent.
   for (const text of [...warnings, ...notes]) console.warn(text)
@@ -153,6 +154,10 @@ async function annotate(run: CheckRun, result: PhaseResult, context: PhaseContex
   for (const violation of result.violations) await context.annotate(shortLine(violation), 'error')
   for (const warning of warnings) await context.annotate(warning, 'warning')
   for (const note of notes) await context.annotate(note, 'notice')
+}
+
+function lastNotes({ health, coverage }: ContractReport): readonly string[] {
+  return coverage === undefined ? health : [...health, formatCoverage(coverage)]
 }
 
 /** The failure itself says the rest. */

@@ -8,6 +8,7 @@ const layers = [
   'isolation',
   'runner',
   'saved',
+  'coverage',
   'report',
   'codegen',
   'cases',

@@ -97,6 +97,7 @@ export interface HandlerReport {
     reason: string
     [k: string]: unknown
   }[]
+  coverage?: Coverage
   /**
    * What became of the cases that earlier runs kept; absent where none are kept.
    */
@@ -379,6 +380,90 @@ export interface SlowCall {
   [k: string]: unknown
 }
 /**
+ * How much of the event's schema the events met; absent where it was not measured.
+ */
+export interface Coverage {
+  /**
+   * Alternatives that were met at least once.
+   */
+  met: number
+  /**
+   * All alternatives of all places.
+   */
+  total: number
+  /**
+   * The keywords of the event's schema, in its order.
+   */
+  places: CoveragePlace[]
+  /**
+   * The answers that the author declared; absent where none are.
+   */
+  answers?: CoverageAnswer[]
+  /**
+   * What of two ends was compared for mattered: the whole answer, the answer without its numbers and identifiers, or the status alone; absent where equal events ended differently.
+   */
+  compared?: 'answer' | 'wording' | 'status'
+  /**
+   * The least share that the author demands, from 0 to 1.
+   */
+  minimum?: number
+  /**
+   * The share is below the minimum although every phase has run: the check fails.
+   */
+  belowMinimum?: true
+  [k: string]: unknown
+}
+/**
+ * One keyword of the event's schema.
+ */
+export interface CoveragePlace {
+  /**
+   * JSON Pointer into the schema, as a URI fragment: #/properties/httpMethod/enum.
+   */
+  pointer: string
+  /**
+   * Where it is in the event: /headers/accept; a step * is any item or name, (decoded) steps into a text.
+   */
+  at: string
+  /**
+   * What an event can be there.
+   */
+  alternatives: CoverageAlternative[]
+  [k: string]: unknown
+}
+/**
+ * One thing that an event can be at a place of its schema.
+ */
+export interface CoverageAlternative {
+  /**
+   * In words that follow the place.
+   */
+  says: string
+  /**
+   * How many of the events were so; 0 for what was never met.
+   */
+  events: number
+  /**
+   * Whether a call ended in another way than with the golden event when this alone had changed; absent where no event tells.
+   */
+  mattered?: boolean
+  [k: string]: unknown
+}
+/**
+ * An answer that the author declared.
+ */
+export interface CoverageAnswer {
+  /**
+   * A status, a class of them (4xx), or default.
+   */
+  name: string
+  /**
+   * How often the handler gave it.
+   */
+  calls: number
+  [k: string]: unknown
+}
+/**
  * What became of one saved case.
  */
 export interface SavedCase {
@@ -556,11 +641,101 @@ export const reportSchema: TypedSchema<Report> = typedSchema<Report>({
             },
           },
         },
+        coverage: { $ref: "#/$defs/Coverage" },
         saved: {
           description: "What became of the cases that earlier runs kept; absent where none are kept.",
           type: "array",
           items: { $ref: "#/$defs/SavedCase" },
         },
+      },
+    },
+    Coverage: {
+      title: "Coverage",
+      description: "How much of the event's schema the events met; absent where it was not measured.",
+      type: "object",
+      required: ["met", "total", "places"],
+      additionalProperties: true,
+      properties: {
+        met: { description: "Alternatives that were met at least once.", type: "integer", minimum: 0 },
+        total: { description: "All alternatives of all places.", type: "integer", minimum: 0 },
+        places: {
+          description: "The keywords of the event's schema, in its order.",
+          type: "array",
+          items: { $ref: "#/$defs/CoveragePlace" },
+        },
+        answers: {
+          description: "The answers that the author declared; absent where none are.",
+          type: "array",
+          items: { $ref: "#/$defs/CoverageAnswer" },
+        },
+        compared: {
+          description: "What of two ends was compared for mattered: the whole answer, the answer without its numbers and identifiers, or the status alone; absent where equal events ended differently.",
+          type: "string",
+          enum: ["answer", "wording", "status"],
+        },
+        minimum: {
+          description: "The least share that the author demands, from 0 to 1.",
+          type: "number",
+          minimum: 0,
+          maximum: 1,
+        },
+        belowMinimum: {
+          description: "The share is below the minimum although every phase has run: the check fails.",
+          type: "boolean",
+          const: true,
+        },
+      },
+    },
+    CoveragePlace: {
+      title: "CoveragePlace",
+      description: "One keyword of the event's schema.",
+      type: "object",
+      required: ["pointer", "at", "alternatives"],
+      additionalProperties: true,
+      properties: {
+        pointer: {
+          description: "JSON Pointer into the schema, as a URI fragment: #/properties/httpMethod/enum.",
+          type: "string",
+        },
+        at: {
+          description: "Where it is in the event: /headers/accept; a step * is any item or name, (decoded) steps into a text.",
+          type: "string",
+        },
+        alternatives: {
+          description: "What an event can be there.",
+          type: "array",
+          items: { $ref: "#/$defs/CoverageAlternative" },
+        },
+      },
+    },
+    CoverageAlternative: {
+      title: "CoverageAlternative",
+      description: "One thing that an event can be at a place of its schema.",
+      type: "object",
+      required: ["says", "events"],
+      additionalProperties: true,
+      properties: {
+        says: { description: "In words that follow the place.", type: "string" },
+        events: {
+          description: "How many of the events were so; 0 for what was never met.",
+          type: "integer",
+          minimum: 0,
+        },
+        mattered: {
+          description: "Whether a call ended in another way than with the golden event when this alone had changed; absent where no event tells.",
+          type: "boolean",
+        },
+      },
+    },
+    CoverageAnswer: {
+      title: "CoverageAnswer",
+      description: "An answer that the author declared.",
+      type: "object",
+      required: ["name", "calls"],
+      additionalProperties: true,
+      properties: {
+        name: { description: "A status, a class of them (4xx), or default.", type: "string" },
+        calls: { description: "How often the handler gave it.", type: "integer", minimum: 0 },
       },
     },
     SavedCase: {

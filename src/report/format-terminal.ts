@@ -1,5 +1,6 @@
 import { InvalidOptionError } from '../errors.js'
 import { type Colors, colorsOf } from './colors.js'
+import { belowMinimumLines, formatCoverage } from './format-coverage.js'
 import { knownLines, outdatedLines } from './format-known.js'
 import { formatViolation, formatWarning } from './format-violation.js'
 import type { ContractReport, PhaseReport, ShownViolation } from './report.js'
@@ -8,6 +9,8 @@ import type { ContractReport, PhaseReport, ShownViolation } from './report.js'
 export interface FormatOptions {
   /** ANSI colours. Default false. */
   readonly color?: boolean
+  /** Coverage place by place, where it was measured. Default false: in one line. */
+  readonly coverage?: boolean
 }
 
 /** What some phases found, without the summary of the whole check. */
@@ -38,9 +41,11 @@ export function formatReport(report: ShownReport, options: FormatOptions = {}): 
   const parts = [verdict(report, colors)]
   const findings = formatFindings(report, options)
   if (findings !== '') parts.push(findings)
+  parts.push(...belowMinimumLines(report.coverage))
   parts.push(...outdatedLines(report.outdated ?? []), ...knownLines(report.known ?? []))
   for (const note of report.health) parts.push(`${colors.yellow('note')}: ${note}`)
   parts.push(...stoppedLines(report.phases))
+  parts.push(...coverageLines(report, options))
   parts.push(colors.dim(summary(report)))
   return parts.join('\n\n')
 }
@@ -77,12 +82,26 @@ function verdict(report: ShownReport, colors: Colors): string {
   const { contract, violations } = report
   if (report.ok) return colors.green(`The handler keeps the ${contract} contract.`)
   if (violations.length === 0)
-    return colors.bold(
-      `The handler keeps the ${contract} contract, but known violations are listed that are none`,
-    )
+    return colors.bold(`The handler keeps the ${contract} contract, but ${butOf(report)}`)
   return colors.bold(
     `The handler breaks the ${contract} contract: ${counted(violations.length, 'violation')}`,
   )
+}
+
+/** What is below its minimum was told before. */
+function coverageLines({ coverage }: ShownReport, options: FormatOptions): readonly string[] {
+  if (coverage === undefined) return []
+  if (options.coverage === true) return [formatCoverage(coverage, true)]
+  return coverage.belowMinimum === true ? [] : [formatCoverage(coverage)]
+}
+
+/** Why a check fails that found no violation. */
+function butOf({ coverage, outdated = [] }: ShownReport): string {
+  const reasons = [
+    ...(outdated.length > 0 ? ['known violations are listed that are none'] : []),
+    ...(coverage?.belowMinimum === true ? ['its events cover less of the schema than is demanded'] : []),
+  ]
+  return reasons.join(', and ')
 }
 
 function summary(report: ShownReport): string {

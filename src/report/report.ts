@@ -1,5 +1,6 @@
 import type { Breach, ClientView, Outcome } from '../contract.js'
 import type { Evidence } from '../evidence.js'
+import type { Coverage } from './coverage.js'
 
 /** The phases of a check, in their order. */
 export const phaseNames = ['saved', 'examples', 'boundary', 'random', 'delivery', 'invalid'] as const
@@ -123,7 +124,7 @@ export interface Statistics {
 
 /** What a check found: pure data, apart from events, outcomes and causes that are the handler's own values. */
 export interface ContractReport {
-  /** No violation of severity error, and no outdated entry of `knownViolations`. */
+  /** No violation of severity error, no outdated entry of `knownViolations`, and no coverage below its minimum. */
   readonly ok: boolean
   readonly contract: string
   readonly seed: number
@@ -139,6 +140,8 @@ export interface ContractReport {
   readonly health: readonly string[]
   readonly phases: readonly PhaseReport[]
   readonly statistics: Statistics
+  /** How much of the event's schema the events met; absent without the option `coverage`. */
+  readonly coverage?: Coverage
   /** What became of the saved cases; absent where none are kept. */
   readonly saved?: readonly CaseResult[]
 }

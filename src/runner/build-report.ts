@@ -1,5 +1,6 @@
 import type { ContractReport, PhaseReport, Violation } from '../report/report.js'
 import type { CheckState } from './check-state.js'
+import { coverageOf } from './coverage-gate.js'
 import { outdatedEntries } from './known-violations.js'
 import { replayToken } from './replay-token.js'
 import { notesOfCases } from './saved-phase.js'
@@ -27,8 +28,9 @@ export function buildReport<E>(state: CheckState<E>, results: readonly PhaseResu
   const known = results.flatMap((result) => result.known)
   const phases = results.map((result) => result.phase)
   const outdated = outdatedEntries(state.options, plan, phases, known)
+  const coverage = coverageOf(state, phases)
   return {
-    ok: violations.length === 0 && outdated.length === 0,
+    ok: violations.length === 0 && outdated.length === 0 && coverage?.belowMinimum !== true,
     contract: contract.name,
     seed: plan.seed,
     violations,
@@ -50,6 +52,7 @@ export function buildReport<E>(state: CheckState<E>, results: readonly PhaseResu
       calls: state.caller.counter.calls,
     },
     ...(state.options.knownViolations === undefined ? {} : { known, outdated }),
+    ...(coverage === undefined ? {} : { coverage }),
     ...(plan.cases === undefined ? {} : { saved: [...state.saved] }),
   }
 }

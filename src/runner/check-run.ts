@@ -1,10 +1,13 @@
 import type { CheckOptions } from '../check-options.js'
 import type { AnyHandler, Contract } from '../contract.js'
+import { createCoverageBook } from '../coverage/coverage-book.js'
+import { defaultEvidence } from '../evidence.js'
 import type { ContractReport, PhaseName, PhaseReport, Violation } from '../report/report.js'
 import type { CheckPlan } from '../validate-options.js'
 import { buildReport, byWeight, isError, type PhaseResult } from './build-report.js'
 import { type Caller, nextRequestId } from './call.js'
 import type { CheckState } from './check-state.js'
+import { wantsCoverage } from './coverage-gate.js'
 import type { EventSource } from './event-source.js'
 import { createFindingBook } from './findings.js'
 import type { HandlerHost } from './handler-host.js'
@@ -124,6 +127,9 @@ function prepare<E>(
     judge: createJudge(contract, options),
     book: createFindingBook<E>((event) => source.evidenceOf(event)),
     tally: createTally(),
+    ...(wantsCoverage(options)
+      ? { coverage: createCoverageBook(contract, options.evidence ?? defaultEvidence) }
+      : {}),
     saved: [],
     notes: [],
     held: [],

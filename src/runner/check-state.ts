@@ -1,5 +1,6 @@
 import type { CheckOptions } from '../check-options.js'
 import type { Contract, Outcome } from '../contract.js'
+import type { CoverageBook } from '../coverage/coverage-book.js'
 import type { CaseResult } from '../report/report.js'
 import type { CheckPlan } from '../validate-options.js'
 import { type Caller, type CallRecord, createRecord } from './call.js'
@@ -28,6 +29,8 @@ export interface CheckState<E> {
   readonly judge: Judge<E>
   readonly book: FindingBook<E>
   readonly tally: Tally
+  /** What the events met of their schema; absent where nobody asks. */
+  readonly coverage?: CoverageBook<E>
   /** What the phase `saved` found of its cases. */
   readonly saved: CaseResult[]
   /** Sentences for the end of the report. */

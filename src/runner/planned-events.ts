@@ -74,7 +74,21 @@ export function boundaryEvents<E>(state: CheckState<E>): readonly PlannedEvent<E
   const events = cases.flatMap((one) =>
     one === soon ? [planned(one), planned(one, ', sent again')] : [planned(one)],
   )
-  return wantedOf(state, [...events, ...again])
+  return wantedOf(state, aroundGolden(state, [...events, ...again]))
+}
+
+/** Coverage compares with the golden event: sent first and last, it shows what changes by itself. */
+function aroundGolden<E>(
+  { contract, coverage }: CheckState<E>,
+  events: readonly PlannedEvent<E>[],
+): readonly PlannedEvent<E>[] {
+  if (coverage === undefined) return events
+  const scenario = 'the golden event, to compare with'
+  const golden: PlannedEvent<E> = {
+    event: contract.golden,
+    origin: { phase: 'boundary', scenario, evidence: 'documented' },
+  }
+  return [golden, ...events, golden]
 }
 
 /** The evidence is read where an event shows a fault only: to work it out costs more than to call a handler. */

@@ -28,7 +28,7 @@ async function realDocument(): Promise<ReportDocument> {
   const right = async (_event: unknown, _context: unknown) => undefined
   const reports = [
     plainReport(await checkContract(apig(), odd as any, { seed: 1, numRuns: 30 }), { handler: 'odd' }),
-    plainReport(await checkContract(kafka(), right, { seed: 1, numRuns: 30 })),
+    plainReport(await checkContract(kafka(), right, { seed: 1, numRuns: 30, coverage: { minimum: 0 } })),
   ]
   return documentOf(reports)
 }
