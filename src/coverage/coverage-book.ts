@@ -9,8 +9,8 @@ import { isSingleChange } from './single-change.js'
 
 /** Collects what the events of a check met. */
 export interface CoverageBook<E> {
-  /** Notes an event that was sent, and how its call ended. */
-  readonly note: (event: E, outcome: Outcome) => void
+  /** Notes an event that was sent, and how its call ended; of one that is none of the contract's, the answer alone. */
+  readonly note: (event: E, outcome: Outcome, isValid: boolean) => void
   readonly coverage: () => Coverage
 }
 
@@ -36,11 +36,15 @@ export function createCoverageBook<E>(contract: Contract<E>, levels: readonly Ev
   const goldenEnds: EndOfCall[] = []
   const trials: Trial[] = []
 
-  function note(event: E, outcome: Outcome): void {
-    const met = meter.measure(event)
-    for (const alternative of met) counts[alternative]! += 1
+  function note(event: E, outcome: Outcome, isValid: boolean): void {
     const answer = contract.answers?.nameOf(outcome, event)
     if (answer !== undefined) answers.set(answer, (answers.get(answer) ?? 0) + 1)
+    if (isValid) noteValid(event, outcome)
+  }
+
+  function noteValid(event: E, outcome: Outcome): void {
+    const met = meter.measure(event)
+    for (const alternative of met) counts[alternative]! += 1
     if (jsonEqual(event, golden)) goldenEnds.push(endOfCall(contract, event, outcome))
     else if (trials.length < maxTrials && isSingleChange(golden, event))
       trials.push({ changed: changedBetween(metByGolden, met), end: endOfCall(contract, event, outcome) })
