@@ -18,6 +18,7 @@ const published = [...Object.values(exports).map((entry) => entry.default), ...O
 const startedAlone = [
   ['child', 'dist/src/isolation/child.js'],
   ['guard-thread', 'dist/src/isolation/guard-thread.js'],
+  ['call-guard-thread', 'dist/src/runner/call-guard-thread.js'],
   ['node-runtime', 'dist/contracts/runtime/node-runtime.js'],
   ['plain-runtime', 'dist/src/runner/plain-runtime.js'],
 ]

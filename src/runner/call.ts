@@ -2,6 +2,7 @@ import type { CheckOptions } from '../check-options.js'
 import type { AnyHandler, CallRequest, Outcome, Runtime } from '../contract.js'
 import { copyJson } from '../copy-json.js'
 import { InvalidOptionError } from '../errors.js'
+import type { CallGuard } from './call-guard.js'
 import { now } from './real-time.js'
 import { type Death, runAttributed, type StraySink } from './stray-errors.js'
 import type { Watchdog } from './watchdog.js'
@@ -11,6 +12,8 @@ export interface Caller<E> {
   readonly runtime: Runtime
   readonly options: CheckOptions<E>
   readonly watchdog: Watchdog
+  /** Absent where the handler runs in another process. */
+  readonly guard?: CallGuard
   /** The handler that was given; not used where `create` makes one. */
   readonly handler: AnyHandler | undefined
   /** The limit of one call in milliseconds. */
@@ -110,7 +113,7 @@ async function callBetweenHooks<E>(
   record: CallRecord<E>,
   extras: CallExtras,
 ): Promise<Outcome> {
-  const { counter, runtime } = caller
+  const { counter } = caller
   const requestId = extras.requestId ?? nextRequestId(counter)
   counter.calls += 1
   if (caller.initializationError !== undefined) return notInitialized(caller.initializationError, requestId)
@@ -123,19 +126,25 @@ async function callBetweenHooks<E>(
     startTimer: (callback) => caller.watchdog.start(timeout, callback),
     ...(caller.options.context === undefined ? {} : { context: caller.options.context }),
   }
-  const outcome = await settlementOf(record, runtime, request)
+  const outcome = await settlementOf(record, caller, request)
   return straysOf(record) === 0 ? outcome : withStrays(outcome, record)
 }
 
 /** Settles when the runtime says so, or at once when an exception that nobody caught ends the process. */
-function settlementOf<E>(record: CallRecord<E>, runtime: Runtime, request: CallRequest): Promise<Outcome> {
+function settlementOf<E>(
+  record: CallRecord<E>,
+  { runtime, guard }: Caller<E>,
+  request: CallRequest,
+): Promise<Outcome> {
   const start = now()
   return new Promise((resolve, reject) => {
     const settle = (outcome: Outcome): void => {
+      if (record.end !== undefined) guard?.end()
       record.end = undefined
       resolve(outcome)
     }
     record.end = (outcome) => settle({ ...outcome, requestId: request.requestId, duration: now() - start })
+    guard?.begin(request.timeout, record.event)
     runAttributed(record, runtime.call, request).then(settle, reject)
   })
 }

@@ -6,6 +6,7 @@ import type { ContractReport, PhaseName, PhaseReport, Violation } from '../repor
 import type { CheckPlan } from '../validate-options.js'
 import { buildReport, byWeight, isError, type PhaseResult } from './build-report.js'
 import { type Caller, nextRequestId } from './call.js'
+import { createCallGuard } from './call-guard.js'
 import type { CheckState } from './check-state.js'
 import { wantsCoverage } from './coverage-gate.js'
 import type { EventSource } from './event-source.js'
@@ -77,6 +78,7 @@ export function startCheck<E>(
     } finally {
       release()
       base.caller.watchdog.dispose()
+      base.caller.guard?.dispose()
       if (started.size === plan.phases.length && previous === started.get(phase)) await host.dispose()
     }
   }
@@ -114,6 +116,7 @@ function prepare<E>(
     turn: host.turn,
     options,
     watchdog: createWatchdog(),
+    ...(host.local === undefined ? {} : { guard: createCallGuard(contract.name, host.local) }),
     handler: undefined,
     timeout: plan.timeout,
     counter,

@@ -1,4 +1,5 @@
 import type { AnyHandler, Runtime } from '../contract.js'
+import { handlerNotation } from './handler-name.js'
 import { type HandlerInput, loadHandler } from './load-handler.js'
 import { nextTurn } from './real-time.js'
 
@@ -16,6 +17,8 @@ export interface HandlerHost {
   readonly load: () => Promise<LoadedHandler>
   /** Resolves when what the calls so far have left to be done at once is done, and told to their records. */
   readonly turn: () => Promise<void>
+  /** What the handler is called, where it runs in this process: it may block it. */
+  readonly local?: string
   /** Ends what was started for it. */
   readonly dispose: () => Promise<void>
 }
@@ -24,8 +27,15 @@ export interface HandlerHost {
 export function localHost(runtime: Runtime, handler: HandlerInput | undefined): HandlerHost {
   return {
     runtime,
+    local: shownHandler(handler),
     load: () => (handler === undefined ? Promise.resolve({ handler: undefined }) : loadHandler(handler)),
     turn: nextTurn,
     dispose: () => Promise.resolve(),
   }
+}
+
+function shownHandler(handler: HandlerInput | undefined): string {
+  if (handler === undefined) return 'one that create makes'
+  const named = typeof handler === 'function' ? handler.name : handlerNotation(handler, process.cwd())
+  return named || 'a function'
 }

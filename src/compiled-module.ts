@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { ContractError } from '../errors.js'
+import { ContractError } from './errors.js'
 
 /** The folder of this package when its sources are run, as its own tests do. */
-const root = new URL('../../', import.meta.url).href
+const root = new URL('../', import.meta.url).href
 const isSource = import.meta.url.endsWith('.ts')
 
 /**
