@@ -12,6 +12,7 @@ import { rabbitmqEventSchema } from './generated/rabbitmq-event.js'
 import { reportSchema } from './generated/report.js'
 import { timerEventSchema } from './generated/timer-event.js'
 import { timerTriggerSchema } from './generated/timer-trigger.js'
+import { plainTest } from './plain-test/plain-test.js'
 import { allRules } from './rules/all-rules.js'
 import {
   type ObsEventType,
@@ -42,6 +43,7 @@ export const fgcProgram: Omit<Program, 'version' | 'packageName'> = {
   contracts,
   schemas,
   rules: allRules,
+  plainTest,
 }
 
 function obsTriggerProblems(document: unknown): readonly TriggerProblem[] {

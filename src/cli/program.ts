@@ -1,4 +1,5 @@
 import type { Contract, Rule } from '../contract.js'
+import type { SavedCase } from '../saved/saved-case.js'
 import type { TypedSchema } from '../typed-schema.js'
 import type { CliIo } from './cli-io.js'
 import type { Arguments, OptionSpec } from './read-arguments.js'
@@ -17,6 +18,21 @@ export interface NamedSchema {
   readonly check?: (document: unknown) => readonly ExtraProblem[]
 }
 
+/** Statements of a test that fail where a case shows its violation; undefined where they would not say it. */
+export type RuleDemand = (saved: SavedCase) => readonly string[] | undefined
+
+/** How a test without this package calls a handler. Its texts are JavaScript that a strict TypeScript takes too. */
+export interface PlainTest {
+  /** Declares `call()`, which calls the imported `handler` with `event`, and `call(another)`. */
+  readonly call: () => string
+  /** Declares `text()`, which resolves to what is sent on. */
+  readonly text: string
+  /** Milliseconds that the test may take. */
+  readonly timeout: number
+  /** By the name of the rule. */
+  readonly demands: Readonly<Record<string, RuleDemand>>
+}
+
 /** What a command-line program is about: its commands know nothing else of the platform. */
 export interface Program {
   /** What the user types. */
@@ -31,6 +47,8 @@ export interface Program {
   /** Schemas that are not those of the events of a contract, and these by another name. */
   readonly schemas: Readonly<Record<string, NamedSchema>>
   readonly rules: readonly Rule[]
+  /** Absent where no plain tests can be printed. */
+  readonly plainTest?: PlainTest
 }
 
 /** What a command gets. */

@@ -1,4 +1,3 @@
-import { isAbsolute, relative } from 'node:path'
 import { prepareReplay } from '../check.js'
 import type { CheckOptions } from '../check-options.js'
 import { InvalidOptionError } from '../errors.js'
@@ -8,10 +7,10 @@ import { plainReport } from '../report/plain-report.js'
 import type { CaseResult, ContractReport } from '../report/report.js'
 import { shortPath } from '../runner/throw-location.js'
 import { removeCase } from '../saved/case-store.js'
-import { onlyCase } from '../saved/only-case.js'
 import type { CaseFile } from '../saved/read-cases.js'
 import type { CliIo } from './cli-io.js'
 import { findCases, type NamedCases, removeLeftoversBeside } from './find-cases.js'
+import { demandSource, printCase, recordedHandler } from './print-case.js'
 import { type Command, type CommandCall, exampleSource, type Program } from './program.js'
 import { contractOf } from './source-option.js'
 
@@ -19,13 +18,14 @@ import { contractOf } from './source-option.js'
 export const replayCommand: Command = {
   name: 'replay',
   summary: 'run saved cases again: which still fail, which are fixed',
-  usage: '<file|folder…> [--handler <file.export>] [--prune] [--json] | --as-event <file>',
+  usage: '<file|folder…> [--handler <file.export>] [--prune] [--json] | --as-event <file> | --as-test <file>',
   options: [
     { name: 'handler', value: 'file.export', says: 'the handler; default: the one that a case names' },
     { name: 'source', value: 'name', says: 'the event source; default: the contract that a case names' },
     { name: 'prune', says: 'remove the cases that are fixed' },
     { name: 'json', says: 'the results as JSON on stdout' },
     { name: 'as-event', value: 'file', says: 'print the event of a case, to paste into a console' },
+    { name: 'as-test', value: 'file', says: 'print a test of a case that does not need this package' },
     { name: 'timeout', value: 'ms', says: 'the limit of one call; default 3000, as on the platform' },
     { name: 'logs', says: 'show on stderr what the handler prints; default: it is dropped' },
   ],
@@ -44,6 +44,10 @@ export const replayCommand: Command = {
       `replay --as-event test/__cases__/create-order.${exampleSource(program)}/1f0c72ab.json`,
       'the event alone',
     ],
+    [
+      `replay --as-test test/__cases__/create-order.${exampleSource(program)}/1f0c72ab.json > test/order.test.ts`,
+      'a plain test',
+    ],
   ],
   run: runReplay,
 }
@@ -57,8 +61,8 @@ interface Group {
 
 async function runReplay(call: CommandCall): Promise<number> {
   const { args, io } = call
-  const single = args.text('as-event')
-  if (single !== undefined) return printEvent(call, single)
+  const printed = await printCase(call)
+  if (printed !== undefined) return printed
   if (args.positionals.length === 0)
     throw new InvalidOptionError('there is no case to replay', {
       next: 'Name a file or a folder of cases, such as test/__cases__.',
@@ -88,13 +92,6 @@ function prune(results: readonly CaseResult[]): void {
   removeLeftoversBeside(results.map(({ file }) => file))
 }
 
-async function printEvent({ args, io }: CommandCall, file: string): Promise<number> {
-  if (args.positionals.length > 0)
-    throw new InvalidOptionError(`--as-event takes one file; ${args.positionals[0]} is one too many`)
-  await io.out(`${JSON.stringify(onlyCase(file).event, undefined, 2)}\n`)
-  return 0
-}
-
 /** Nothing that could be run is no success: the paths are wrong, or the files are. */
 function exitCode(results: readonly CaseResult[]): number {
   if (results.some(({ state }) => state === 'failing' || state === 'changed')) return 1
@@ -113,26 +110,6 @@ function groupsOf({ args, program }: CommandCall, cases: NamedCases['cases']): r
     groups.set(key, group)
   }
   return [...groups.values()]
-}
-
-/** A file may say anything: what it names is loaded only from the working folder. */
-function recordedHandler({ file, case: saved }: CaseFile): string {
-  const { handler } = saved
-  const where = { where: shortPath(file), next: 'Name it: --handler src/create-order.handler.' }
-  if (handler === undefined)
-    throw new InvalidOptionError('the case does not know the file of its handler', where)
-  const path = relative('.', handler)
-  if (isAbsolute(handler) || path.startsWith('..'))
-    throw new InvalidOptionError(`the case names a handler outside of the working folder: ${handler}`, where)
-  return handler
-}
-
-function demandSource(program: Program, source: string, { file, case: saved }: CaseFile): void {
-  if (Object.hasOwn(program.contracts, source) || source !== saved.contract) return
-  throw new InvalidOptionError(`the contract "${source}" of the case is no event source`, {
-    where: shortPath(file),
-    next: `Name the source that it narrows: --source ${Object.keys(program.contracts).join('|')}.`,
-  })
 }
 
 async function runGroup(call: CommandCall, { handler, source, cases }: Group): Promise<ContractReport> {
