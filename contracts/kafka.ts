@@ -1,10 +1,12 @@
-import type { Contract } from '../src/core.js'
+import type { Contract, JsonSchema } from '../src/core.js'
 import { authorValue, type ContentOption, contentSchema, embedded, jsonText } from './author-content.js'
+import { batchMessages } from './batch-messages.js'
 import { batchDeliveries } from './deliveries.js'
 import { type KafkaEvent, kafkaEventSchema } from './generated/kafka-event.js'
 import type { AsynchronousHandler } from './handler-types.js'
 import { changeAt, examplesOf, objectOf, type SchemaObject, typed, withExamples } from './narrow-schema.js'
-import { asynchronousRules, handlerRules } from './rules/all-rules.js'
+import { type PoisonOptions, poisonEvents } from './poison.js'
+import { handlerRules, messageRules } from './rules/all-rules.js'
 import { withJsonAdvice } from './rules/handler-threw.js'
 import { nodeRuntime } from './runtime/node-runtime.js'
 import { checkSourceOptions } from './source-options.js'
@@ -13,7 +15,7 @@ import { checkSourceOptions } from './source-options.js'
 export type KafkaHandler = AsynchronousHandler<KafkaEvent>
 
 /** Options of {@link kafka}. */
-export interface KafkaOptions {
+export interface KafkaOptions extends PoisonOptions {
   /** Every message is JSON and looks like this. Default: messages are any text. */
   readonly message?: ContentOption
   /** The contract's name. Default `kafka`. */
@@ -25,26 +27,25 @@ export interface KafkaOptions {
  * Throws an InvalidOptionError for a wrong option and a schema error for a wrong schema.
  */
 export function kafka(options: KafkaOptions = {}): Contract<KafkaEvent, KafkaHandler> {
-  checkSourceOptions('kafka', options, ['message', 'name'])
-  const event = narrowed(objectOf(kafkaEventSchema), options.message)
+  checkSourceOptions('kafka', options, ['message', 'poison', 'processed', 'name'])
+  const message =
+    options.message === undefined ? undefined : contentSchema('kafka({ message })', options.message)
+  const event = narrowed(objectOf(kafkaEventSchema), message)
+  const invalid = poisonEvents(options, message, batchMessages<KafkaEvent>('kafka'))
   return {
     name: options.name ?? 'kafka',
     event: typed(event),
     golden: examplesOf<KafkaEvent>(event)[0]!,
     runtime: nodeRuntime,
-    rules: withJsonAdvice(
-      [...handlerRules, ...asynchronousRules],
-      "kafka({ message: 'json' })",
-      options.message,
-    ),
+    rules: withJsonAdvice([...handlerRules, ...messageRules], "kafka({ message: 'json' })", options.message),
     deliveries: batchDeliveries,
+    ...(invalid === undefined ? {} : { invalid }),
     asynchronous: true,
   }
 }
 
-function narrowed(schema: SchemaObject, message: ContentOption | undefined): SchemaObject {
-  if (message === undefined) return schema
-  const content = contentSchema('kafka({ message })', message)
+function narrowed(schema: SchemaObject, content: JsonSchema | undefined): SchemaObject {
+  if (content === undefined) return schema
   const changed = changeAt(schema, ['$defs', 'message'], () =>
     jsonText(embedded(content, 'urn:author:message')),
   )

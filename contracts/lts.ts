@@ -1,11 +1,13 @@
-import type { Contract } from '../src/core.js'
+import type { Contract, JsonSchema } from '../src/core.js'
 import { authorValue, type ContentOption, contentSchema, embedded, jsonText } from './author-content.js'
+import { logMessages } from './batch-messages.js'
 import { redeliveries } from './deliveries.js'
 import { type LtsEvent, ltsEventSchema } from './generated/lts-event.js'
 import type { LtsPayload } from './generated/lts-payload.js'
 import type { AsynchronousHandler } from './handler-types.js'
 import { changeAt, examplesOf, objectOf, type SchemaObject, typed, withExamples } from './narrow-schema.js'
-import { asynchronousRules, handlerRules } from './rules/all-rules.js'
+import { type PoisonOptions, poisonEvents } from './poison.js'
+import { handlerRules, messageRules } from './rules/all-rules.js'
 import { withJsonAdvice } from './rules/handler-threw.js'
 import { nodeRuntime } from './runtime/node-runtime.js'
 import { checkSourceOptions, checkWords } from './source-options.js'
@@ -17,7 +19,7 @@ export type LtsHandler = AsynchronousHandler<LtsEvent>
 export type LtsForm = 'array' | 'string'
 
 /** Options of {@link lts}. */
-export interface LtsOptions {
+export interface LtsOptions extends PoisonOptions {
   /** The message of every record is JSON and looks like this. Default: messages are any text. */
   readonly message?: ContentOption
   /** Default both: which one a region sends is not documented. */
@@ -31,26 +33,25 @@ export interface LtsOptions {
  * Throws an InvalidOptionError for a wrong option and a schema error for a wrong schema.
  */
 export function lts(options: LtsOptions = {}): Contract<LtsEvent, LtsHandler> {
-  checkSourceOptions('lts', options, ['message', 'forms', 'name'])
-  const event = withForms(withMessage(objectOf(ltsEventSchema), options.message), options.forms)
+  checkSourceOptions('lts', options, ['message', 'forms', 'poison', 'processed', 'name'])
+  const message =
+    options.message === undefined ? undefined : contentSchema('lts({ message })', options.message)
+  const event = withForms(withMessage(objectOf(ltsEventSchema), message), options.forms)
+  const invalid = poisonEvents(options, message, logMessages)
   return {
     name: options.name ?? 'lts',
     event: typed(event),
     golden: examplesOf<LtsEvent>(event)[0]!,
     runtime: nodeRuntime,
-    rules: withJsonAdvice(
-      [...handlerRules, ...asynchronousRules],
-      "lts({ message: 'json' })",
-      options.message,
-    ),
+    rules: withJsonAdvice([...handlerRules, ...messageRules], "lts({ message: 'json' })", options.message),
     deliveries: redeliveries,
+    ...(invalid === undefined ? {} : { invalid }),
     asynchronous: true,
   }
 }
 
-function withMessage(schema: SchemaObject, message: ContentOption | undefined): SchemaObject {
-  if (message === undefined) return schema
-  const content = contentSchema('lts({ message })', message)
+function withMessage(schema: SchemaObject, content: JsonSchema | undefined): SchemaObject {
+  if (content === undefined) return schema
   const changed = changeAt(schema, ['$defs', 'ltsPayload', '$defs', 'message'], () =>
     jsonText(embedded(content, 'urn:author:message')),
   )

@@ -5,8 +5,10 @@ import type { KnownEntry, PhaseName } from './report/report.js'
 
 /** Options of `checkContract`, `assertContract` and `describeContract`. */
 export interface CheckOptions<E = any, P = any> {
-  /** The phases to run. Default: all of `saved` (where cases are kept), `examples`, `boundary`, `random`, `delivery`, and `invalid` where the
-   * contract says what is: `apig({ requestBody })`. */
+  /**
+   * The phases to run. Default: all of `saved` (where cases are kept), `examples`, `boundary`, `random`, `delivery`,
+   * and `invalid` where the contract says what is invalid.
+   */
   readonly phases?: readonly PhaseName[]
   /** Events of the random phase. Default 100 (or fast-check's global `numRuns`). */
   readonly numRuns?: number

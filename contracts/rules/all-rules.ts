@@ -9,7 +9,7 @@ import {
 import { base64Rule, bodyRule, envelopeRule, statusCodeRule } from './apig-envelope.js'
 import { headersRule } from './apig-headers.js'
 import { acceptsInvalidRule, unsetResponseBodyRule } from './apig-request-rules.js'
-import { redeliveryRule, reorderedRule, warmStateRule } from './delivery-rules.js'
+import { poisonRule, redeliveryRule, reorderedRule, warmStateRule } from './delivery-rules.js'
 import {
   crashedRule,
   loadsRule,
@@ -61,6 +61,9 @@ export const apigRules: readonly Rule[] = [
 /** What a handler owes a source that does not wait for its answer and may deliver again. */
 export const asynchronousRules: readonly Rule[] = [redeliveryRule, warmStateRule]
 
+/** The same where messages come in batches. */
+export const messageRules: readonly Rule[] = [...asynchronousRules, poisonRule]
+
 /** The same where records come in no order. */
 export const unorderedRules: readonly Rule[] = [redeliveryRule, reorderedRule, warmStateRule]
 
@@ -70,4 +73,5 @@ export const allRules: readonly Rule[] = [
   ...apigRules,
   ...unsetOpenApiRules,
   ...unorderedRules,
+  poisonRule,
 ]

@@ -21,6 +21,17 @@ export const reorderedRule: Rule = {
   good: 'await index.removeIfPresent(key)',
 }
 
+export const poisonRule: Rule = {
+  name: 'delivery/poison',
+  severity: 'error',
+  says: 'a message that breaks its schema costs no other of its batch (a batch that fails with all others processed: a warning)',
+  evidence: 'documented',
+  source:
+    'the options poison and processed of kafka(), rabbitmq() and lts(); a batch that fails comes again as a whole',
+  bad: 'for (const message of messages) await book(JSON.parse(message))',
+  good: 'for (const message of messages) try { await book(JSON.parse(message)) } catch { await setAside(message) }',
+}
+
 export const warmStateRule: Rule = {
   name: 'delivery/warm-state',
   severity: 'off',
