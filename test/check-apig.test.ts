@@ -84,3 +84,27 @@ describe('one fault of an APIG handler', () => {
     ])
   })
 })
+
+describe('a process that was held up during a call', () => {
+  const block = (milliseconds: number): void => {
+    for (const end = performance.now() + milliseconds; performance.now() < end; );
+  }
+
+  it('is no fault of the handler, which is in time when asked again', async () => {
+    let isFirst = true
+    const report = await check(async (_event, _context) => {
+      if (isFirst) block(90)
+      isFirst = false
+      return answer
+    })
+    expect(rulesOf(report)).toEqual({ errors: [], warnings: [] })
+  })
+
+  it('is told from a handler that takes too long for an event each time', async () => {
+    const report = await check(async (event, _context) => {
+      if (event.httpMethod === 'PATCH') block(90)
+      return answer
+    })
+    expect(rulesOf(report)).toEqual({ errors: ['handler/timed-out'], warnings: [] })
+  })
+})

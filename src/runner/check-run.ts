@@ -10,7 +10,7 @@ import { createCallGuard } from './call-guard.js'
 import type { CheckState } from './check-state.js'
 import { wantsCoverage } from './coverage-gate.js'
 import type { EventSource } from './event-source.js'
-import { createFindingBook } from './findings.js'
+import { createFindingBook, type KnownFault } from './findings.js'
 import type { HandlerHost } from './handler-host.js'
 import { createJudge } from './judge.js'
 import { keepCase } from './keep-case.js'
@@ -177,10 +177,16 @@ async function runAndShrink<E>(state: CheckState<E>, name: PhaseName): Promise<P
         state.plan.replayed === undefined &&
         state.halt.reason === undefined &&
         found.length < maxShrunk
-      found.push(keepCase(state, await violationOf(state, known, shrink)))
+      const violation = await violationOf(state, known, shrink)
+      if (!wasHeldUp(known, violation)) found.push(keepCase(state, violation))
     }
   }
   return resultOf(state, phase, found)
+}
+
+/** It settled, too late, and in time when asked again: this process was held up, not the handler. */
+function wasHeldUp<E>({ sighting: { outcome } }: KnownFault<E>, { unsteady }: Violation): boolean {
+  return unsteady === true && outcome.kind === 'timed-out' && outcome.settlements > 0
 }
 
 function resultOf<E>(state: CheckState<E>, phase: PhaseReport, found: readonly Violation[]): PhaseResult {

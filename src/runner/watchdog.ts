@@ -9,9 +9,13 @@ export interface Watchdog {
 }
 
 interface Watched {
-  readonly deadline: number
+  deadline: number
   readonly callback: () => void
+  extended: boolean
 }
+
+/** Milliseconds that a timer may be late on a machine that is not busy. */
+const punctual = 3
 
 /** A watchdog of the real clock. */
 export function createWatchdog(): Watchdog {
@@ -29,11 +33,12 @@ export function createWatchdog(): Watchdog {
 
   function wake(): void {
     pending = undefined
-    wakesAt = Number.POSITIVE_INFINITY
     const time = now()
+    const late = time - wakesAt
+    wakesAt = Number.POSITIVE_INFINITY
     let next = Number.POSITIVE_INFINITY
-    for (const one of [...watched]) {
-      if (one.deadline <= time) {
+    for (const one of [...watched].sort((a, b) => a.deadline - b.deadline)) {
+      if (one.deadline <= time && !(late > punctual && extend(one, 2 * late))) {
         watched.delete(one)
         one.callback()
       } else next = Math.min(next, one.deadline)
@@ -41,9 +46,17 @@ export function createWatchdog(): Watchdog {
     if (next < Number.POSITIVE_INFINITY) arm(next)
   }
 
+  /** Once, a call gets back the time that this process was not given, or spent on something else. */
+  function extend(one: Watched, milliseconds: number): boolean {
+    if (one.extended) return false
+    one.extended = true
+    one.deadline += milliseconds
+    return true
+  }
+
   return {
     start(milliseconds, callback) {
-      const one: Watched = { deadline: now() + milliseconds, callback }
+      const one: Watched = { deadline: now() + milliseconds, callback, extended: false }
       watched.add(one)
       arm(one.deadline)
       return () => {
