@@ -12,6 +12,7 @@ import { rabbitmqEventSchema } from './generated/rabbitmq-event.js'
 import { reportSchema } from './generated/report.js'
 import { timerEventSchema } from './generated/timer-event.js'
 import { timerTriggerSchema } from './generated/timer-trigger.js'
+import { parameterGroups } from './parameters.js'
 import { plainTest } from './plain-test/plain-test.js'
 import { allRules } from './rules/all-rules.js'
 import {
@@ -41,6 +42,12 @@ export const fgcProgram: Omit<Program, 'version' | 'packageName'> = {
   name: 'fgc',
   summary: 'Contract testing for FunctionGraph event handlers.',
   contracts,
+  schemaOptions: {
+    apig: ['requestBody', 'responseBody', ...parameterGroups],
+    kafka: ['message'],
+    rabbitmq: ['message'],
+    lts: ['message'],
+  },
   schemas,
   rules: allRules,
   plainTest,

@@ -2,13 +2,15 @@ import fc from 'fast-check'
 import { eventArbitrary } from '../arbitrary/event-arbitrary.js'
 import { boundaryCases, type Case } from '../cases/boundary-cases.js'
 import { invalidCases } from '../cases/invalid-cases.js'
-import type { Contract } from '../contract.js'
+import type { Contract, InvalidEvent } from '../contract.js'
 import { InvalidOptionError } from '../errors.js'
 import { defaultEvidence, evidenceLevels } from '../evidence.js'
+import { breachText } from '../runner/invalid-phase.js'
 import { drawSeed } from '../validate-options.js'
 import { readEvidence } from './evidence-option.js'
 import { type Command, type CommandCall, exampleSource, type Program } from './program.js'
 import { type Arguments, onlyPositional } from './read-arguments.js'
+import { schemaOptions } from './schema-option.js'
 import { contractOf } from './source-option.js'
 
 const defaultCount = 5
@@ -26,13 +28,17 @@ export const eventsCommand: Command = {
       says: `how many; default ${defaultCount}, or all with --boundary and --invalid`,
     },
     { name: 'boundary', says: 'the edge cases, in order: each bound, each form, each member absent' },
-    { name: 'invalid', says: 'events that the schema refuses: one broken keyword each' },
+    {
+      name: 'invalid',
+      says: 'events that the schema refuses, or what breaks the schemas of the flags: one broken keyword each',
+    },
     { name: 'why', says: 'with --boundary or --invalid: each event in an object that says why it is there' },
     {
       name: 'seed',
       value: 'number',
       says: 'same seed, same events; default: one is drawn and told on stderr',
     },
+    ...schemaOptions,
     {
       name: 'evidence',
       value: 'level',
@@ -56,7 +62,7 @@ function examplesFor(program: Program): readonly (readonly [string, string])[] {
 }
 
 async function runEvents({ program, args, io }: CommandCall): Promise<number> {
-  const contract = contractOf(program, onlyPositional(args, 'the name of an event source'))
+  const contract = contractOf(program, onlyPositional(args, 'the name of an event source'), args)
   const cases = casesOf(contract, args)
   const count = args.wholeNumber('n', 1)
   if (cases === undefined) {
@@ -78,12 +84,20 @@ function casesOf(contract: Contract, args: Arguments): readonly Case<unknown>[] 
   if (args.has('invalid')) {
     // Broken events are of no form, so no level of evidence tells them apart.
     if (evidence !== undefined) throw exclusive('--invalid', '--evidence')
-    return invalidCases(contract.event, { golden })
+    return contract.invalid?.events(golden).map(caseOf) ?? invalidCases(contract.event, { golden })
   }
   if (args.has('boundary'))
     return boundaryCases(contract.event, { golden, ...(evidence === undefined ? {} : { evidence }) })
   if (args.has('why')) throw new InvalidOptionError('--why goes with --boundary or --invalid')
   return undefined
+}
+
+/** What a handler is to refuse, where the author's schemas say so. */
+function caseOf({ event, breach }: InvalidEvent): Case<unknown> & { readonly keyword?: string } {
+  const { keyword } = breach
+  const scenario = breachText(breach)
+  const found = { value: event, scenario, pointer: '', evidence: 'documented' } as const
+  return keyword === undefined ? found : { ...found, keyword }
 }
 
 function exclusive(one: string, other: string): InvalidOptionError {

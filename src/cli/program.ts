@@ -3,6 +3,7 @@ import type { SavedCase } from '../saved/saved-case.js'
 import type { TypedSchema } from '../typed-schema.js'
 import type { CliIo } from './cli-io.js'
 import type { Arguments, OptionSpec } from './read-arguments.js'
+import type { SchemaOption } from './schema-option.js'
 
 /** What a schema cannot say, or says less clearly. */
 export interface ExtraProblem {
@@ -43,7 +44,9 @@ export interface Program {
   /** The package that generated modules import from. */
   readonly packageName: string
   /** Makers of the contracts, by the name of the event source. */
-  readonly contracts: Readonly<Record<string, () => Contract>>
+  readonly contracts: Readonly<Record<string, (options?: any) => Contract>>
+  /** What a maker takes the schema of, by the name of the event source. Default: nothing. */
+  readonly schemaOptions?: Readonly<Record<string, readonly SchemaOption[]>>
   /** Schemas that are not those of the events of a contract, and these by another name. */
   readonly schemas: Readonly<Record<string, NamedSchema>>
   readonly rules: readonly Rule[]

@@ -14,6 +14,7 @@ import { type Command, type CommandCall, exampleSource, type Program } from './p
 import { createProgress } from './progress.js'
 import { type Arguments, onlyPositional } from './read-arguments.js'
 import { readReports, reportNote, reportOptions } from './report-option.js'
+import { schemaFlags, schemaOptions } from './schema-option.js'
 import { contractOf } from './source-option.js'
 import { knownName } from './unknown-name.js'
 import { writeReports } from './write-reports.js'
@@ -33,6 +34,7 @@ export const testCommand: Command = {
       says: 'same seed, same events; default: one is drawn, and the report names it',
     },
     ...reportOptions,
+    ...schemaOptions,
     { name: 'phase', value: 'name', multiple: true, says: `run only: ${phaseNames.join(', ')}; default all` },
     { name: 'timeout', value: 'ms', says: 'the limit of one call; default 3000, as on the platform' },
     {
@@ -93,14 +95,14 @@ function examplesFor(program: Program): readonly (readonly [string, string])[] {
 async function runTest(call: CommandCall): Promise<number> {
   const { program, args, io } = call
   const handler = onlyPositional(args, 'the handler (file and export, such as src/create-order.handler)')
-  const contract = contractOf(program, sourceOf(args))
+  const contract = contractOf(program, sourceOf(args), args)
   const targets = readReports(args, io.github)
   const { report, interrupted } = await runCheck(call, contract, handler, readCheckOptions(args))
   await writeReports(io, targets, plainReport(report, { handler }))
   const [worst] = [...report.violations, ...report.warnings]
   const isShown = targets.some(({ format, file }) => format === 'terminal' && file === undefined)
   if (worst !== undefined && isShown && !args.has('replay'))
-    await io.err(`${replayHint(program, contract.name, handler, worst.replay)}\n`)
+    await io.err(`${replayHint(program, contract.name + schemaFlags(args), handler, worst.replay)}\n`)
   if (interrupted) return 130
   return report.ok ? 0 : 1
 }
@@ -126,7 +128,9 @@ async function runCheck(
   }
   // A handler that loops in this process would keep a listener from running.
   const ignore = args.has('no-isolate') ? () => {} : io.onInterrupt(stop)
-  const goOn = io.onSuddenEnd(() => suddenEnd(program, contract, handler, last))
+  const goOn = io.onSuddenEnd(() =>
+    suddenEnd(program, contract, contract.name + schemaFlags(args), handler, last),
+  )
   try {
     for (const phase of run.phases) {
       if (interrupted) break
@@ -151,12 +155,13 @@ async function runCheck(
 function suddenEnd(
   program: Program,
   contract: Contract,
+  source: string,
   handler: string,
   last: { readonly event: unknown } | undefined,
 ): string {
   const start = `\n${program.name} test: the handler ended the process`
   if (last === undefined) return `${start} while it was loaded.\n`
-  const hint = replayHint(program, contract.name, handler, replayToken(contract, last.event))
+  const hint = replayHint(program, source, handler, replayToken(contract, last.event))
   return `${start} during this event, or by what an earlier one left behind:\n  ${formatValue(last.event, 2000)}\n${hint}\n`
 }
 
