@@ -51,6 +51,7 @@ export const fgcProgram: Omit<Program, 'version' | 'packageName'> = {
   schemas,
   rules: allRules,
   plainTest,
+  rulePage: (name) => `docs/rules/${name.replaceAll('/', '-')}.md`,
 }
 
 function obsTriggerProblems(document: unknown): readonly TriggerProblem[] {

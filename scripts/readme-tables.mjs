@@ -1,10 +1,12 @@
-// Writes the tables between the markers of README.md, and docs/event-forms.md, with the compiled package: npm run
+// Writes the tables between the markers of README.md, what the pages in docs/rules say of their rules, and
+// docs/event-forms.md, with the compiled package: npm run
 // build first. `--check` only compares.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { contracts } from 'functiongraph-contracts'
 import { allRules } from '../dist/contracts/rules/all-rules.js'
 import { countEvidence } from '../dist/src/cli/count-evidence.js'
+import { responseRule } from '../dist/src/plain-rules.js'
 import { propertyRule } from '../dist/src/runner/property-rule.js'
 import { keywords } from '../dist/src/schema/keywords.js'
 import { readSchema } from '../dist/src/schema/resolve-refs.js'
@@ -13,7 +15,8 @@ import { generatedDocs } from './readme/generated-docs.mjs'
 const root = resolve(import.meta.dirname, '..')
 const read = (path) => readFileSync(resolve(root, path), 'utf8')
 const rules = [...allRules, propertyRule]
-const library = { contracts, rules, countEvidence, keywords, readSchema }
+const ownRules = [responseRule({ schema: true })]
+const library = { contracts, rules, ownRules, countEvidence, keywords, readSchema }
 
 for (const [path, { current, wanted }] of Object.entries(generatedDocs(library, read))) {
   if (current === wanted) continue

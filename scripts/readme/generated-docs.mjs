@@ -1,9 +1,13 @@
 import { eventForms } from './event-forms.mjs'
+import { ruleParts, rulePath } from './rule-page.mjs'
 import { withGenerated } from './table.mjs'
 import { keywordsTable, optionsTable, rulesTable, sourcesTable } from './tables.mjs'
 
-/** The documents with generated parts, as they are and as they ought to be. `read` gives the text of a file. */
-export function generatedDocs({ contracts, rules, countEvidence, keywords, readSchema }, read) {
+/**
+ * The documents with generated parts, as they are and as they ought to be. `read` gives the text of a file, and throws
+ * where there is none; `ownRules` are those of contracts of one's own.
+ */
+export function generatedDocs({ contracts, rules, ownRules, countEvidence, keywords, readSchema }, read) {
   const readme = read('README.md')
   const parts = {
     options: optionsTable(read('src/check-options.ts')),
@@ -15,5 +19,12 @@ export function generatedDocs({ contracts, rules, countEvidence, keywords, readS
   return {
     'README.md': { current: readme, wanted: withGenerated(readme, parts) },
     'docs/event-forms.md': { current: read('docs/event-forms.md'), wanted: eventForms(contracts, nodesOf) },
+    ...Object.fromEntries([...rules, ...ownRules].map((rule) => rulePage(rule, read))),
   }
+}
+
+function rulePage(rule, read) {
+  const path = rulePath(rule.name)
+  const current = read(path)
+  return [path, { current, wanted: withGenerated(current, ruleParts(rule)) }]
 }

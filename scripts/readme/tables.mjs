@@ -1,3 +1,4 @@
+import { rulePath } from './rule-page.mjs'
 import { table } from './table.mjs'
 
 const levels = ['documented', 'observed', 'inferred', 'historic']
@@ -14,11 +15,16 @@ export function sourcesTable(contracts, countEvidence) {
   return table(['source', 'event', 'answer', 'forms', 'edge cases'], rows)
 }
 
-/** Rules with their default severity. */
+/** Rules with their default severity, each with a link to its page. */
 export function rulesTable(rules) {
   return table(
     ['rule', 'default', 'demands', 'evidence'],
-    rules.map(({ name, severity, says, evidence }) => [`\`${name}\``, severity, says, evidence]),
+    rules.map(({ name, severity, says, evidence }) => [
+      `[\`${name}\`](${rulePath(name)})`,
+      severity,
+      says,
+      evidence,
+    ]),
   )
 }
 

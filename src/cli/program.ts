@@ -52,6 +52,8 @@ export interface Program {
   readonly rules: readonly Rule[]
   /** Absent where no plain tests can be printed. */
   readonly plainTest?: PlainTest
+  /** Where the page of a rule is, from the folder of the package. */
+  readonly rulePage?: (name: string) => string
 }
 
 /** What a command gets. */

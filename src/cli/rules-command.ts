@@ -2,7 +2,7 @@ import type { Rule } from '../contract.js'
 import { colorsOf } from '../report/colors.js'
 import { propertyRule } from '../runner/property-rule.js'
 import type { CliIo } from './cli-io.js'
-import type { Command, CommandCall } from './program.js'
+import type { Command, CommandCall, Program } from './program.js'
 import { unknownName } from './unknown-name.js'
 import { twoColumns, wrapText } from './wrap-text.js'
 
@@ -34,7 +34,7 @@ async function runRules({ program, args, io }: CommandCall): Promise<number> {
   const rules = asked.length === 0 ? all : asked
   if (args.has('json')) await io.out(`${JSON.stringify(rules.map(plainRule), null, 2)}\n`)
   else if (asked.length === 0) await io.out(formatTable(rules, io))
-  else await io.out(asked.map((rule) => formatRule(rule, io)).join('\n'))
+  else await io.out(asked.map((rule) => formatRule(rule, program, io)).join('\n'))
   return 0
 }
 
@@ -54,7 +54,7 @@ function formatTable(rules: readonly Rule[], io: CliIo): string {
   return lines.join('')
 }
 
-function formatRule(rule: Rule, io: CliIo): string {
+function formatRule(rule: Rule, { packageName, rulePage }: Program, io: CliIo): string {
   const colors = colorsOf(io.color)
   const rows: [string, string][] = [
     ['severity', rule.severity],
@@ -63,6 +63,7 @@ function formatRule(rule: Rule, io: CliIo): string {
     ['good', onOneIndent(rule.good)],
     ['switch off', `--rule ${rule.name}=off, or the option rules: { '${rule.name}': 'off' }`],
   ]
+  if (rulePage !== undefined) rows.push(['more', `${packageName}/${rulePage(rule.name)}`])
   return `${colors.bold(rule.name)}: ${rule.says}\n${twoColumns(rows)}\n`
 }
 

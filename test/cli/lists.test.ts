@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { unsetOpenApiRules } from '../../contracts/rules/openapi-rules.js'
 import { fgc, linesOf, program } from './fake-io.js'
 
 const sources = Object.keys(program.contracts)
@@ -34,7 +36,8 @@ describe('fgc rules', () => {
   it('lists every rule of every contract, and the one of the author', async () => {
     const names = linesOf((await fgc(['rules'])).out).map((line) => line.split(' ')[0])
     const known = sources.flatMap((source) => program.contracts[source]!().rules.map((rule) => rule.name))
-    expect(new Set(names)).toEqual(new Set([...known, 'property']))
+    const ofDocuments = unsetOpenApiRules.map((rule) => rule.name)
+    expect(new Set(names)).toEqual(new Set([...known, ...ofDocuments, 'property']))
   })
 
   it('fits a terminal', async () => {
@@ -49,6 +52,13 @@ describe('fgc rules', () => {
     const rule = program.rules.find(({ name }) => name === 'apig/status-code')!
     for (const text of [rule.says, rule.bad, rule.good, rule.source]) expect(out).toContain(text)
     expect(linesOf(out)[0]).toMatch(/^apig\/status-code: /)
+  })
+
+  it('leads to the page of each', async () => {
+    for (const { name } of program.rules) {
+      const [, page] = /more +functiongraph-contracts\/(\S+)/.exec((await fgc(['rules', name])).out)!
+      expect(existsSync(page!), page).toBe(true)
+    }
   })
 
   it('gives them as JSON', async () => {

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { contracts } from '../../contracts/index.js'
 import { allRules } from '../../contracts/rules/all-rules.js'
 import { countEvidence } from '../../src/cli/count-evidence.js'
+import { responseRule } from '../../src/plain-rules.js'
 import { propertyRule } from '../../src/runner/property-rule.js'
 import { keywords } from '../../src/schema/keywords.js'
 import { readSchema } from '../../src/schema/resolve-refs.js'
@@ -20,7 +21,9 @@ interface DocsModule {
 const { generatedDocs } = await importScript<DocsModule>('readme/generated-docs.mjs')
 const read = (path: string): string => readFileSync(path, 'utf8')
 const rules = [...allRules, propertyRule]
-const docs = generatedDocs({ contracts, rules, countEvidence, keywords, readSchema }, read)
+const ownRules = [responseRule({ schema: true })]
+const library = { contracts, rules, ownRules, countEvidence, keywords, readSchema }
+const docs = generatedDocs(library, read)
 
 it.each(Object.entries(docs))('%s holds the tables that the code gives', (_path, { current, wanted }) => {
   expect(current, 'regenerate: npm run build && node scripts/readme-tables.mjs').toBe(wanted)
@@ -28,8 +31,15 @@ it.each(Object.entries(docs))('%s holds the tables that the code gives', (_path,
 
 it('notices a table that is out of date', () => {
   const stale = (path: string): string => read(path).replace('`apig/headers`', '`apig/header`')
-  const { current, wanted } = generatedDocs({ contracts, rules, countEvidence, keywords, readSchema }, stale)[
-    'README.md'
-  ]!
+  const { current, wanted } = generatedDocs(library, stale)['README.md']!
   expect(current).not.toBe(wanted)
+})
+
+it('has a page for each rule, and no other', () => {
+  const pages = readdirSync('docs/rules').map((name) => `docs/rules/${name}`)
+  expect(pages.sort()).toEqual(
+    Object.keys(docs)
+      .filter((path) => path.startsWith('docs/rules/'))
+      .sort(),
+  )
 })
