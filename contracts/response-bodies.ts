@@ -25,12 +25,20 @@ export function responseValidators(bodies: ResponseBodies): (status: number) => 
 export function declaredAnswers(bodies: ResponseBodies): NonNullable<Contract['answers']> {
   const names = entriesOf(bodies).map(([key]) => key)
   const known = new Set(names)
+  return answersByStatus(names, (status) => keyOf(status, known))
+}
+
+/** Declared answers that are told from each other by their status. */
+export function answersByStatus(
+  names: readonly string[],
+  nameOf: (status: number) => string | undefined,
+): NonNullable<Contract['answers']> {
   return {
     names,
     nameOf: (outcome) => {
       const response = responseOf(outcome)
       const status = response && statusOf(response)
-      return status === undefined ? undefined : keyOf(status, known)
+      return status === undefined ? undefined : nameOf(status)
     },
   }
 }

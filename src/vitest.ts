@@ -5,11 +5,12 @@ import { prepareCheck } from './check.js'
 import type { CheckOptions } from './check-options.js'
 import type { AnyHandler, Contract, Outcome } from './contract.js'
 import { ContractViolationError } from './errors.js'
-import { belowMinimumLines, formatCoverage } from './report/format-coverage.js'
-import { knownLines, outdatedLines } from './report/format-known.js'
+import { formatCoverage } from './report/format-coverage.js'
+import { knownLines } from './report/format-known.js'
 import { counted, formatFindings, stoppedLines } from './report/format-terminal.js'
 import { cutMiddle, visible } from './report/format-value.js'
 import { formatWarning } from './report/format-violation.js'
+import { otherFailures } from './report/other-failures.js'
 import type { ContractReport, PhaseName, Violation } from './report/report.js'
 import type { PhaseResult } from './runner/build-report.js'
 import type { CaseDefaults } from './runner/case-plan.js'
@@ -122,7 +123,7 @@ async function runPhaseTest(
   if (result.violations.length > 0) throw atCallSite(phaseError(run, result), site)
   const report = run.report()
   // Entries show to be outdated, and coverage to be too low, with the phase that is run last, whichever that is.
-  const failed = [...outdatedLines(report.outdated ?? []), ...belowMinimumLines(report.coverage)]
+  const failed = otherFailures(report).map(({ text }) => text)
   if (failed.length > 0) throw atCallSite(new ContractViolationError(failed.join('\n'), report), site)
   if (result.phase.runs === 0 && result.phase.stopped !== undefined) context.skip(result.phase.stopped)
 }

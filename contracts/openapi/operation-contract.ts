@@ -3,6 +3,7 @@ import type { ApigEvent } from '../generated/apig-event.js'
 import { apigResponseSchema } from '../generated/apig-response.js'
 import type { ApigHandler } from '../handler-types.js'
 import { examplesOf, typed } from '../narrow-schema.js'
+import { answersByStatus } from '../response-bodies.js'
 import { apigRules, handlerRules } from '../rules/all-rules.js'
 import { openApiRules } from '../rules/openapi-rules.js'
 import { explainApigOutcome } from '../runtime/gateway.js'
@@ -47,6 +48,7 @@ export function operationContract(
       ...openApiRules(declared),
     ],
     explainOutcome: explainApigOutcome,
+    answers: answersByStatus(declared.keys, (status) => declared.of(status)?.key),
     asynchronous: false,
   }
   return { contract, unsupported: [...unsupported] }

@@ -9,6 +9,7 @@ import { plainReport } from '../report/plain-report.js'
 import { type ContractReport, phaseNames } from '../report/report.js'
 import { replayToken } from '../runner/replay-token.js'
 import { isCasePath, onlyCase } from '../saved/only-case.js'
+import { coverageFor, coverageOptions } from './coverage-option.js'
 import { readEvidence } from './evidence-option.js'
 import { type Command, type CommandCall, exampleSource, type Program } from './program.js'
 import { createProgress } from './progress.js'
@@ -35,6 +36,7 @@ export const testCommand: Command = {
     },
     ...reportOptions,
     ...schemaOptions,
+    ...coverageOptions,
     { name: 'phase', value: 'name', multiple: true, says: `run only: ${phaseNames.join(', ')}; default all` },
     { name: 'timeout', value: 'ms', says: 'the limit of one call; default 3000, as on the platform' },
     {
@@ -97,8 +99,11 @@ async function runTest(call: CommandCall): Promise<number> {
   const handler = onlyPositional(args, 'the handler (file and export, such as src/create-order.handler)')
   const contract = contractOf(program, sourceOf(args), args)
   const targets = readReports(args, io.github)
-  const { report, interrupted } = await runCheck(call, contract, handler, readCheckOptions(args))
-  await writeReports(io, targets, plainReport(report, { handler }))
+  const { report, interrupted } = await runCheck(call, contract, handler, {
+    ...readCheckOptions(args),
+    ...coverageFor(args, targets),
+  })
+  await writeReports(io, targets, plainReport(report, { handler }), args.has('coverage'))
   const [worst] = [...report.violations, ...report.warnings]
   const isShown = targets.some(({ format, file }) => format === 'terminal' && file === undefined)
   if (worst !== undefined && isShown && !args.has('replay'))

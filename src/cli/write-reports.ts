@@ -8,23 +8,24 @@ import { documentOf, type HandlerReport } from '../report/plain-report.js'
 import type { CliIo } from './cli-io.js'
 import type { ReportTarget } from './report-option.js'
 
-/** Writes a report to each of its targets. Throws InvalidOptionError for a file that cannot be written. */
+/** Writes a report to each of its targets, on the terminal with all of its coverage where that is wanted. Throws InvalidOptionError for a file that cannot be written. */
 export async function writeReports(
   io: CliIo,
   targets: readonly ReportTarget[],
   report: HandlerReport,
+  coverage = false,
 ): Promise<void> {
   // What people read comes first: a file that cannot be written must not keep it from them.
   for (const target of targets.filter(({ file }) => file === undefined))
-    await io.out(textOf(target, report, io))
+    await io.out(textOf(target, report, io, coverage))
   if (io.github !== undefined) await io.err(formatAnnotations(documentOf([report]), io.github.folder))
   for (const target of targets.filter(({ file }) => file !== undefined)) await write(target, report)
 }
 
-function textOf({ format, file }: ReportTarget, report: HandlerReport, io?: CliIo): string {
+function textOf({ format, file }: ReportTarget, report: HandlerReport, io?: CliIo, coverage = false): string {
   if (format === 'single-json') return `${JSON.stringify(report, null, 2)}\n`
   if (format === 'terminal' && file === undefined)
-    return `${formatReport(report, { color: io?.color ?? false })}\n`
+    return `${formatReport(report, { color: io?.color ?? false, coverage })}\n`
   return formatDocument(documentOf([report]), format)
 }
 

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { visible } from './format-value.js'
 import { formatViolation, formatWarning } from './format-violation.js'
+import { otherFailures } from './other-failures.js'
 import type { PlainViolation, ReportDocument } from './plain-report.js'
 
 /**
@@ -10,8 +11,9 @@ import type { PlainViolation, ReportDocument } from './plain-report.js'
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
 export function formatAnnotations({ reports }: ReportDocument, root: string): string {
-  const lines = reports.flatMap(({ violations, warnings }) => [
+  const lines = reports.flatMap(({ violations, warnings, ...rest }) => [
     ...violations.map((one, i) => command('error', one, formatViolation(one, i + 1), root)),
+    ...otherFailures(rest).map(({ option, text }) => command('error', { rule: option }, text, root)),
     ...warnings.map((one) => command('warning', one, formatWarning(one), root)),
   ])
   return lines.map((line) => `${line}\n`).join('')
@@ -19,7 +21,7 @@ export function formatAnnotations({ reports }: ReportDocument, root: string): st
 
 function command(
   level: 'error' | 'warning',
-  { rule, location }: PlainViolation,
+  { rule, location }: Pick<PlainViolation, 'rule' | 'location'>,
   text: string,
   root: string,
 ): string {

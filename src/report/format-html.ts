@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { counted } from './format-terminal.js'
 import { type Html, html } from './html.js'
+import { htmlCoverage } from './html-coverage.js'
 import { htmlFigures } from './html-figures.js'
 import { pageStyle } from './html-style.js'
 import { htmlViolation } from './html-violation.js'
+import { otherFailures } from './other-failures.js'
 import { type HandlerReport, type PlainViolation, type ReportDocument, titleOf } from './plain-report.js'
 
 /** Findings that are shown of one handler. */
@@ -74,10 +76,10 @@ function handlerPart(report: HandlerReport, i: number): Html {
 <header><h2 id="${id}-title">${titleOf(report)}</h2>
 <p class="verdict ${report.ok ? 'good' : 'bad'}">${verdictText(report)}</p></header>
 <p class="figures">${counted(eventsOf(report), 'event')} · ${counted(statistics.calls, 'call')} with shrinking · seed ${seed}</p>
-${health.map((note) => html`<p class="note">Note: ${note}</p>`)}
+${otherFailures(report).map(({ text }) => html`<p class="failure">${text}</p>`)}${health.map((note) => html`<p class="note">Note: ${note}</p>`)}
 ${findingsPart('Violations', violations, `${id}-violation`)}
 ${findingsPart('Warnings', warnings, `${id}-warning`)}
-${htmlFigures(report)}
+${htmlCoverage(report.coverage)}${htmlFigures(report)}
 </section>
 `
 }
@@ -90,8 +92,11 @@ ${findings.slice(0, maxShown).map((finding, i) => htmlViolation(finding, i + 1, 
 ${more > 0 ? html`<p class="soft">… and ${more} more</p>` : undefined}`
 }
 
-function verdictText({ ok, violations }: HandlerReport): string {
-  return ok ? '✓ keeps it' : `✗ ${counted(violations.length, 'violation')}`
+function verdictText(report: HandlerReport): string {
+  const { ok, violations } = report
+  if (ok) return '✓ keeps it'
+  const options = [...new Set(otherFailures(report).map(({ option }) => option))]
+  return `✗ ${violations.length === 0 ? `${options.join(', ')} not met` : counted(violations.length, 'violation')}`
 }
 
 function eventsOf({ phases }: HandlerReport): number {

@@ -1,6 +1,8 @@
+import { formatCoverage } from './format-coverage.js'
 import { counted, milliseconds, stoppedLines } from './format-terminal.js'
 import { visible } from './format-value.js'
 import { formatViolation, formatWarning } from './format-violation.js'
+import { type OtherFailure, otherFailures } from './other-failures.js'
 import { type HandlerReport, type PlainViolation, type ReportDocument, titleOf } from './plain-report.js'
 import type { PhaseReport } from './report.js'
 
@@ -59,10 +61,24 @@ function caseLines(
 }
 
 function casesOf(report: HandlerReport): readonly TestCase[] {
-  const cases = report.phases.flatMap((phase) => casesOfPhase(report, phase))
-  const { health } = report
-  if (health.length === 0) return cases
-  return [...cases, { name: 'health', time: 0, output: health.map((note) => `note: ${note}`).join('\n') }]
+  const { health, coverage } = report
+  const failures = otherFailures(report)
+  const isTold = failures.some(({ option }) => option === 'coverage')
+  return [
+    ...report.phases.flatMap((phase) => casesOfPhase(report, phase)),
+    ...failures.map(failedOption),
+    ...(coverage === undefined || isTold
+      ? []
+      : [{ name: 'coverage', time: 0, output: formatCoverage(coverage) }]),
+    ...(health.length === 0
+      ? []
+      : [{ name: 'health', time: 0, output: health.map((note) => `note: ${note}`).join('\n') }]),
+  ]
+}
+
+function failedOption({ option, text }: OtherFailure): TestCase {
+  const [message] = text.split('\n') as [string]
+  return { name: option, time: 0, failure: { message, type: option, text } }
 }
 
 function casesOfPhase(report: HandlerReport, phase: PhaseReport): readonly TestCase[] {

@@ -1,5 +1,6 @@
 import { counted, formatReport, milliseconds } from './format-terminal.js'
 import { visible } from './format-value.js'
+import { otherFailures } from './other-failures.js'
 import { type HandlerReport, type ReportDocument, titleOf } from './plain-report.js'
 
 /** GitHub drops a job summary of more than 1 MiB whole. */
@@ -41,6 +42,7 @@ function overview(reports: readonly HandlerReport[]): string {
       violations.length === 0 ? '' : counted(violations.length, 'violation'),
       warnings.length === 0 ? '' : counted(warnings.length, 'warning'),
       health.length === 0 ? '' : counted(health.length, 'note'),
+      ...new Set(otherFailures(report).map(({ option }) => `${option} fails`)),
     ].filter((note) => note !== '')
     return [
       `${report.ok ? '✅' : '❌'} ${codeSpan(titleOf(report))}`,
@@ -58,8 +60,8 @@ function overview(reports: readonly HandlerReport[]): string {
   return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 }
 
-function hasMore({ violations, warnings, health }: HandlerReport): boolean {
-  return violations.length + warnings.length + health.length > 0
+function hasMore({ ok, warnings, health }: HandlerReport): boolean {
+  return !ok || warnings.length + health.length > 0
 }
 
 function details(report: HandlerReport): string {

@@ -1,8 +1,9 @@
 import { InvalidOptionError } from '../errors.js'
 import { type Colors, colorsOf } from './colors.js'
-import { belowMinimumLines, formatCoverage } from './format-coverage.js'
-import { knownLines, outdatedLines } from './format-known.js'
+import { formatCoverage } from './format-coverage.js'
+import { knownLines } from './format-known.js'
 import { formatViolation, formatWarning } from './format-violation.js'
+import { otherFailures } from './other-failures.js'
 import type { ContractReport, PhaseReport, ShownViolation } from './report.js'
 
 /** How a report is written. */
@@ -41,8 +42,7 @@ export function formatReport(report: ShownReport, options: FormatOptions = {}): 
   const parts = [verdict(report, colors)]
   const findings = formatFindings(report, options)
   if (findings !== '') parts.push(findings)
-  parts.push(...belowMinimumLines(report.coverage))
-  parts.push(...outdatedLines(report.outdated ?? []), ...knownLines(report.known ?? []))
+  parts.push(...otherFailures(report).map(({ text }) => text), ...knownLines(report.known ?? []))
   for (const note of report.health) parts.push(`${colors.yellow('note')}: ${note}`)
   parts.push(...stoppedLines(report.phases))
   parts.push(...coverageLines(report, options))

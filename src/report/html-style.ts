@@ -34,6 +34,7 @@ pre { margin: .25rem 0; padding: .6rem .75rem; background: var(--sunk); border: 
 .message { white-space: pre-wrap }
 .soft { color: var(--soft); font-size: .9rem }
 .note { padding: .5rem .75rem; border-radius: 6px; background: var(--warn-ground); color: var(--warn) }
+.failure { padding: .5rem .75rem; border-radius: 6px; background: var(--bad-ground); color: var(--bad); white-space: pre-wrap }
 .changes { margin: .25rem 0; padding: 0; list-style: none }
 .changes > li { padding: .4rem 0; border-top: 1px solid var(--line) }
 .changes > li:first-child { border-top: 0 }
@@ -49,7 +50,11 @@ td.number, th.number { text-align: right; white-space: nowrap; font-variant-nume
 td.plot { width: 60%; vertical-align: middle }
 .plot svg { display: block; width: 100%; height: .9rem }
 .plot rect { fill: var(--soft) }
-.plot .good { fill: var(--good) } .plot .warn { fill: var(--warn) } .plot .bad { fill: var(--bad) }
+.strip { max-width: 100%; vertical-align: middle }
+.plot .good, .strip .good { fill: var(--good) } .plot .warn { fill: var(--warn) } .plot .bad, .strip .bad { fill: var(--bad) }
+.map th { font-weight: 400 }
+.below { color: var(--bad) }
+.answers { margin: .25rem 0; padding-left: 1.25rem }
 details { margin: .4rem 0 }
 summary { cursor: pointer; color: var(--link); width: fit-content }
 @media (max-width: 40rem) {

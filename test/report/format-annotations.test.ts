@@ -14,7 +14,7 @@ it('puts each violation at the line that threw', () => {
 
 it('is one command a line, whatever an event holds', () => {
   const lines = formatAnnotations(hostileSample, '/work').trimEnd().split('\n')
-  expect(lines).toHaveLength(2)
+  expect(lines).toHaveLength(4)
   expect(lines[0]).toMatch(/^::error file=[^:,]*,line=3,title=[^:,]*::[^\r]*$/)
   expect(lines[0]).toContain('%3A%3Aerror%3A%3Ax %25 &')
 })

@@ -9,16 +9,16 @@ describe('formatJunit', () => {
 
   it('has a suite for each handler and contract, and counts', () => {
     expect(root.name).toBe('testsuites')
-    expect(root.attributes).toMatchObject({ tests: '6', failures: '1', errors: '0', skipped: '1' })
+    expect(root.attributes).toMatchObject({ tests: '8', failures: '1', errors: '0', skipped: '1' })
     expect(first!.attributes).toMatchObject({
       name: 'src/create-order.handler: apig contract',
-      tests: '5',
+      tests: '6',
       failures: '1',
       time: '1.257',
     })
     expect(second!.attributes).toMatchObject({
       name: 'test/tick.test.ts > tick > timer contract',
-      tests: '1',
+      tests: '2',
       failures: '0',
     })
   })
@@ -30,9 +30,10 @@ describe('formatJunit', () => {
       'boundary: handler/threw',
       'random',
       'delivery',
+      'coverage',
       'health',
     ])
-    const [, broken, random, delivery, health] = cases
+    const [, broken, random, delivery, covered, health] = cases
     const failure = broken!.children.find(({ name }) => name === 'failure')!
     expect(broken!.attributes).toMatchObject({ file: 'src/create-order.ts', time: '1.234' })
     expect(failure.attributes).toEqual({
@@ -46,6 +47,7 @@ describe('formatJunit', () => {
       name: 'skipped',
       attributes: { message: 'the platform does not load the handler' },
     })
+    expect(covered!.children[0]!.text).toContain('coverage: 3 of 5')
     expect(health!.children[0]!.text).toContain('the very same answer')
   })
 

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../src/contract.js'
+import type { Coverage } from '../../src/report/coverage.js'
 import { documentOf, plainReport, type ReportDocument } from '../../src/report/plain-report.js'
 import type { ContractReport, Violation } from '../../src/report/report.js'
 
@@ -37,6 +38,35 @@ export const violation: Violation = {
   client: { status: 500, headers: {}, body: '', reason: 'the gateway answers for the function' },
 }
 
+export const coverage: Coverage = {
+  met: 3,
+  total: 5,
+  places: [
+    {
+      pointer: '#/properties/note',
+      at: '',
+      alternatives: [
+        { says: 'note present', events: 700, mattered: false },
+        { says: 'note absent', events: 43, mattered: false },
+      ],
+    },
+    {
+      pointer: '#/properties/kind/enum',
+      at: '/kind',
+      alternatives: [
+        { says: '"book"', events: 743, mattered: true },
+        { says: '"pen"', events: 0 },
+      ],
+    },
+    { pointer: '#/properties/note/type', at: '/note', alternatives: [{ says: 'a text', events: 0 }] },
+  ],
+  answers: [
+    { name: '200', calls: 641 },
+    { name: '404', calls: 0 },
+  ],
+  compared: 'answer',
+}
+
 export const report: ContractReport = {
   ok: false,
   contract: 'apig',
@@ -58,6 +88,7 @@ export const report: ContractReport = {
     ],
     calls: 702,
   },
+  coverage,
 }
 
 /** A report in which every text that a handler, an event or an author can choose is hostile. */
@@ -80,7 +111,24 @@ export const hostileReport: ContractReport = {
     },
   ],
   health: [hostile],
+  outdated: [{ rule: hostile, reason: hostile }],
+  coverage: {
+    ...coverage,
+    places: [{ pointer: hostile, at: `/${hostile}`, alternatives: [{ says: hostile, events: 0 }] }],
+    answers: [{ name: hostile, calls: 0 }],
+    minimum: 0.9,
+    belowMinimum: true,
+  },
   statistics: { ...report.statistics, answers: { [hostile]: 3 } },
+}
+
+/** It fails without a violation. */
+export const belowReport: ContractReport = {
+  ...report,
+  violations: [],
+  warnings: [],
+  outdated: [{ rule: 'apig/body', reason: 'TICKET-7' }],
+  coverage: { ...coverage, minimum: 0.9, belowMinimum: true },
 }
 
 export const subject = { handler: 'src/create-order.handler' }
@@ -92,6 +140,7 @@ export const quietReport: ContractReport = {
   warnings: [],
   health: [],
   phases: [{ name: 'examples', runs: 3, duration: 2 }],
+  coverage: { met: 5, total: 5, places: [] },
 }
 
 export const sample: ReportDocument = documentOf([
