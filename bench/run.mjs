@@ -7,15 +7,10 @@ import { fileURLToPath } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const require = createRequire(import.meta.url)
-const all = {
-  generate: [[], ['--disallow-code-generation-from-strings']],
-  compile: [[]],
-  shrink: [[]],
-  'set-up': [[]],
-}
+const all = ['generate', 'compile', 'shrink', 'set-up']
 /** Run only when named: they measure something else than speed, or what is compiled (npm run build). */
-const onRequest = { loop: [[]], power: [[]], start: [[]] }
-const known = { ...all, ...onRequest }
+const onRequest = ['loop', 'power', 'start']
+const known = [...all, ...onRequest]
 
 function run(args) {
   const { status, error } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' })
@@ -26,17 +21,17 @@ function run(args) {
 const given = process.argv.slice(2)
 const split = given.includes('--') ? given.indexOf('--') : given.length
 const chosen = given.slice(0, split)
-const unknown = chosen.filter((name) => !Object.hasOwn(known, name))
+const unknown = chosen.filter((name) => !known.includes(name))
 if (unknown.length > 0) {
-  console.error(`There is no benchmark ${unknown.join(', ')}; there are ${Object.keys(known).join(', ')}.`)
+  console.error(`There is no benchmark ${unknown.join(', ')}; there are ${known.join(', ')}.`)
   process.exit(2)
 }
 
 const compiler = join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc')
 if (run([compiler, '-p', join('bench', 'tsconfig.json')]) !== 0) process.exit(1)
 let failed = 0
-for (const name of chosen.length > 0 ? chosen : Object.keys(all)) {
+for (const name of chosen.length > 0 ? chosen : all) {
   const script = join('.tmp', 'bench', 'bench', `${name}.js`)
-  for (const flags of known[name]) failed += run([...flags, script, ...given.slice(split + 1)])
+  failed += run([script, ...given.slice(split + 1)])
 }
 process.exit(failed === 0 ? 0 : 1)

@@ -41,10 +41,12 @@ export function nanoseconds(sampler: Sampler, count: number): number {
   return spent / count
 }
 
-/** Repeats the work for some milliseconds on the clock, so that it is measured as it runs once it is compiled. */
+/**
+ * Repeats the work for some milliseconds of processor time, so that it is measured as it runs once it is compiled: on
+ * a busy machine the clock says little about that.
+ */
 export function warmUp(work: () => unknown, milliseconds: number): void {
-  const end = performance.now() + milliseconds
-  while (performance.now() < end) work()
+  for (let spent = 0; spent < milliseconds * 1e6; ) spent += processorTime(work)
 }
 
 /** How many values take about so many milliseconds. */

@@ -2,7 +2,7 @@ import type { Random } from '../random.js'
 import { anyJson } from './any-json.js'
 import { type ContentCase, casesOfKind } from './content-cases.js'
 import { formText, htmlText, multipartBoundary, multipartText, xmlText } from './content-documents.js'
-import { contentKind } from './content-kind.js'
+import { type ContentKind, contentKind } from './content-kind.js'
 import { freeText } from './text.js'
 
 /** How many values a JSON document has at most. */
@@ -12,8 +12,12 @@ const jsonBudget = 24
  * A random document of a media type, before it is encoded: text (to be UTF-8) or bytes. Where no media type is
  * said, mostly text, at times bytes.
  */
-export function mediaContent(random: Random, mediaType: string | undefined): string | Uint8Array {
-  switch (contentKind(mediaType)) {
+export function mediaContent(
+  random: Random,
+  mediaType: string | undefined,
+  kind: ContentKind = contentKind(mediaType),
+): string | Uint8Array {
+  switch (kind) {
     case 'json':
       return jsonText(random)
     case 'json-lines':

@@ -16,6 +16,9 @@ import type { ShapeGenerator } from './shape-generator.js'
 const maxTries = 40
 /** An object with so many declared members varies enough to repeat some of its texts. */
 const recordSize = 5
+/** Three lists in four of names that are not declared are of a pool of this many. */
+const poolSize = 64
+const repeated = { times: 3 * poolSize, of: 4 * poolSize }
 
 /** Objects: declared members, names by pattern, additional ones, bounds, dependencies. */
 export class ObjectPart implements Part {
@@ -24,6 +27,7 @@ export class ObjectPart implements Part {
   readonly #shape: Shape
   readonly #members: ObjectMembers
   readonly #kind = objectKind()
+  readonly #pool: (readonly string[])[] = []
   #plan: MemberPlan | undefined
 
   constructor(shape: Shape, state: State, generatorFor: (terms: readonly Term[]) => ShapeGenerator) {
@@ -105,13 +109,23 @@ export class ObjectPart implements Part {
   }
 
   #addExtras(draw: Draw, value: Record<string, unknown>, plan: MemberPlan): void {
-    const wanted = extraCount(draw, plan.members.length === 0)
-    if (wanted === 0) return
-    const all = this.#members
-    for (const name of all.extraNames(draw, new Set(Object.keys(value)), wanted)) {
-      if (this.state.required.includes(name)) continue
-      setMember(value, name, all.member(name).generate(draw))
+    const slot = draw.random.below(repeated.of)
+    const names =
+      slot < repeated.times ? this.#pooledNames(slot % poolSize, plan) : this.#extraNames(draw, plan)
+    for (const name of names) {
+      if (!Object.hasOwn(value, name)) setMember(value, name, this.member(name).generate(draw))
     }
+  }
+
+  /** Some that come again: names that were not seen together cost the engine a new kind of object for each. */
+  #pooledNames(slot: number, plan: MemberPlan): readonly string[] {
+    this.#pool[slot] ??= this.#extraNames(fixedDraw(slot + 1, false), plan)
+    return this.#pool[slot]
+  }
+
+  #extraNames(draw: Draw, plan: MemberPlan): readonly string[] {
+    const wanted = extraCount(draw, plan.members.length === 0)
+    return wanted === 0 ? [] : this.#members.extraNames(draw, new Set(this.state.required), wanted)
   }
 
   /** The members together have to meet something. */

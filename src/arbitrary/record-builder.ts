@@ -1,5 +1,6 @@
 import { setMember } from '../copy-json.js'
 import type { Draw } from './draw.js'
+import { type MemberChance, memberChance } from './member-chance.js'
 import { type ObjectKind, objectKind } from './object-kind.js'
 import type { Member } from './object-members.js'
 
@@ -14,20 +15,27 @@ export type RecordBuilder = (draw: Draw, bare: boolean, bias: number) => Record<
  * there, and a store of its own for each optional member, are several times as fast as stores by a varying name.
  */
 export function recordBuilder(members: readonly Member[]): RecordBuilder {
-  const kind = objectKind()
-  return generatedBuilder(members, kind) ?? loopBuilder(members, kind)
+  const parts = { members, kind: objectKind(), chance: memberChance(members) }
+  return generatedBuilder(parts) ?? loopBuilder(parts)
+}
+
+interface BuilderParts {
+  readonly members: readonly Member[]
+  readonly kind: ObjectKind
+  readonly chance: MemberChance
 }
 
 /**
  * Undefined where the process forbids code generation (`--disallow-code-generation-from-strings`) or a name stands
  * for the prototype.
  */
-function generatedBuilder(members: readonly Member[], kind: ObjectKind): RecordBuilder | undefined {
+function generatedBuilder({ members, kind, chance }: BuilderParts): RecordBuilder | undefined {
   if (members.some(({ name }) => name === '__proto__')) return undefined
   const generators = members.map(({ generator }) => generator)
   try {
     // Only indices, numbers and names as JSON texts get into the code.
-    return new Function('g', 'Kind', `return ${builderText(members)}`)(generators, kind) as RecordBuilder
+    const make = new Function('g', 'Kind', 'chance', `return ${builderText(members)}`)
+    return make(generators, kind, chance) as RecordBuilder
   } catch {
     return undefined
   }
@@ -39,7 +47,7 @@ function builderText(members: readonly Member[]): string {
     .slice(0, first)
     .map(({ name }, i) => `${JSON.stringify(name)}: g[${i}].generate(draw)`)
   const start = first === 0 ? 'new Kind()' : `{${literal.join()}}`
-  const lines = [`let dice = 0`, `const o = ${start}`]
+  const lines = ['let dice = 0', 'const row = bare ? 0 : chance.row(draw.random)', `const o = ${start}`]
   let optional = 0
   for (const [i, member] of members.entries()) {
     if (i < first) continue
@@ -48,7 +56,7 @@ function builderText(members: readonly Member[]): string {
       lines.push(store)
       continue
     }
-    if (optional % 4 === 0) lines.push('if (!bare) dice = draw.random.bits()')
+    if (optional % 4 === 0) lines.push(`if (!bare) dice = chance.bits(draw.random, row, ${optional / 4})`)
     lines.push(`if (!bare && ${isThere(member.presence, optional % 4)}) ${store}`)
     optional++
   }
@@ -68,20 +76,22 @@ function isThere(presence: number, byte: number): string {
 }
 
 /** Makes of the same decisions the same objects as the generated builder. */
-function loopBuilder(members: readonly Member[], Kind: ObjectKind): RecordBuilder {
+function loopBuilder({ members, kind: Kind, chance }: BuilderParts): RecordBuilder {
   const names = members.map(({ name }) => name)
   const generators = members.map(({ generator }) => generator)
-  const chances = members.map(({ required, presence }) => (required ? always : presence))
+  const presences = members.map(({ required, presence }) => (required ? always : presence))
   const first = leadingCount(members)
   return (draw, bare, bias) => {
     const object = new Kind()
+    const row = bare ? 0 : chance.row(draw.random)
     for (let i = 0; i < first; i++) setMember(object, names[i]!, generators[i]!.generate(draw))
     for (let i = first, optional = 0, dice = 0; i < names.length; i++) {
-      const chance = chances[i]!
-      if (chance !== always) {
+      const presence = presences[i]!
+      if (presence !== always) {
         if (bare) continue
-        dice = (optional++ & 3) === 0 ? draw.random.bits() : dice >>> 8
-        if (!has(dice & 255, chance, bias)) continue
+        dice = (optional & 3) === 0 ? chance.bits(draw.random, row, optional >> 2) : dice >>> 8
+        optional++
+        if (!has(dice & 255, presence, bias)) continue
       }
       setMember(object, names[i]!, generators[i]!.generate(draw))
     }

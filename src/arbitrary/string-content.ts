@@ -1,11 +1,7 @@
 import type { Content } from '../canonical/state.js'
-import {
-  decodeContent,
-  decodeJsonContent,
-  encodeContent,
-  isJsonMediaType,
-} from '../schema/content-encoding.js'
+import { decodeContent, decodeJsonContent, encodeContent } from '../schema/content-encoding.js'
 import { mediaContent, mediaContentBoundary } from './content.js'
+import { type ContentKind, contentKind } from './content-kind.js'
 import type { Draw } from './draw.js'
 import { inPlace, type Search, type SearchScope } from './search.js'
 import type { ShapeGenerator } from './shape-generator.js'
@@ -13,6 +9,7 @@ import { searchText } from './text-search.js'
 
 /** The document inside the strings of a state: how it is written there, and what it may be. */
 export interface StringContent extends Omit<Content, 'term'> {
+  readonly kind: ContentKind
   /** Of the document, where the content has a schema. */
   readonly inner: ShapeGenerator | undefined
   /** Any JSON, for a content without a schema. */
@@ -36,25 +33,25 @@ export function stringContent(
   const [content] = [...contents].sort((a, b) => score(b) - score(a))
   if (content === undefined) return undefined
   const { encoding, mediaType, checked } = content
-  return { encoding, mediaType, checked, inner: innerOf(content), anyDocument }
+  return { encoding, mediaType, kind: contentKind(mediaType), checked, inner: innerOf(content), anyDocument }
 }
 
 /** A string with a document inside; throws {@link Stuck} where none was found within the budget. */
 export function makeContent(content: StringContent, draw: Draw): string {
-  const { encoding, mediaType, inner } = content
-  if (inner !== undefined && (mediaType === undefined || isJsonMediaType(mediaType)))
+  const { encoding, mediaType, kind, inner } = content
+  if (inner !== undefined && (kind === 'json' || kind === 'unsaid'))
     return encodeContent(encoding, jsonText(draw, inner.generate(draw)))
-  const simplest = isJsonMediaType(mediaType) ? 'null' : ''
-  return encodeContent(encoding, draw.simple ? simplest : mediaContent(draw.random, mediaType))
+  if (draw.simple) return encodeContent(encoding, kind === 'json' ? 'null' : '')
+  return encodeContent(encoding, mediaContent(draw.random, mediaType, kind))
 }
 
 /** Looks for a simpler document inside, or for the same one in fewer characters. */
 export function* searchContent(content: StringContent, value: string, scope: SearchScope): Search<string> {
-  const { encoding, mediaType } = content
+  const { encoding, kind } = content
   const bytes = decodeContent(encoding, value)
   if (bytes === undefined) return value
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
-  const json = isJsonMediaType(mediaType) || content.inner !== undefined ? parsed(text) : undefined
+  const json = kind === 'json' || content.inner !== undefined ? parsed(text) : undefined
   if (json !== undefined) return yield* searchDocument(content, value, json.value, scope)
   if (!scope.leaves) return value
   const found = yield* inPlace(searchText(text, 0), (inner) => encodeContent(encoding, inner as string))

@@ -4,12 +4,15 @@ import { decodeQuotedPrintable, encodeQuotedPrintable } from './content-quoted-p
 
 interface Encoding {
   readonly encode: (bytes: Buffer) => string
+  /** The same for text, as UTF-8, where there is a shorter way. */
+  readonly encodeText?: (text: string) => string
   readonly decode: (value: string) => Uint8Array | undefined
 }
 
 // A JSON string is text already: these three say only that nothing was done to it.
 const identity: Encoding = {
   encode: (bytes) => bytes.toString('utf8'),
+  encodeText: (text) => text,
   decode: (value) => Buffer.from(value, 'utf8'),
 }
 
@@ -17,7 +20,7 @@ const encodings: ReadonlyMap<string, Encoding> = new Map<string, Encoding>([
   ['7bit', identity],
   ['8bit', identity],
   ['binary', identity],
-  ['base64', { encode: (bytes) => bytes.toString('base64'), decode: decodeBase64 }],
+  ['base64', { encode: (bytes) => bytes.toString('base64'), encodeText: base64OfText, decode: decodeBase64 }],
   ['base64url', { encode: (bytes) => bytes.toString('base64url'), decode: decodeBase64Url }],
   ['base32', { encode: encodeBase32, decode: decodeBase32 }],
   ['base16', { encode: (bytes) => bytes.toString('hex').toUpperCase(), decode: decodeBase16 }],
@@ -37,7 +40,7 @@ export function isKnownEncoding(name: string): boolean {
 export function encodeContent(encoding: string | undefined, bytes: string | Uint8Array): string {
   const codec = encodingNamed(encoding)
   if (typeof bytes === 'string') {
-    return codec === identity ? bytes : codec.encode(Buffer.from(bytes, 'utf8'))
+    return codec.encodeText === undefined ? codec.encode(Buffer.from(bytes, 'utf8')) : codec.encodeText(bytes)
   }
   return codec.encode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
 }
@@ -82,6 +85,14 @@ export function decodeJsonContent(
   } catch {
     return undefined
   }
+}
+
+const scratch = Buffer.allocUnsafeSlow(48 * 1024)
+
+/** A buffer for each text costs more than the rest. */
+function base64OfText(text: string): string {
+  if (text.length > scratch.length / 3) return Buffer.from(text, 'utf8').toString('base64')
+  return scratch.toString('base64', 0, scratch.write(text, 'utf8'))
 }
 
 function encodingNamed(name: string | undefined): Encoding {

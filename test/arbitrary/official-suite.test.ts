@@ -66,6 +66,16 @@ function judgeOf(group: SuiteGroup): ((value: unknown) => boolean) | string {
   }
 }
 
+/** False also where ajv breaks: to compare items it calls the `toString` that a value may have as a member. */
+function isAccepted(judge: (value: unknown) => boolean, value: unknown): boolean {
+  try {
+    return judge(value)
+  } catch (error) {
+    if (error instanceof TypeError) return false
+    throw error
+  }
+}
+
 let documents = 0
 
 /** The judgement of @hyperjump/json-schema, for what ajv gets wrong. */
@@ -123,7 +133,7 @@ describe.skipIf(!suiteIsThere)('the official suite, required tests', () => {
       it(name, async () => {
         const values = fc.sample(toArbitrary(group.schema), { numRuns: samples, seed: 7 })
         // ajv takes inherited names such as `constructor` for evaluated ones: what it refuses, another judges too.
-        const refused = values.filter((value) => !judge(value))
+        const refused = values.filter((value) => !isAccepted(judge, value))
         const second = refused.length === 0 ? undefined : await secondJudge(group.schema, draft)
         expect(refused.filter((value) => second?.(value) !== true)).toEqual([])
         const types = new Set(values.map(typeOf))

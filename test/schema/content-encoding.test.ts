@@ -181,3 +181,12 @@ describe('decodeJsonContent', () => {
     expect(decodeJsonContent(encoding, mediaType, value)).toBeUndefined()
   })
 })
+
+it.each([0, 1, 2, 100, 16_383, 16_384, 16_385, 50_000])(
+  'base64 of a text of %i characters is that of its UTF-8',
+  (length) => {
+    for (const text of ['a'.repeat(length), '漢'.repeat(length), '\ud800é😀'.repeat(length)]) {
+      expect(encodeContent('base64', text)).toBe(Buffer.from(text, 'utf8').toString('base64'))
+    }
+  },
+)

@@ -3,14 +3,7 @@ import { hasReferences, withoutReferences } from './back-references.js'
 import { safeLength } from './backtracking.js'
 import { allChars, type CharSet, intersectionOf, scalarValues, unionOf } from './char-set.js'
 import { longestByParts, shortestByParts } from './extreme-texts.js'
-import {
-  isEmpty,
-  type Language,
-  type LanguageParts,
-  languageOf,
-  randomText,
-  simplestText,
-} from './language.js'
+import { isEmpty, type Language, type LanguageParts, languageOf, simplestText } from './language.js'
 import { withoutLengthWindow } from './length-window.js'
 import type { ParsedPattern } from './parse-pattern.js'
 import { PatternTooLargeError } from './pattern-graph.js'
@@ -18,6 +11,7 @@ import { type LengthRange, lengthRange, nodesOf, type PatternNode, seqOf } from 
 import { type PatternWriter, patternWriter } from './pattern-writer.js'
 import { relaxedNode, simplifiedNode } from './simplified-node.js'
 import { isSmaller } from './smaller-texts.js'
+import { textGenerator } from './text-generator.js'
 import { type TextJudge, textJudge } from './text-judge.js'
 import { longText, type TextSize } from './text-size.js'
 
@@ -93,7 +87,13 @@ export function patternPlan(constraints: ParsedConstraints): PatternPlan {
     },
   })
   const writer = once(() => writerOf(constraints, nodes, window, universe))
-  const attempt = generatorOf({ judge, writer, language, window, softLimit: softLimitOf(constraints) })
+  const attempt = textGenerator({
+    judge,
+    writer,
+    language,
+    softLimit: softLimitOf(constraints),
+    byConstruction: isPlainSyntax(constraints, nodes, window),
+  })
   const accepted = (text: string | undefined): string | undefined =>
     text !== undefined && judge.accepts(text) ? text : undefined
   const shortestOf = (chosen: readonly PatternNode[]): string | undefined => {
@@ -209,66 +209,17 @@ function writerOf(
   return { ...writer, preferred: false }
 }
 
-interface GeneratorParts {
-  readonly judge: TextJudge
-  readonly writer: () => PatternWriter | undefined
-  readonly language: () => Language | undefined
-  readonly window: LengthRange
-  readonly softLimit: number
-}
-
-const triesPerSource = 25
-
-/** The writer first where it is right by construction, else the language; the other one when that fails. */
-function generatorOf(parts: GeneratorParts): (random: Random, size: TextSize) => string | undefined {
-  const { judge } = parts
-  const fromLanguage = (random: Random, size: TextSize): string | undefined => {
-    const language = parts.language()
-    return (
-      language &&
-      randomText(language, random, lengthFor(language, random, size, parts.softLimit), random.oneIn(8))
-    )
-  }
-  const fromWriter = (random: Random, size: TextSize): string | undefined =>
-    parts.writer()?.write(random, size)
-  let sources: readonly ((random: Random, size: TextSize) => string | undefined)[] | undefined
-  return (random, size) => {
-    sources ??= parts.writer()?.preferred ? [fromWriter, fromLanguage] : [fromLanguage, fromWriter]
-    for (let i = 0; i < sources.length; i++) {
-      for (let tries = 0; tries < triesPerSource; tries++) {
-        const text = sources[i]!(random, size)
-        if (text === undefined) break
-        if (judge.accepts(text)) return text
-      }
-    }
-    return undefined
-  }
-}
-
-function lengthFor(
-  { layers, minLength, maxLength }: Language,
-  random: Random,
-  size: TextSize,
-  soft: number,
-): number {
-  const least = layers.next(minLength, maxLength)!
-  const most = Math.min(maxLength, Math.max(least + 24, soft))
-  const wanted = wantedLength(least, most, maxLength, random, size)
-  return layers.next(wanted, most) ?? layers.last(least, wanted)!
-}
-
-function wantedLength(
-  least: number,
-  most: number,
-  maxLength: number,
-  random: Random,
-  size: TextSize,
-): number {
-  if (size === 'small') return Math.min(most, least + random.below(2))
-  if (size === 'max')
-    return most === maxLength || random.oneIn(4) ? most : random.int(least, Math.min(most, least + 256))
-  if (most === maxLength && random.oneIn(24)) return random.oneIn(2) ? least : most
-  return Math.min(most, least + random.below(9) + random.below(9))
+/** Whether what the writer of the constraints writes satisfies them for no other reason than its syntax. */
+function isPlainSyntax(
+  constraints: ParsedConstraints,
+  nodes: readonly PatternNode[],
+  window: LengthRange,
+): boolean {
+  const [node] = nodes
+  if (node === undefined || constraints.patterns.length !== 1 || constraints.notPatterns.length > 0)
+    return false
+  if (window.min > 0 || window.max < Number.POSITIVE_INFINITY) return false
+  return isUnicode(constraints) && isExact(constraints) && !hasReferences(node)
 }
 
 /** By the language where it is right; else the smallest of some strings, the same ones every time. */

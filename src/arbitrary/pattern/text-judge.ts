@@ -6,6 +6,8 @@ import { someNode } from './pattern-node.js'
 /** Decides about strings with the engine's own matcher, and never for long. */
 export interface TextJudge {
   accepts(text: string): boolean
+  /** Up to so many UTF-16 units the engine's matcher alone decides. */
+  readonly limit: number
 }
 
 export interface JudgedConstraints {
@@ -32,6 +34,7 @@ export function textJudge(constraints: JudgedConstraints): TextJudge {
   // Nearly every judge has one pattern to ask: it deserves a path without a loop.
   const only = wanted.length === 1 && tests.length === 1 && anyLength ? wanted[0]! : undefined
   return {
+    limit: shortest,
     accepts(text) {
       if (only !== undefined && text.length <= only.limit) return only.matcher.test(text)
       if (!anyLength && !hasLength(text, minLength, maxLength)) return false
