@@ -220,6 +220,8 @@ export interface Contract<E = any, H extends AnyHandler = AnyHandler, P = any> {
    */
   readonly complete?: (event: E) => E
   readonly runtime: Runtime
+  /** What the runtime makes the context of, unless the check says otherwise. */
+  readonly context?: object
   readonly rules: readonly Rule<E>[]
   /** Redeliveries and splits of an event; absent where the source calls once. */
   readonly deliveries?: (event: E) => readonly Delivery<E>[]

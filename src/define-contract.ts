@@ -37,6 +37,8 @@ export interface ContractParts<E = unknown> {
   readonly response?: SchemaInput
   /** The event that failures are shown against. Default: the first of `examples` that validates, else the smallest event. */
   readonly golden?: E
+  /** What the handler gets as its context, unless the check says otherwise. Default: an empty object. */
+  readonly context?: object
   /** Default: a runtime that calls `handler(event, context)`, synchronous or not, and takes any result. */
   readonly runtime?: Runtime
   /** Added to the built-in ones (`handler/threw`, `handler/timed-out`, …); one of the same name replaces it. */
@@ -64,6 +66,7 @@ const partNames = [
   'event',
   'response',
   'golden',
+  'context',
   'runtime',
   'rules',
   'deliveries',
@@ -85,6 +88,7 @@ export function defineContract<E = unknown, H extends AnyHandler = AnyHandler>(
   demandFunction('deliveries', parts.deliveries)
   demandFunction('explainOutcome', parts.explainOutcome)
   demandFlag('asynchronous', parts.asynchronous)
+  demandContext(parts.context)
   return {
     name: parts.name,
     event,
@@ -93,6 +97,7 @@ export function defineContract<E = unknown, H extends AnyHandler = AnyHandler>(
     rules: withRules(builtIn, parts.rules ?? []),
     asynchronous: parts.asynchronous ?? false,
     ...(response === undefined ? {} : { response }),
+    ...(parts.context === undefined ? {} : { context: parts.context }),
     ...(parts.deliveries === undefined ? {} : { deliveries: parts.deliveries }),
     ...(parts.explainOutcome === undefined ? {} : { explainOutcome: parts.explainOutcome }),
   }
@@ -114,6 +119,14 @@ export function extendContract<E, H extends AnyHandler, P>(
       ? contract.golden
       : goldenOf(event, extension.golden ?? goldenThatFits(event, contract.golden))
   return { ...contract, name: extension.name ?? contract.name, event, golden, rules }
+}
+
+function demandContext(context: unknown): void {
+  if (context === undefined || (typeof context === 'object' && context !== null && !Array.isArray(context)))
+    return
+  throw new InvalidOptionError('the context of a contract must be an object', {
+    where: 'defineContract({ context })',
+  })
 }
 
 function schemaOf<T>(given: unknown, part: string): TypedSchema<T> {

@@ -39,6 +39,25 @@ describe('defineContract', () => {
     expect(report.violations).toMatchObject([{ rule: 'handler/threw', event: { n: expect.any(Number) } }])
   })
 
+  it('gives the handler its context, and what the check says of it', async () => {
+    const numbers = defineContract<{ n: number }>({
+      name: 'numbers',
+      event,
+      context: { attempt: 1, zone: 'a' },
+    })
+    const seen: unknown[] = []
+    const handler = async (_event: { n: number }, context: object) => void seen.push(context)
+    await checkContract(numbers, handler, { phases: ['examples'] })
+    await checkContract(numbers, handler, { phases: ['examples'], context: { attempt: 2 } })
+    expect(seen).toEqual([
+      { attempt: 1, zone: 'a' },
+      { attempt: 2, zone: 'a' },
+    ])
+    expect(() => defineContract({ name: 'numbers', event, context: 'a' as never })).toThrow(
+      InvalidOptionError,
+    )
+  })
+
   it('judges answers by the response schema, as they arrive', async () => {
     const numbers = defineContract<{ n: number }>({
       name: 'numbers',

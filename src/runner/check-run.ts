@@ -114,7 +114,7 @@ function prepare<E>(
   const caller = {
     runtime: host.runtime,
     turn: host.turn,
-    options,
+    options: withContext(options, contract.context),
     watchdog: createWatchdog(),
     ...(host.local === undefined ? {} : { guard: createCallGuard(contract.name, host.local) }),
     handler: undefined,
@@ -141,6 +141,11 @@ function prepare<E>(
     accepted: undefined,
     notLoaded: false,
   }
+}
+
+/** What a check says of the context goes before what the contract says, member by member. */
+function withContext<E>(options: CheckOptions<E>, context: object | undefined): CheckOptions<E> {
+  return context === undefined ? options : { ...options, context: { ...context, ...options.context } }
 }
 
 async function loadInto<E>(base: CheckState<E>, host: HandlerHost): Promise<CheckState<E>> {
