@@ -104,6 +104,31 @@ describe('saved cases', () => {
     }
   })
 
+  it('finds again what needs an earlier call: the event is sent twice, and after the golden event', async () => {
+    const plain = defineContract<Signup, (event: Signup) => unknown>({ name: 'plain', event: signups.event })
+    const seen = new Set<string>()
+    const twice = async ({ email }: Signup) => {
+      if (email !== 'ada@example.com' && seen.has(email)) throw new Error('known')
+      seen.add(email)
+    }
+    let last = 'b'
+    const afterAda = async ({ email }: Signup) => {
+      if (email === 'b' && last.includes('ada')) throw new Error('after Ada')
+      last = email
+    }
+    for (const [handler, scenario] of [
+      [twice, 'the replayed event, sent again'],
+      [afterAda, 'the replayed event, after the golden event'],
+    ] as const) {
+      const report = await checkContract(plain, handler, { replay: { email: 'b' } })
+      expect(report.violations).toMatchObject([{ rule: 'handler/threw', scenario }])
+    }
+    const { health } = await checkContract(plain, async () => 1, { replay: { email: 'b' } })
+    expect(health).toContainEqual(
+      expect.stringMatching(/^the replayed event passes: .* needs what came before/),
+    )
+  })
+
   it('refuses a path to replay that leads to no case of the contract', async () => {
     const file = join(cases, 'sample.json')
     const replay = (path: string) => checkContract(signups, right, { replay: path })

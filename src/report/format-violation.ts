@@ -105,5 +105,8 @@ function replayLine(violation: ShownViolation, colors: Colors): string {
   const { replay } = violation
   if (replay.length > maxToken)
     return colors.dim(`replay: a token of ${replay.length} characters, in the report's violation.replay`)
-  return colors.dim(`replay: { replay: '${replay}' }`)
+  const call = `{ replay: '${replay}' }`
+  return colors.dim(
+    violation.unsteady === true ? `the event alone, which need not fail: ${call}` : `replay: ${call}`,
+  )
 }

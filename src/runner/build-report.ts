@@ -38,7 +38,12 @@ export function buildReport<E>(state: CheckState<E>, results: readonly PhaseResu
     warnings: results
       .flatMap((result) => result.warnings)
       .filter((warning) => !broken.has(identityOf(warning))),
-    health: [...healthOf(tally, contract, hollow), ...notesOfCases(state.saved), ...state.notes],
+    health: [
+      ...healthOf(tally, contract, hollow),
+      ...notesOfCases(state.saved),
+      ...noteOfReplay(state, results),
+      ...state.notes,
+    ],
     phases,
     statistics: {
       answers: Object.fromEntries([...tally.answers].sort()),
@@ -55,6 +60,17 @@ export function buildReport<E>(state: CheckState<E>, results: readonly PhaseResu
     ...(coverage === undefined ? {} : { coverage }),
     ...(plan.cases === undefined ? {} : { saved: [...state.saved] }),
   }
+}
+
+/** An event that passes though a report showed it is fixed, or was never all that it takes. */
+function noteOfReplay<E>({ plan }: CheckState<E>, results: readonly PhaseResult[]): readonly string[] {
+  if (plan.replayed === undefined || results.length < plan.phases.length) return []
+  const found = results.flatMap(({ violations, warnings, known }) => [...violations, ...warnings, ...known])
+  return found.length > 0
+    ? []
+    : [
+        'the replayed event passes: its violation is fixed, or needs what came before it, which the seed of its report sends again',
+      ]
 }
 
 /** Whether a violation breaks the contract. */

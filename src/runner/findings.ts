@@ -52,7 +52,7 @@ export function createFindingBook<E>(evidenceOf: (event: E) => Evidence): Findin
 
   function note(sighting: Sighting<E>): void {
     const { fault, origin, event } = sighting
-    if (origin.savedCase !== undefined) byOrigin.set(origin, [...shownBy(origin), fault])
+    byOrigin.set(origin, [...shownBy(origin), fault])
     const before = known.get(fault.key)
     if (before !== undefined && (countsAsError(before) || fault.severity === 'warn')) return
     const evidence = origin.evidence ?? evidenceOf(event)

@@ -9,6 +9,7 @@ import { lastSweep, observe } from './observe.js'
 import { boundaryEvents, exampleEvents, type PlannedEvent } from './planned-events.js'
 import { now } from './real-time.js'
 import { originOfCase, reasonToSkip, resultOfCase, runCase } from './saved-phase.js'
+import { sendAlone } from './send-alone.js'
 import { tallyShape } from './statistics.js'
 import { shortPath } from './throw-location.js'
 
@@ -40,6 +41,7 @@ export async function runPhase<E>(state: CheckState<E>, name: PhaseName): Promis
   else if (name === 'random') await runRandom(state, phase)
   else if (name === 'delivery') await runDeliveries(state, phase)
   else if (name === 'invalid') await runInvalid(state, phase)
+  else if (state.plan.replayed !== undefined) await runReplayed(state, phase)
   else await runListed(state, phase, name === 'examples' ? exampleEvents(state) : boundaryEvents(state))
   await lastSweep(state)
   const duration = now() - start
@@ -72,11 +74,17 @@ async function runSaved<E>(state: CheckState<E>, phase: RunningPhase): Promise<v
       continue
     }
     const origin = originOfCase(found)
-    const { runs, hung } = await runCase(state, found, origin)
-    phase.runs += runs
-    if (hung) phase.hangs += 1
-    state.saved.push(resultOfCase(state, found, origin))
+    const ran = await runCase(state, found, origin)
+    phase.runs += ran.runs
+    if (ran.hung) phase.hangs += 1
+    state.saved.push(resultOfCase(found, ran))
   }
+}
+
+async function runReplayed<E>(state: CheckState<E>, phase: RunningPhase): Promise<void> {
+  const [{ event, origin }] = exampleEvents(state) as [PlannedEvent<E>]
+  const { outcomes } = await sendAlone(state, event, origin, () => true)
+  for (const outcome of outcomes) countRun(phase, outcome)
 }
 
 async function runRandom<E>(state: CheckState<E>, phase: RunningPhase): Promise<void> {

@@ -4,8 +4,8 @@ import type { CaseFile } from '../saved/read-cases.js'
 import type { CheckState } from './check-state.js'
 import { deliver } from './delivery.js'
 import type { Origin } from './findings.js'
-import { observeParts } from './invalid-phase.js'
-import { sweep } from './observe.js'
+import type { Fault } from './judge.js'
+import { sendAlone } from './send-alone.js'
 import { shortPath } from './throw-location.js'
 
 /** How a case is told from other origins. */
@@ -35,34 +35,38 @@ export function reasonToSkip<E>(state: CheckState<E>, { case: saved }: CaseFile)
     : '`when` does not let its event pass'
 }
 
-/** Runs one case; its faults go to the state's book. Resolves to the number of events, and whether the call hung. */
-export async function runCase<E>(
-  state: CheckState<E>,
-  found: CaseFile,
-  origin: Origin,
-): Promise<{ readonly runs: number; readonly hung: boolean }> {
+/** What came of one case. */
+export interface RanCase {
+  readonly runs: number
+  readonly hung: boolean
+  readonly faults: readonly Fault[]
+}
+
+/** Runs one case; its faults go to the state's book. */
+export async function runCase<E>(state: CheckState<E>, found: CaseFile, origin: Origin): Promise<RanCase> {
   const event = found.case.event as E
   const again = origin.breach === undefined ? state.contract.deliveries?.(event) : undefined
   const deliveries = (again ?? []).filter(({ rule }) => rule === found.case.rule)
   if (deliveries.length === 0) {
-    const outcome = await observeParts(state, event, origin)
-    await sweep(state)
-    return { runs: 1, hung: outcome.kind === 'timed-out' }
+    const { outcomes, faults } = await sendAlone(state, event, origin, (fault) => isOfCase(fault, found))
+    return { runs: outcomes.length, hung: outcomes.some(({ kind }) => kind === 'timed-out'), faults }
   }
   for (const delivery of deliveries) {
     const fault = await deliver(state, event, delivery, origin, true)
     if (fault !== undefined) state.book.note({ ...fault, event, origin, seen: 'delivery' })
   }
-  return { runs: deliveries.length, hung: false }
+  return { runs: deliveries.length, hung: false, faults: state.book.shownBy(origin) }
+}
+
+function isOfCase({ rule, pointer }: Fault, { case: saved }: CaseFile): boolean {
+  return rule === saved.rule && pointer === saved.pointer
 }
 
 /** What a case showed, after it was run. */
-export function resultOfCase<E>(state: CheckState<E>, found: CaseFile, origin: Origin): CaseResult {
+export function resultOfCase(found: CaseFile, { faults }: RanCase): CaseResult {
   const { case: saved } = found
   const file = shortPath(found.file)
-  const faults = state.book.shownBy(origin)
-  const isSame = faults.some(({ rule, pointer }) => rule === saved.rule && pointer === saved.pointer)
-  if (isSame) return { file, state: 'failing' }
+  if (faults.some((fault) => isOfCase(fault, found))) return { file, state: 'failing' }
   if (faults.length === 0 && saved.masked !== undefined) {
     const reason = `it passes with *** in place of ${saved.masked.join(', ')}, which says nothing of the credential itself`
     return { file, state: 'skipped', reason }

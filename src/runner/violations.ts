@@ -35,7 +35,7 @@ function describe<E>(state: CheckState<E>, known: KnownFault<E>, smallest: Small
       ? maskEvent(smallest.event, contract.golden)
       : { event: smallest.event, masked: [] }
   const isRemembered = remembers(state, known, smallest.event)
-  const message = fault.message + messageSuffix(smallest, isRemembered)
+  const message = fault.message + messageSuffix(smallest, isRemembered, state.plan.seed)
   return {
     rule: fault.rule,
     severity: evidence === 'inferred' ? 'warn' : fault.severity,
@@ -88,11 +88,11 @@ function remembers<E>(state: CheckState<E>, known: KnownFault<E>, event: E): boo
   return state.plan.phases.includes('examples') && jsonEqual(event, state.contract.golden)
 }
 
-function messageSuffix<E>(smallest: SmallestEvent<E>, isRemembered: boolean): string {
+function messageSuffix<E>(smallest: SmallestEvent<E>, isRemembered: boolean, seed: number): string {
   const suffixes: string[] = []
   if (isRemembered) {
     suffixes.push(
-      'this event had passed when it came first: the handler remembers earlier events; `create` and `beforeEvent` give each a fresh start',
+      `this event had passed when it came first: the handler remembers earlier events; ${needsEarlier(seed)}; \`create\` and \`beforeEvent\` give each event a fresh start`,
     )
   }
   if (smallest.evidence === 'inferred') {
@@ -101,8 +101,14 @@ function messageSuffix<E>(smallest: SmallestEvent<E>, isRemembered: boolean): st
     )
   }
   if (smallest.unsteady)
-    suffixes.push('the same event did not show it again: state, time or chance decide too')
+    suffixes.push(
+      `the same event did not show it again: state, time or chance decide too; ${needsEarlier(seed)}`,
+    )
   return suffixes.map((suffix) => ` (${suffix})`).join('')
+}
+
+function needsEarlier(seed: number): string {
+  return `it needs what came before it: replay with seed ${seed}`
 }
 
 function changesShown<E>(
