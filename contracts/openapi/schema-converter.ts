@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../../src/core.js'
+import { formats, type JsonSchema } from '../../src/core.js'
 import { withDiscriminator } from './discriminator.js'
 import {
   documentError,
@@ -102,6 +102,7 @@ export function schemaConverter(
     }
     repairRequired(schema, dropped)
     repairPattern(schema, part)
+    repairFormat(schema, part)
     if (document.version === '3.0') repairBounds(schema)
     const examples = examplesOf(raw)
     if (examples.length > 0) schema.examples = examples
@@ -128,6 +129,12 @@ export function schemaConverter(
       `${placeOf(part)}/pattern: ${JSON.stringify(schema.pattern)} is no regular expression of JSON Schema; it is not looked at`,
     )
     delete schema.pattern
+  }
+
+  function repairFormat(schema: Record<string, unknown>, part: Part): void {
+    if (schema.format === undefined || formats.has(String(schema.format))) return
+    note(`${placeOf(part)}/format: ${JSON.stringify(schema.format)} is no format that is known; any text will do`)
+    delete schema.format
   }
 
   return { convert: (part) => convert(part), definitions: () => definitions }

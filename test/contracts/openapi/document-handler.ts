@@ -1,0 +1,239 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Ajv as AjvCore, ValidateFunction } from 'ajv'
+import { load } from 'js-yaml'
+import type { ApigEvent } from '../../../contracts/index.js'
+
+const require = createRequire(import.meta.url)
+// OpenAPI documents are not of draft 2020-12 before 3.1; ajv knows `nullable` of 3.0 by itself.
+const Ajv = require('ajv').default as new (options: object) => AjvCore
+const Ajv2020 = require('ajv/dist/2020.js').default as new (options: object) => AjvCore
+const addFormats = require('ajv-formats').default as (ajv: AjvCore) => AjvCore
+
+type Raw = Record<string, any>
+
+/** An answer of a handler under test. */
+export interface Answer {
+  readonly statusCode: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+  readonly isBase64Encoded: boolean
+}
+
+interface Route {
+  readonly method: string
+  readonly template: string
+  readonly pattern: RegExp
+  readonly names: readonly string[]
+  readonly pointer: string
+  readonly operation: Raw
+  readonly item: Raw
+}
+
+/** What a handler that keeps a document does, with the parts that a deviation changes. */
+export interface Deviations {
+  /** Another answer to a valid request. */
+  readonly answer?: (answer: Answer, event: ApigEvent, route: Route) => Answer
+  /** Parameters that are not looked at, by name. */
+  readonly ignores?: (name: string) => boolean
+  readonly acceptsAnyBody?: boolean
+  readonly readsAbsentBody?: boolean
+}
+
+/**
+ * A handler for all operations of a document, written without the code under test: it finds its operation by method
+ * and path, has the request judged by a bare ajv that reads the document's own schemas, and answers by its examples.
+ */
+export function documentHandler(file: string, deviations: Deviations = {}) {
+  const text = readFileSync(file, 'utf8')
+  const document = (file.endsWith('.json') ? JSON.parse(text) : load(text)) as Raw
+  const judge = schemaJudge(document)
+  const deref = (value: any): any => (typeof value?.$ref === 'string' ? deref(at(document, value.$ref)) : value)
+  const routes = routesOf(document, deref)
+  const refused: string[] = []
+
+  async function handler(event: ApigEvent, _context: unknown): Promise<Answer> {
+    const found = routeOf(routes, event)
+    if (found === undefined) return refusal('no such path', undefined)
+    const problem = requestProblem(event, found.route, found.values)
+    if (problem !== undefined) return refusal(`${found.route.operation.operationId ?? found.route.template} ${problem}`, found.route)
+    const answer = answerOf(found.route)
+    return deviations.answer?.(answer, event, found.route) ?? answer
+  }
+
+  function refusal(why: string, route: Route | undefined): Answer {
+    refused.push(why)
+    const declared = Object.keys(route?.operation.responses ?? {}).find((status) => /^4(00|22|04|01|03|\d\d)$/.test(status))
+    return route !== undefined && declared !== undefined ? answerOf(route, declared) : { statusCode: 400, headers: {}, body: '', isBase64Encoded: false }
+  }
+
+  function requestProblem(event: ApigEvent, route: Route, pathTexts: Readonly<Record<string, string>>): string | undefined {
+    for (const [parameter, pointer] of parametersOf(route)) {
+      if (deviations.ignores?.(parameter.name) === true) continue
+      const problem = parameterProblem(event, parameter, pointer, pathTexts)
+      if (problem !== undefined) return problem
+    }
+    return bodyProblem(event, route)
+  }
+
+  function parametersOf(route: Route): readonly [Raw, string][] {
+    const own = (route.operation.parameters ?? []).map((one: any, i: number) => place(one, `${route.pointer}/${route.method}/parameters/${i}`))
+    const shared = (route.item.parameters ?? []).map((one: any, i: number) => place(one, `${route.pointer}/parameters/${i}`))
+    const names = new Set(own.map(([one]: [Raw]) => `${one.in} ${one.name}`))
+    return [...own, ...shared.filter(([one]: [Raw]) => !names.has(`${one.in} ${one.name}`))]
+  }
+
+  function place(one: Raw, pointer: string): [Raw, string] {
+    return typeof one.$ref === 'string' ? place(at(document, one.$ref), one.$ref) : [one, pointer]
+  }
+
+  function parameterProblem(event: ApigEvent, parameter: Raw, pointer: string, pathTexts: Readonly<Record<string, string>>): string | undefined {
+    const given = textOf(event, parameter, pathTexts)
+    if (given === undefined) return parameter.required === true ? `${parameter.name} is missing` : undefined
+    if (parameter.content !== undefined) return undefined
+    const schema = deref(parameter.schema)
+    const readings = readingsOf(given, parameter, schema, deref)
+    if (readings.some((value) => judge(`${pointer}/schema`, value) === undefined)) return undefined
+    return `${parameter.name}=${JSON.stringify(given)}: ${judge(`${pointer}/schema`, readings[0])}`
+  }
+
+  function bodyProblem(event: ApigEvent, route: Route): string | undefined {
+    const [body, pointer] = route.operation.requestBody === undefined ? [undefined, ''] : place(route.operation.requestBody, `${route.pointer}/${route.method}/requestBody`)
+    if (body === undefined) return undefined
+    const text = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString() : event.body
+    if (text === '' && deviations.readsAbsentBody !== true) return body.required === true ? 'the body is missing' : undefined
+    const type = event.headers?.['content-type']?.split(';')[0] ?? ''
+    if (body.content[type] === undefined) return `the content type ${type}`
+    if (!type.endsWith('json')) return undefined
+    const value: unknown = deviations.readsAbsentBody === true ? JSON.parse(text) : parsed(text)
+    if (value === undefined) return 'no JSON'
+    if (deviations.acceptsAnyBody === true || !body.content[type].schema) return undefined
+    return judge(`${pointer}/content/${escaped(type)}/schema`, value)
+  }
+
+  function answerOf(route: Route, wanted?: string): Answer {
+    const statuses = Object.keys(route.operation.responses)
+    const status = wanted ?? statuses.find((one) => /^[23]/.test(one)) ?? statuses[0] ?? '200'
+    const [response, pointer] = place(route.operation.responses[status] ?? {}, `${route.pointer}/${route.method}/responses/${status}`)
+    const type = Object.keys(response.content ?? {})[0]
+    const headers = Object.fromEntries(Object.entries(response.headers ?? {}).map(([name, header]) => [name.toLowerCase(), String(valueFor(deref(deref(header).schema ?? {}), deref))]))
+    if (type === undefined) return { statusCode: Number(status), headers, body: '', isBase64Encoded: false }
+    const body = bodyFor(response.content[type], `${pointer}/content/${escaped(type)}/schema`, type)
+    return { statusCode: Number(status), headers: { ...headers, 'content-type': type }, body, isBase64Encoded: false }
+  }
+
+  function bodyFor(media: Raw, pointer: string, type: string): string {
+    if (!type.endsWith('json')) return 'text'
+    const examples = [media.example, ...Object.values(media.examples ?? {}).map((one) => deref(one)?.value)]
+    const candidates = [...examples.filter((one) => one !== undefined), ...(media.schema ? [valueFor(media.schema, deref, true), valueFor(media.schema, deref)] : [{}])]
+    const fitting = candidates.find((one) => !media.schema || judge(pointer, one) === undefined)
+    if (fitting === undefined) throw new Error(`no answer for ${pointer}: ${judge(pointer, candidates.at(-1))}`)
+    return JSON.stringify(fitting)
+  }
+
+  return { handler, refused, routes }
+}
+
+function schemaJudge(document: Raw): (pointer: string, value: unknown) => string | undefined {
+  const options = { strict: false, validateFormats: true, logger: false }
+  const ajv = addFormats(new (String(document.openapi).startsWith('3.0') ? Ajv : Ajv2020)(options))
+  ajv.addSchema(withoutLooseNullable(document) as Raw, 'document')
+  const compiled = new Map<string, ValidateFunction>()
+  return (pointer, value) => {
+    if (!compiled.has(pointer)) compiled.set(pointer, ajv.compile({ $ref: `document${pointer}` }))
+    const validate = compiled.get(pointer)!
+    return validate(value) ? undefined : ajv.errorsText(validate.errors)
+  }
+}
+
+/** By the letter `nullable` means nothing without a type beside it, and ajv takes it for a mistake there. */
+function withoutLooseNullable(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutLooseNullable)
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).filter(([key, flag]) => key !== 'nullable' || typeof flag !== 'boolean' || 'type' in value)
+  return Object.fromEntries(entries.map(([key, member]) => [key, withoutLooseNullable(member)]))
+}
+
+function routesOf(document: Raw, deref: (value: any) => any): readonly Route[] {
+  const base = new URL(document.servers?.[0]?.url ?? '/', 'http://localhost').pathname.replace(/\/$/, '')
+  return Object.entries(document.paths as Raw).flatMap(([template, one]) => {
+    const item = deref(one)
+    const names: string[] = []
+    const pattern = (base + template).replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{([^}]+)\}/g, (_, name) => {
+      names.push(name)
+      return '([^/]+)'
+    })
+    return ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'].flatMap((method) =>
+      item[method] === undefined ? [] : [{ method, template, pattern: new RegExp(`^${pattern}$`), names, pointer: `#/paths/${escaped(template)}`, operation: item[method], item }],
+    )
+  })
+}
+
+function routeOf(routes: readonly Route[], { httpMethod, path }: ApigEvent) {
+  const matching = routes.filter((route) => route.method === httpMethod.toLowerCase() && route.pattern.test(path))
+  // OpenAPI: paths without templates come before those with them.
+  const route = matching.sort((a, b) => a.names.length - b.names.length)[0]
+  if (route === undefined) return undefined
+  const texts = route.pattern.exec(path)!.slice(1).map((text) => decodeURIComponent(text!))
+  return { route, values: Object.fromEntries(route.names.map((name, i) => [name, texts[i]!])) }
+}
+
+function textOf(event: ApigEvent, parameter: Raw, pathTexts: Readonly<Record<string, string>>): unknown {
+  if (parameter.in === 'path') return pathTexts[parameter.name]
+  if (parameter.in === 'query') return event.queryStringParameters?.[parameter.name]
+  return parameter.in === 'header' ? event.headers?.[parameter.name.toLowerCase()] : undefined
+}
+
+/** What a text may mean: an array where it may be one, else a number or truth value, else itself. */
+function readingsOf(given: unknown, parameter: Raw, schema: Raw, deref: (value: any) => any): readonly unknown[] {
+  const types = new Set([schema?.type, ...(schema?.oneOf ?? schema?.anyOf ?? []).map((one: any) => deref(one).type)].flat())
+  const items = Array.isArray(given) ? given : parameter.explode === false ? String(given).split(',') : [given]
+  const readings: unknown[] = types.has('array') ? [items, items.map(literal)] : []
+  return Array.isArray(given) ? readings : [literal(given), given, ...readings]
+}
+
+function literal(text: unknown): unknown {
+  return typeof text === 'string' && /^(true|false|-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?)$/.test(text) ? JSON.parse(text) : text
+}
+
+/** A value by its schema: what it names, else the least; `full`: with all its members. */
+function valueFor(given: any, deref: (value: any) => any, full = false, depth = 0): any {
+  const schema = deref(given) ?? {}
+  if (schema.example !== undefined && full) return schema.example
+  if (schema.const !== undefined) return schema.const
+  if (Array.isArray(schema.enum)) return schema.enum[0]
+  const inner = (one: any) => valueFor(one, deref, full && depth < 4, depth + 1)
+  const branch = (schema.oneOf ?? schema.anyOf)?.[0]
+  if (branch !== undefined && schema.properties === undefined) return inner(branch)
+  const merged = (schema.allOf ?? []).map(inner)
+  if (merged.length > 0 && merged.every((one: any) => typeof one !== 'object' || one === null)) return merged[0]
+  const type = [schema.type].flat()[0] ?? (schema.properties || merged.length > 0 ? 'object' : undefined)
+  if (type === 'object') {
+    const wanted = Object.entries((schema.properties ?? {}) as Raw).filter(([name]) => full || (schema.required ?? []).includes(name))
+    return Object.assign({}, ...merged, Object.fromEntries(wanted.map(([name, one]) => [name, inner(one)])))
+  }
+  if (type === 'array') return Array.from({ length: schema.minItems ?? (full && depth < 4 ? 1 : 0) }, () => inner(schema.items ?? {}))
+  if (type === 'number' || type === 'integer') return schema.minimum ?? 1
+  if (type === 'boolean') return true
+  if (type === 'null') return null
+  if (schema.format === 'date-time') return '2024-01-01T00:00:00Z'
+  if (schema.format === 'date') return '2024-01-01'
+  return schema.format === 'uri' ? 'https://example.com/' : 'text'.padEnd(schema.minLength ?? 0, 'x').slice(0, schema.maxLength ?? 99)
+}
+
+function at(document: Raw, reference: string): any {
+  const tokens = reference.slice(2).split('/').map((token) => decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~'))
+  return tokens.reduce<any>((value, token) => value?.[token], document)
+}
+
+function escaped(token: string): string {
+  return encodeURIComponent(token.replaceAll('~', '~0').replaceAll('/', '~1'))
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
