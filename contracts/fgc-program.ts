@@ -48,6 +48,8 @@ export const fgcProgram: Omit<Program, 'version' | 'packageName'> = {
     rabbitmq: ['message'],
     lts: ['message'],
   },
+  // Most calls read no document.
+  openDocument: async (file) => (await import('./openapi.js')).openapi(file),
   schemas,
   rules: allRules,
   plainTest,

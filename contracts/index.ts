@@ -15,6 +15,7 @@ export {
   type ContractExtension,
   type ContractParts,
   type ContractReport,
+  type ContractSet,
   ContractViolationError,
   type Coverage,
   type CoverageAlternative,

@@ -1,11 +1,13 @@
 import { atCallSite, callSite } from './call-site.js'
 import type { CheckOptions } from './check-options.js'
 import type { AnyHandler, Contract } from './contract.js'
+import { type ContractSet, isContractSet, membersOf } from './contract-set.js'
 import { demandContract, isContract } from './demand-parts.js'
 import { currentEnvironment } from './environment.js'
 import { ContractViolationError, InvalidOptionError } from './errors.js'
 import { hostOf } from './host-of.js'
 import { formatReport } from './report/format-terminal.js'
+import { mergeReports } from './report/merge-reports.js'
 import type { ContractReport } from './report/report.js'
 import { type CaseDefaults, casesOf } from './runner/case-plan.js'
 import { type CheckRun, startCheck } from './runner/check-run.js'
@@ -15,15 +17,17 @@ import type { CaseFile } from './saved/read-cases.js'
 import { planCheck } from './validate-options.js'
 
 /**
- * Runs a handler on the events of a contract and reports every distinct violation, each with its smallest event.
+ * Runs a handler on the events of a contract and reports every distinct violation, each with its smallest event; of a
+ * set of contracts, one after the other and as one report.
  * Never rejects for what the handler does; rejects with a ContractError for a wrong option, schema or handler
  * path, and with whatever a hook of yours (`beforeEvent`, `when`, …) throws.
  */
 export async function checkContract<E, H extends AnyHandler, P>(
-  contract: Contract<E, H, P>,
+  contract: Contract<E, H, P> | ContractSet<E, H, P>,
   handler: HandlerInput<NoInfer<H>> | undefined,
   options: CheckOptions<NoInfer<E>, NoInfer<P>> = {},
 ): Promise<ContractReport> {
+  if (isContractSet(contract)) return checkSet(contract, handler, options)
   const run = prepareCheck(contract, handler, options)
   try {
     for (const phase of run.phases) await run.run(phase)
@@ -35,7 +39,7 @@ export async function checkContract<E, H extends AnyHandler, P>(
 
 /** Like `checkContract`, but rejects with a ContractViolationError when the handler breaks the contract. */
 export function assertContract<E, H extends AnyHandler, P>(
-  contract: Contract<E, H, P>,
+  contract: Contract<E, H, P> | ContractSet<E, H, P>,
   handler: HandlerInput<NoInfer<H>> | undefined,
   options: CheckOptions<NoInfer<E>, NoInfer<P>> = {},
 ): Promise<void> {
@@ -44,6 +48,21 @@ export function assertContract<E, H extends AnyHandler, P>(
   return checkContract(contract, handler, options).then((report) => {
     if (!report.ok) throw atCallSite(violationError(report), site)
   })
+}
+
+/** The contracts of a set, one after the other; with one seed, which the first of them draws. */
+async function checkSet<E, H extends AnyHandler, P>(
+  set: ContractSet<E, H, P>,
+  handler: HandlerInput<NoInfer<H>> | undefined,
+  options: CheckOptions<NoInfer<E>, NoInfer<P>>,
+): Promise<ContractReport> {
+  const reports: ContractReport[] = []
+  for (const member of membersOf(set, options)) {
+    const seed = options.seed ?? reports[0]?.seed
+    const own = seed === undefined ? member.options : { ...member.options, seed }
+    reports.push(await checkContract(member.contract, handler, own))
+  }
+  return mergeReports(set.name, reports, set.unsupported)
 }
 
 /** A check that is run phase by phase, by `run(phase)`. Throws ContractErrors of the options at once. */

@@ -23,6 +23,7 @@ export type {
   Runtime,
   Severity,
 } from './contract.js'
+export type { ContractSet } from './contract-set.js'
 export { copyJson } from './copy-json.js'
 export {
   type ContractExtension,

@@ -4,6 +4,7 @@ import { atCallSite, callSite } from './call-site.js'
 import { prepareCheck } from './check.js'
 import type { CheckOptions } from './check-options.js'
 import type { AnyHandler, Contract, Outcome } from './contract.js'
+import { type ContractSet, isContractSet, membersOf } from './contract-set.js'
 import { ContractViolationError } from './errors.js'
 import { formatCoverage } from './report/format-coverage.js'
 import { knownLines } from './report/format-known.js'
@@ -30,15 +31,39 @@ interface PhaseContext {
 }
 
 /**
- * Declares the tests of a handler: one `describe`, and one `it` for each phase of the check. A phase reports
- * what no earlier one has. Throws a ContractError at once for a wrong option.
+ * Declares the tests of a handler: one `describe`, and one `it` for each phase of the check; of a set of contracts, one
+ * such `describe` for each. A phase reports what no earlier one has. Throws a ContractError at once for a wrong option.
  */
 export function describeContract<E, H extends AnyHandler, P>(
-  contract: Contract<E, H, P>,
+  contract: Contract<E, H, P> | ContractSet<E, H, P>,
   handler: HandlerInput<NoInfer<H>> | undefined,
   options: CheckOptions<NoInfer<E>, NoInfer<P>> = {},
 ): void {
   const site = callSite(describeContract)
+  if (isContractSet(contract)) describeSet(site, contract, handler, options)
+  else describeAt(site, contract, handler, options)
+}
+
+function describeSet<E, H extends AnyHandler, P>(
+  site: string,
+  contract: ContractSet<E, H, P>,
+  handler: HandlerInput<NoInfer<H>> | undefined,
+  options: CheckOptions<NoInfer<E>, NoInfer<P>>,
+): void {
+  const members = prepareAt(site, () => membersOf(contract, options))
+  describe(contract.name, () => {
+    for (const member of members) describeAt(site, member.contract, handler, member.options)
+    // Of a document that is covered in part, the rest must not pass for tested.
+    for (const what of contract.unsupported) it.skip(`does not cover: ${what}`)
+  })
+}
+
+function describeAt<E, H extends AnyHandler, P>(
+  site: string,
+  contract: Contract<E, H, P>,
+  handler: HandlerInput<NoInfer<H>> | undefined,
+  options: CheckOptions<NoInfer<E>, NoInfer<P>>,
+): void {
   const cases = claimCases(contract, handler)
   contractsDeclared += 1
   const leave = reportLeaver(String(contractsDeclared), handler)
@@ -100,7 +125,7 @@ function removeFixed(run: CheckRun): void {
   for (const { file, state } of run.report().saved ?? []) if (state === 'fixed') removeCase(resolve(file))
 }
 
-function prepareAt(site: string, prepare: () => CheckRun): CheckRun {
+function prepareAt<T>(site: string, prepare: () => T): T {
   try {
     return prepare()
   } catch (error) {

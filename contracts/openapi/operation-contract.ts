@@ -1,4 +1,5 @@
 import type { Contract } from '../../src/core.js'
+import { type ApigBodies, bodiesOf } from '../apig-bodies.js'
 import type { ApigEvent } from '../generated/apig-event.js'
 import { apigResponseSchema } from '../generated/apig-response.js'
 import type { ApigHandler } from '../handler-types.js'
@@ -10,6 +11,7 @@ import { explainApigOutcome } from '../runtime/gateway.js'
 import { nodeRuntime } from '../runtime/node-runtime.js'
 import { declaredResponses } from './declared-responses.js'
 import type { OpenApiDocument } from './document.js'
+import { invalidOperationRequests } from './invalid-operation-requests.js'
 import type { Operation } from './operations.js'
 import { requestBodies } from './request-bodies.js'
 import { requestGroups } from './request-groups.js'
@@ -18,7 +20,7 @@ import { requestSchema } from './request-schema.js'
 
 /** A contract, and what of its operation it does not cover. */
 export interface OperationContract {
-  readonly contract: Contract<ApigEvent, ApigHandler>
+  readonly contract: Contract<ApigEvent, ApigHandler, ApigBodies>
   readonly unsupported: readonly string[]
 }
 
@@ -34,13 +36,16 @@ export function operationContract(
   const groups = requestGroups(document, operation, note)
   const bodies = requestBodies(document, operation, note)
   const event = requestSchema({ operation, template, groups, bodies })
+  const invalid = invalidOperationRequests(event, groups, bodies)
   const declared = declaredResponses(document, operation, note)
-  const contract: Contract<ApigEvent, ApigHandler> = {
+  const contract: Contract<ApigEvent, ApigHandler, ApigBodies> = {
     name: operation.name,
     event: typed<ApigEvent>(event),
     response: apigResponseSchema,
     golden: examplesOf<ApigEvent>(event)[0]!,
     complete: (request) => withPath(template, request),
+    ...(invalid === undefined ? {} : { invalid }),
+    decode: (request, outcome) => bodiesOf(request, outcome),
     runtime: nodeRuntime,
     rules: [
       ...handlerRules,

@@ -29,6 +29,8 @@ export interface WireMember {
   readonly golden: unknown
   /** Its text by the document's own examples. */
   readonly documented: readonly unknown[]
+  /** The schema of its value and the golden one, where its text can be wrong in a way that is told by the value. */
+  readonly value?: { readonly schema: JsonSchema; readonly golden: unknown }
 }
 
 /** What a parameter object says, read once. */
@@ -106,8 +108,19 @@ function primitiveMember(
   definitions: JsonObject,
   edgeCases: readonly unknown[],
 ): readonly WireMember[] | undefined {
-  const texts = primitiveTexts(parameter.schema, parameter.types, parameter.group, edgeCases)
-  return texts && [memberOf(parameter, definitions, texts, primitiveText)]
+  const { schema, types, group } = parameter
+  const texts = primitiveTexts(schema, types, group, edgeCases)
+  if (texts === undefined) return undefined
+  const member = memberOf(parameter, definitions, texts, primitiveText)
+  return [{ ...member, value: { schema, golden: valueBehind(member.golden, types) } }]
+}
+
+/** The value behind a text: a number or truth value where the schema allows one, else the text. */
+function valueBehind(text: unknown, types: ValueTypes | undefined): unknown {
+  const isLiteral = ['number', 'integer', 'boolean'].some((type) => types?.has(type) === true)
+  return isLiteral && /^(true|false|-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?)$/.test(String(text))
+    ? JSON.parse(String(text))
+    : text
 }
 
 /** Lists and objects as texts: those that values of the schema have. */

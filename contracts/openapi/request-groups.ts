@@ -119,7 +119,27 @@ function groupOf(group: TextPlace, members: readonly WireMember[], definitions: 
   const golden = Object.fromEntries(
     members.filter((member) => member.required).map((member) => [member.name, member.golden as string]),
   )
-  return { group, schema: texts, texts, golden, values: golden }
+  return { group, ...valuesOf(members, definitions), texts, golden }
+}
+
+/** The values behind the texts of a group, as far as a wrong text can be told by its value. */
+function valuesOf(
+  members: readonly WireMember[],
+  definitions: JsonObject,
+): { readonly schema: SchemaObject; readonly values: Readonly<Record<string, unknown>> } {
+  const told = members.flatMap(({ name, required, value }) =>
+    value === undefined ? [] : [{ name, required, ...value }],
+  )
+  const required = told.filter((member) => member.required)
+  return {
+    schema: {
+      type: 'object',
+      properties: Object.fromEntries(told.map(({ name, schema }) => [name, schema])),
+      required: required.map(({ name }) => name),
+      $defs: definitions,
+    },
+    values: Object.fromEntries(required.map(({ name, golden }) => [name, golden])),
+  }
 }
 
 function documentedOf(members: readonly WireMember[]): RequestGroups['documented'] {

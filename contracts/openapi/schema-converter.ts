@@ -133,7 +133,9 @@ export function schemaConverter(
 
   function repairFormat(schema: Record<string, unknown>, part: Part): void {
     if (schema.format === undefined || formats.has(String(schema.format))) return
-    note(`${placeOf(part)}/format: ${JSON.stringify(schema.format)} is no format that is known; any text will do`)
+    note(
+      `${placeOf(part)}/format: ${JSON.stringify(schema.format)} is no format that is known; any text will do`,
+    )
     delete schema.format
   }
 

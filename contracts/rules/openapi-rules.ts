@@ -70,12 +70,21 @@ export function openApiRules(declared: DeclaredResponses): readonly Rule[] {
     },
   })
   return [
-    { ...status, judge: ({ outcome, allowedStatuses }) => judgeStatus(outcome, allowedStatuses, declared) },
+    {
+      ...status,
+      judge: ({ outcome, allowedStatuses, breach }) => {
+        // A refusal is due then, whether the document has a status for it or not.
+        const allowed = breach === undefined ? allowedStatuses : [...allowedStatuses, ...refusals]
+        return judgeStatus(outcome, allowed, declared)
+      },
+    },
     withDeclared(contentType, judgeContentType),
     withDeclared(responseBody, judgeBody),
     withDeclared(responseHeader, judgeHeaders),
   ]
 }
+
+const refusals: readonly number[] = Array.from({ length: 100 }, (_, i) => 400 + i)
 
 type Outcome = Parameters<typeof responseOf>[0]
 

@@ -1,4 +1,5 @@
 import type { Contract, Rule } from '../contract.js'
+import type { ContractSet } from '../contract-set.js'
 import type { SavedCase } from '../saved/saved-case.js'
 import type { TypedSchema } from '../typed-schema.js'
 import type { CliIo } from './cli-io.js'
@@ -47,6 +48,10 @@ export interface Program {
   readonly contracts: Readonly<Record<string, (options?: any) => Contract>>
   /** What a maker takes the schema of, by the name of the event source. Default: nothing. */
   readonly schemaOptions?: Readonly<Record<string, readonly SchemaOption[]>>
+  /** Reads an OpenAPI document into the contracts of its operations; absent where documents are not read. */
+  readonly openDocument?: (
+    file: string,
+  ) => Promise<ContractSet & { readonly operation: (id: string) => Contract }>
   /** Schemas that are not those of the events of a contract, and these by another name. */
   readonly schemas: Readonly<Record<string, NamedSchema>>
   readonly rules: readonly Rule[]

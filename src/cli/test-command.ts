@@ -9,14 +9,15 @@ import { plainReport } from '../report/plain-report.js'
 import { type ContractReport, phaseNames } from '../report/report.js'
 import { replayToken } from '../runner/replay-token.js'
 import { isCasePath, onlyCase } from '../saved/only-case.js'
+import { type ChosenContracts, chosenContracts, documentOptions } from './chosen-contracts.js'
 import { coverageFor, coverageOptions } from './coverage-option.js'
 import { readEvidence } from './evidence-option.js'
 import { type Command, type CommandCall, exampleSource, type Program } from './program.js'
 import { createProgress } from './progress.js'
+import { quoted } from './quoted.js'
 import { type Arguments, onlyPositional } from './read-arguments.js'
 import { readReports, reportNote, reportOptions } from './report-option.js'
-import { schemaFlags, schemaOptions } from './schema-option.js'
-import { contractOf } from './source-option.js'
+import { schemaOptions } from './schema-option.js'
 import { knownName } from './unknown-name.js'
 import { writeReports } from './write-reports.js'
 
@@ -25,9 +26,10 @@ export const testCommand: Command = {
   name: 'test',
   summary: 'run a handler on the events of a source and report what breaks it',
   usage:
-    '<file.export> --source <name> [--runs <count>] [--seed <number>] [--report <format=file>] [options]',
+    '<file.export> --source <name>|--openapi <file> [--runs <count>] [--seed <number>] [--report <format=file>] [options]',
   options: [
     { name: 'source', value: 'name', says: 'the event source; may be left out with --replay' },
+    ...documentOptions,
     { name: 'runs', value: 'count', says: 'events of the random phase; default 100' },
     {
       name: 'seed',
@@ -97,27 +99,57 @@ function examplesFor(program: Program): readonly (readonly [string, string])[] {
 async function runTest(call: CommandCall): Promise<number> {
   const { program, args, io } = call
   const handler = onlyPositional(args, 'the handler (file and export, such as src/create-order.handler)')
-  const contract = contractOf(program, sourceOf(args), args)
+  const options = readCheckOptions(args)
+  const chosen = await chosenContracts(call, () => sourceOf(args), options)
   const targets = readReports(args, io.github)
-  const { report, interrupted } = await runCheck(call, contract, handler, {
-    ...readCheckOptions(args),
+  const { report, interrupted } = await runChecks(call, chosen, handler, {
+    ...options,
     ...coverageFor(args, targets),
   })
   await writeReports(io, targets, plainReport(report, { handler }), args.has('coverage'))
   const [worst] = [...report.violations, ...report.warnings]
   const isShown = targets.some(({ format, file }) => format === 'terminal' && file === undefined)
   if (worst !== undefined && isShown && !args.has('replay'))
-    await io.err(`${replayHint(program, contract.name + schemaFlags(args), handler, worst.replay)}\n`)
+    await io.err(`${replayHint(program, chosen.flags, handler, worst.replay)}\n`)
   if (interrupted) return 130
   return report.ok ? 0 : 1
+}
+
+interface Checked {
+  readonly report: ContractReport
+  readonly interrupted: boolean
+}
+
+/** The contracts one after the other, with the seed that the first one drew. */
+async function runChecks(
+  call: CommandCall,
+  { contracts, flags, report }: ChosenContracts,
+  handler: string,
+  options: CheckOptions,
+): Promise<Checked> {
+  const reports: ContractReport[] = []
+  for (const contract of contracts) {
+    const seed = options.seed ?? reports[0]?.seed
+    const checked = await runCheck(
+      call,
+      contract,
+      flags,
+      handler,
+      seed === undefined ? options : { ...options, seed },
+    )
+    reports.push(checked.report)
+    if (checked.interrupted) return { report: report(reports), interrupted: true }
+  }
+  return { report: report(reports), interrupted: false }
 }
 
 async function runCheck(
   { args, io, program }: CommandCall,
   contract: Contract,
+  flags: string,
   handler: string,
   options: CheckOptions,
-): Promise<{ readonly report: ContractReport; readonly interrupted: boolean }> {
+): Promise<Checked> {
   const progress = createProgress(io.showProgress ? io.err : () => {})
   let last: { readonly event: unknown } | undefined
   const beforeEvent = (event: unknown): void => {
@@ -133,9 +165,7 @@ async function runCheck(
   }
   // A handler that loops in this process would keep a listener from running.
   const ignore = args.has('no-isolate') ? () => {} : io.onInterrupt(stop)
-  const goOn = io.onSuddenEnd(() =>
-    suddenEnd(program, contract, contract.name + schemaFlags(args), handler, last),
-  )
+  const goOn = io.onSuddenEnd(() => suddenEnd(program, contract, flags, handler, last))
   try {
     for (const phase of run.phases) {
       if (interrupted) break
@@ -160,19 +190,18 @@ async function runCheck(
 function suddenEnd(
   program: Program,
   contract: Contract,
-  source: string,
+  flags: string,
   handler: string,
   last: { readonly event: unknown } | undefined,
 ): string {
   const start = `\n${program.name} test: the handler ended the process`
   if (last === undefined) return `${start} while it was loaded.\n`
-  const hint = replayHint(program, source, handler, replayToken(contract, last.event))
+  const hint = replayHint(program, flags, handler, replayToken(contract, last.event))
   return `${start} during this event, or by what an earlier one left behind:\n  ${formatValue(last.event, 2000)}\n${hint}\n`
 }
 
-function replayHint(program: Program, source: string, handler: string, token: string): string {
-  const shown = /^[\w./-]+$/.test(handler) ? handler : `'${handler.replaceAll("'", `'\\''`)}'`
-  return `To run this event alone: ${program.name} test ${shown} --source ${source} --replay '${token}'`
+function replayHint(program: Program, flags: string, handler: string, token: string): string {
+  return `To run this event alone: ${program.name} test ${quoted(handler)} ${flags} --replay '${token}'`
 }
 
 function sourceOf(args: Arguments): string {

@@ -48,7 +48,8 @@ export function documentHandler(file: string, deviations: Deviations = {}) {
   const text = readFileSync(file, 'utf8')
   const document = (file.endsWith('.json') ? JSON.parse(text) : load(text)) as Raw
   const judge = schemaJudge(document)
-  const deref = (value: any): any => (typeof value?.$ref === 'string' ? deref(at(document, value.$ref)) : value)
+  const deref = (value: any): any =>
+    typeof value?.$ref === 'string' ? deref(at(document, value.$ref)) : value
   const routes = routesOf(document, deref)
   const refused: string[] = []
 
@@ -56,18 +57,27 @@ export function documentHandler(file: string, deviations: Deviations = {}) {
     const found = routeOf(routes, event)
     if (found === undefined) return refusal('no such path', undefined)
     const problem = requestProblem(event, found.route, found.values)
-    if (problem !== undefined) return refusal(`${found.route.operation.operationId ?? found.route.template} ${problem}`, found.route)
+    if (problem !== undefined)
+      return refusal(`${found.route.operation.operationId ?? found.route.template} ${problem}`, found.route)
     const answer = answerOf(found.route)
     return deviations.answer?.(answer, event, found.route) ?? answer
   }
 
   function refusal(why: string, route: Route | undefined): Answer {
     refused.push(why)
-    const declared = Object.keys(route?.operation.responses ?? {}).find((status) => /^4(00|22|04|01|03|\d\d)$/.test(status))
-    return route !== undefined && declared !== undefined ? answerOf(route, declared) : { statusCode: 400, headers: {}, body: '', isBase64Encoded: false }
+    const declared = Object.keys(route?.operation.responses ?? {}).find((status) =>
+      /^4(00|22|04|01|03|\d\d)$/.test(status),
+    )
+    return route !== undefined && declared !== undefined
+      ? answerOf(route, declared)
+      : { statusCode: 400, headers: {}, body: '', isBase64Encoded: false }
   }
 
-  function requestProblem(event: ApigEvent, route: Route, pathTexts: Readonly<Record<string, string>>): string | undefined {
+  function requestProblem(
+    event: ApigEvent,
+    route: Route,
+    pathTexts: Readonly<Record<string, string>>,
+  ): string | undefined {
     for (const [parameter, pointer] of parametersOf(route)) {
       if (deviations.ignores?.(parameter.name) === true) continue
       const problem = parameterProblem(event, parameter, pointer, pathTexts)
@@ -77,8 +87,12 @@ export function documentHandler(file: string, deviations: Deviations = {}) {
   }
 
   function parametersOf(route: Route): readonly [Raw, string][] {
-    const own = (route.operation.parameters ?? []).map((one: any, i: number) => place(one, `${route.pointer}/${route.method}/parameters/${i}`))
-    const shared = (route.item.parameters ?? []).map((one: any, i: number) => place(one, `${route.pointer}/parameters/${i}`))
+    const own = (route.operation.parameters ?? []).map((one: any, i: number) =>
+      place(one, `${route.pointer}/${route.method}/parameters/${i}`),
+    )
+    const shared = (route.item.parameters ?? []).map((one: any, i: number) =>
+      place(one, `${route.pointer}/parameters/${i}`),
+    )
     const names = new Set(own.map(([one]: [Raw]) => `${one.in} ${one.name}`))
     return [...own, ...shared.filter(([one]: [Raw]) => !names.has(`${one.in} ${one.name}`))]
   }
@@ -87,7 +101,12 @@ export function documentHandler(file: string, deviations: Deviations = {}) {
     return typeof one.$ref === 'string' ? place(at(document, one.$ref), one.$ref) : [one, pointer]
   }
 
-  function parameterProblem(event: ApigEvent, parameter: Raw, pointer: string, pathTexts: Readonly<Record<string, string>>): string | undefined {
+  function parameterProblem(
+    event: ApigEvent,
+    parameter: Raw,
+    pointer: string,
+    pathTexts: Readonly<Record<string, string>>,
+  ): string | undefined {
     const given = textOf(event, parameter, pathTexts)
     if (given === undefined) return parameter.required === true ? `${parameter.name} is missing` : undefined
     if (parameter.content !== undefined) return undefined
@@ -98,10 +117,14 @@ export function documentHandler(file: string, deviations: Deviations = {}) {
   }
 
   function bodyProblem(event: ApigEvent, route: Route): string | undefined {
-    const [body, pointer] = route.operation.requestBody === undefined ? [undefined, ''] : place(route.operation.requestBody, `${route.pointer}/${route.method}/requestBody`)
+    const [body, pointer] =
+      route.operation.requestBody === undefined
+        ? [undefined, '']
+        : place(route.operation.requestBody, `${route.pointer}/${route.method}/requestBody`)
     if (body === undefined) return undefined
     const text = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString() : event.body
-    if (text === '' && deviations.readsAbsentBody !== true) return body.required === true ? 'the body is missing' : undefined
+    if (text === '' && deviations.readsAbsentBody !== true)
+      return body.required === true ? 'the body is missing' : undefined
     const type = event.headers?.['content-type']?.split(';')[0] ?? ''
     if (body.content[type] === undefined) return `the content type ${type}`
     if (!type.endsWith('json')) return undefined
@@ -114,20 +137,37 @@ export function documentHandler(file: string, deviations: Deviations = {}) {
   function answerOf(route: Route, wanted?: string): Answer {
     const statuses = Object.keys(route.operation.responses)
     const status = wanted ?? statuses.find((one) => /^[23]/.test(one)) ?? statuses[0] ?? '200'
-    const [response, pointer] = place(route.operation.responses[status] ?? {}, `${route.pointer}/${route.method}/responses/${status}`)
+    const [response, pointer] = place(
+      route.operation.responses[status] ?? {},
+      `${route.pointer}/${route.method}/responses/${status}`,
+    )
     const type = Object.keys(response.content ?? {})[0]
-    const headers = Object.fromEntries(Object.entries(response.headers ?? {}).map(([name, header]) => [name.toLowerCase(), String(valueFor(deref(deref(header).schema ?? {}), deref))]))
+    const headers = Object.fromEntries(
+      Object.entries(response.headers ?? {}).map(([name, header]) => [
+        name.toLowerCase(),
+        String(valueFor(deref(deref(header).schema ?? {}), deref)),
+      ]),
+    )
     if (type === undefined) return { statusCode: Number(status), headers, body: '', isBase64Encoded: false }
     const body = bodyFor(response.content[type], `${pointer}/content/${escaped(type)}/schema`, type)
-    return { statusCode: Number(status), headers: { ...headers, 'content-type': type }, body, isBase64Encoded: false }
+    return {
+      statusCode: Number(status),
+      headers: { ...headers, 'content-type': type },
+      body,
+      isBase64Encoded: false,
+    }
   }
 
   function bodyFor(media: Raw, pointer: string, type: string): string {
     if (!type.endsWith('json')) return 'text'
     const examples = [media.example, ...Object.values(media.examples ?? {}).map((one) => deref(one)?.value)]
-    const candidates = [...examples.filter((one) => one !== undefined), ...(media.schema ? [valueFor(media.schema, deref, true), valueFor(media.schema, deref)] : [{}])]
+    const candidates = [
+      ...examples.filter((one) => one !== undefined),
+      ...(media.schema ? [valueFor(media.schema, deref, true), valueFor(media.schema, deref)] : [{}]),
+    ]
     const fitting = candidates.find((one) => !media.schema || judge(pointer, one) === undefined)
-    if (fitting === undefined) throw new Error(`no answer for ${pointer}: ${judge(pointer, candidates.at(-1))}`)
+    if (fitting === undefined)
+      throw new Error(`no answer for ${pointer}: ${judge(pointer, candidates.at(-1))}`)
     return JSON.stringify(fitting)
   }
 
@@ -150,7 +190,9 @@ function schemaJudge(document: Raw): (pointer: string, value: unknown) => string
 function withoutLooseNullable(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutLooseNullable)
   if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value).filter(([key, flag]) => key !== 'nullable' || typeof flag !== 'boolean' || 'type' in value)
+  const entries = Object.entries(value).filter(
+    ([key, flag]) => key !== 'nullable' || typeof flag !== 'boolean' || 'type' in value,
+  )
   return Object.fromEntries(entries.map(([key, member]) => [key, withoutLooseNullable(member)]))
 }
 
@@ -159,22 +201,41 @@ function routesOf(document: Raw, deref: (value: any) => any): readonly Route[] {
   return Object.entries(document.paths as Raw).flatMap(([template, one]) => {
     const item = deref(one)
     const names: string[] = []
-    const pattern = (base + template).replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{([^}]+)\}/g, (_, name) => {
-      names.push(name)
-      return '([^/]+)'
-    })
+    const pattern = (base + template)
+      .replace(/[.*+?^$()|[\]\\]/g, '\\$&')
+      .replace(/\{([^}]+)\}/g, (_, name) => {
+        names.push(name)
+        return '([^/]+)'
+      })
     return ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'].flatMap((method) =>
-      item[method] === undefined ? [] : [{ method, template, pattern: new RegExp(`^${pattern}$`), names, pointer: `#/paths/${escaped(template)}`, operation: item[method], item }],
+      item[method] === undefined
+        ? []
+        : [
+            {
+              method,
+              template,
+              pattern: new RegExp(`^${pattern}$`),
+              names,
+              pointer: `#/paths/${escaped(template)}`,
+              operation: item[method],
+              item,
+            },
+          ],
     )
   })
 }
 
 function routeOf(routes: readonly Route[], { httpMethod, path }: ApigEvent) {
-  const matching = routes.filter((route) => route.method === httpMethod.toLowerCase() && route.pattern.test(path))
+  const matching = routes.filter(
+    (route) => route.method === httpMethod.toLowerCase() && route.pattern.test(path),
+  )
   // OpenAPI: paths without templates come before those with them.
   const route = matching.sort((a, b) => a.names.length - b.names.length)[0]
   if (route === undefined) return undefined
-  const texts = route.pattern.exec(path)!.slice(1).map((text) => decodeURIComponent(text!))
+  const texts = route.pattern
+    .exec(path)!
+    .slice(1)
+    .map((text) => decodeURIComponent(text!))
   return { route, values: Object.fromEntries(route.names.map((name, i) => [name, texts[i]!])) }
 }
 
@@ -185,15 +246,28 @@ function textOf(event: ApigEvent, parameter: Raw, pathTexts: Readonly<Record<str
 }
 
 /** What a text may mean: an array where it may be one, else a number or truth value, else itself. */
-function readingsOf(given: unknown, parameter: Raw, schema: Raw, deref: (value: any) => any): readonly unknown[] {
-  const types = new Set([schema?.type, ...(schema?.oneOf ?? schema?.anyOf ?? []).map((one: any) => deref(one).type)].flat())
-  const items = Array.isArray(given) ? given : parameter.explode === false ? String(given).split(',') : [given]
+function readingsOf(
+  given: unknown,
+  parameter: Raw,
+  schema: Raw,
+  deref: (value: any) => any,
+): readonly unknown[] {
+  const types = new Set(
+    [schema?.type, ...(schema?.oneOf ?? schema?.anyOf ?? []).map((one: any) => deref(one).type)].flat(),
+  )
+  const items = Array.isArray(given)
+    ? given
+    : parameter.explode === false
+      ? String(given).split(',')
+      : [given]
   const readings: unknown[] = types.has('array') ? [items, items.map(literal)] : []
   return Array.isArray(given) ? readings : [literal(given), given, ...readings]
 }
 
 function literal(text: unknown): unknown {
-  return typeof text === 'string' && /^(true|false|-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?)$/.test(text) ? JSON.parse(text) : text
+  return typeof text === 'string' && /^(true|false|-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?)$/.test(text)
+    ? JSON.parse(text)
+    : text
 }
 
 /** A value by its schema: what it names, else the least; `full`: with all its members. */
@@ -205,24 +279,52 @@ function valueFor(given: any, deref: (value: any) => any, full = false, depth = 
   const inner = (one: any) => valueFor(one, deref, full && depth < 4, depth + 1)
   const branch = (schema.oneOf ?? schema.anyOf)?.[0]
   if (branch !== undefined && schema.properties === undefined) return inner(branch)
-  const merged = (schema.allOf ?? []).map(inner)
-  if (merged.length > 0 && merged.every((one: any) => typeof one !== 'object' || one === null)) return merged[0]
-  const type = [schema.type].flat()[0] ?? (schema.properties || merged.length > 0 ? 'object' : undefined)
-  if (type === 'object') {
-    const wanted = Object.entries((schema.properties ?? {}) as Raw).filter(([name]) => full || (schema.required ?? []).includes(name))
-    return Object.assign({}, ...merged, Object.fromEntries(wanted.map(([name, one]) => [name, inner(one)])))
-  }
-  if (type === 'array') return Array.from({ length: schema.minItems ?? (full && depth < 4 ? 1 : 0) }, () => inner(schema.items ?? {}))
+  const parts = partsOf(schema, deref)
+  const typed = parts.find((one) => one.type !== undefined)
+  const type = [typed?.type].flat()[0] ?? (parts.some((one) => one.properties) ? 'object' : undefined)
+  if (type === 'object') return objectFor(parts, inner, full)
+  if (parts.length > 1 && typed !== undefined) return inner(typed)
+  if (type === 'array')
+    return Array.from({ length: schema.minItems ?? (full && depth < 4 ? 1 : 0) }, () =>
+      inner(schema.items ?? {}),
+    )
   if (type === 'number' || type === 'integer') return schema.minimum ?? 1
   if (type === 'boolean') return true
   if (type === 'null') return null
   if (schema.format === 'date-time') return '2024-01-01T00:00:00Z'
   if (schema.format === 'date') return '2024-01-01'
-  return schema.format === 'uri' ? 'https://example.com/' : 'text'.padEnd(schema.minLength ?? 0, 'x').slice(0, schema.maxLength ?? 99)
+  return schema.format === 'uri'
+    ? 'https://example.com/'
+    : 'text'.padEnd(schema.minLength ?? 0, 'x').slice(0, schema.maxLength ?? 99)
+}
+
+/** A schema and what it is composed of. */
+function partsOf(schema: Raw, deref: (value: any) => any): readonly Raw[] {
+  return [schema, ...(schema.allOf ?? []).flatMap((one: any) => partsOf(deref(one), deref))]
+}
+
+/** Of a member that several parts describe, the one with the fewest values. */
+function objectFor(parts: readonly Raw[], inner: (one: any) => any, full: boolean): Raw {
+  const described = new Map<string, Raw[]>()
+  for (const part of parts)
+    for (const [name, one] of Object.entries((part.properties ?? {}) as Raw))
+      described.set(name, [...(described.get(name) ?? []), one])
+  const required = new Set(parts.flatMap((part) => part.required ?? []))
+  for (const name of required) if (!described.has(name)) described.set(name, [{}])
+  const wanted = [...described].filter(([name]) => full || required.has(name))
+  const named = (one: Raw): unknown => one.const ?? one.enum
+  const chosen = (ones: readonly Raw[]): Raw =>
+    ones.length === 1 || ones.some(named)
+      ? [...ones].sort((a, b) => (a.enum?.length ?? 1e3) - (b.enum?.length ?? 1e3))[0]!
+      : { allOf: ones }
+  return Object.fromEntries(wanted.map(([name, ones]) => [name, inner(chosen(ones))]))
 }
 
 function at(document: Raw, reference: string): any {
-  const tokens = reference.slice(2).split('/').map((token) => decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~'))
+  const tokens = reference
+    .slice(2)
+    .split('/')
+    .map((token) => decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~'))
   return tokens.reduce<any>((value, token) => value?.[token], document)
 }
 

@@ -1,0 +1,70 @@
+import type { CheckOptions } from '../check-options.js'
+import type { Contract } from '../contract.js'
+import { type ContractSet, membersOf } from '../contract-set.js'
+import { InvalidOptionError } from '../errors.js'
+import { mergeReports } from '../report/merge-reports.js'
+import type { ContractReport } from '../report/report.js'
+import type { CommandCall } from './program.js'
+import { quoted } from './quoted.js'
+import type { OptionSpec } from './read-arguments.js'
+import { schemaFlags } from './schema-option.js'
+import { contractOf } from './source-option.js'
+
+/** The contracts that a command line names. */
+export interface ChosenContracts {
+  readonly contracts: readonly Contract[]
+  /** The flags that name them again: `--source orders`. */
+  readonly flags: string
+  /** The reports of these contracts as one. */
+  readonly report: (reports: readonly ContractReport[]) => ContractReport
+}
+
+/** The flags that name an OpenAPI document, for programs that read one. */
+export const documentOptions: readonly OptionSpec[] = [
+  {
+    name: 'openapi',
+    value: 'file',
+    says: 'instead of a source: the operations of this OpenAPI document, JSON or YAML',
+  },
+  {
+    name: 'operation',
+    value: 'id',
+    says: 'of the document only this operation: its operationId, or "GET /path"',
+  },
+]
+
+/** The contract of the event source, or those of the document, that the arguments name. */
+export async function chosenContracts(
+  { program, args }: CommandCall,
+  source: () => string,
+  options: CheckOptions,
+): Promise<ChosenContracts> {
+  const file = args.text('openapi')
+  const operation = args.text('operation')
+  if (file === undefined) {
+    if (operation !== undefined) throw new InvalidOptionError('--operation needs --openapi <file>')
+    const name = source()
+    const contract = contractOf(program, name, args)
+    return {
+      contracts: [contract],
+      flags: `--source ${name}${schemaFlags(args)}`,
+      report: ([report]) => report!,
+    }
+  }
+  if (args.has('source'))
+    throw new InvalidOptionError('--openapi stands instead of --source: give one of them')
+  if (program.openDocument === undefined) throw new InvalidOptionError('--openapi is not known here')
+  const set = await program.openDocument(file)
+  const flags = `--openapi ${quoted(file)}`
+  if (operation !== undefined)
+    return {
+      contracts: [set.operation(operation)],
+      flags: `${flags} --operation ${quoted(operation)}`,
+      report: ([report]) => report!,
+    }
+  return {
+    contracts: membersOf(set as ContractSet, options).map(({ contract }) => contract),
+    flags,
+    report: (reports) => mergeReports(set.name, reports, set.unsupported),
+  }
+}

@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest'
+import { checkContract } from '../../../contracts/index.js'
+import { openapi } from '../../../contracts/openapi.js'
+import { type Deviations, documentHandler } from './document-handler.js'
+
+const figma = 'node_modules/@figma/rest-api-spec/openapi/openapi.yaml'
+const blockfrost = 'node_modules/@blockfrost/openapi/openapi.yaml'
+const postcodes = 'node_modules/@ideal-postcodes/openapi/dist/openapi.yaml'
+const directus = 'node_modules/@directus/specs/dist/openapi.json'
+
+const documents = [
+  ['Figma', figma, 54],
+  ['Blockfrost', blockfrost, 129],
+  ['Ideal Postcodes', postcodes, 31],
+  ['Directus', directus, 136],
+] as const
+
+describe.each(documents)('the document of %s', (_name, file, count) => {
+  const { handler, refused } = documentHandler(file)
+  // Median of several: other processes share the machine.
+  const times = [0, 1, 2].map(() => {
+    const start = performance.now()
+    openapi(file)
+    return performance.now() - start
+  })
+  const api = openapi(file)
+
+  it('is read within two seconds', () => {
+    expect(times.sort((a, b) => a - b)[1]).toBeLessThan(2000)
+  })
+
+  it('has a contract for each operation', () => {
+    expect(api.contracts).toHaveLength(count)
+    for (const text of api.unsupported)
+      expect(text).toMatch(/ is no format that is known| is not looked at|null is no schema/)
+  })
+
+  it.each(Array.from({ length: 20 }, (_, i) => i + 1))(
+    'is kept by a handler that keeps it (seed %i)',
+    async (seed) => {
+      const contract = api.contracts[(seed * 7919) % count]!
+      refused.length = 0
+      const report = await checkContract(contract, handler as never, {
+        seed,
+        numRuns: 25,
+        phases: ['examples', 'random'],
+        dictionary: false,
+      })
+      expect(report.violations).toEqual([])
+      expect(report.warnings).toEqual([])
+      expect(refused).toEqual([])
+      expect(report.statistics.calls).toBeGreaterThan(25)
+    },
+  )
+
+  it.each([3, 11])(
+    'is kept by it also at its boundaries, and it refuses what is invalid (seed %i)',
+    async (seed) => {
+      const contract = api.contracts[(seed * 104729) % count]!
+      const report = await checkContract(contract, handler as never, { seed, numRuns: 10, dictionary: false })
+      expect(report.violations).toEqual([])
+    },
+  )
+})
+
+async function rulesFound(file: string, operation: string, deviations: Deviations) {
+  const { handler } = documentHandler(file, deviations)
+  const contract = openapi(file).operation(operation)
+  const correct = await checkContract(contract, documentHandler(file).handler as never, {
+    seed: 1,
+    numRuns: 50,
+  })
+  expect(correct.violations).toEqual([])
+  const report = await checkContract(contract, handler as never, { seed: 1, numRuns: 20 })
+  return report.violations.map(({ rule, pointer, breach }) =>
+    `${rule} ${breach?.schemaPointer ?? pointer ?? ''}`.trim(),
+  )
+}
+
+const changed = (change: (document: any) => unknown): Deviations => ({
+  answer: (answer) => ({ ...answer, body: JSON.stringify(change(JSON.parse(answer.body))) }),
+})
+
+const webhook = {
+  id: '1',
+  event_type: 'PING',
+  team_id: '1',
+  context: 'team',
+  context_id: '1',
+  plan_api_id: '1',
+  status: 'ACTIVE',
+  client_id: null,
+  passcode: 'x',
+  endpoint: 'https://example.com/',
+  description: null,
+}
+
+describe('deviations from real documents', () => {
+  it.each<[string, string, string, Deviations, RegExp]>([
+    ['a required member missing', blockfrost, 'GET /health', changed(() => ({})), /^openapi\/response-body/],
+    [
+      'a wrong type',
+      blockfrost,
+      'GET /health/clock',
+      changed((clock) => ({ ...clock, server_time: 'now' })),
+      /^openapi\/response-body \/body\/server_time/,
+    ],
+    [
+      'a wrong value of an enum',
+      figma,
+      'getTeamWebhooks',
+      changed((all) => ({ ...all, webhooks: [{ ...webhook, status: 'SLEEPING' }] })),
+      /^openapi\/response-body \/body\/webhooks\/0\/status/,
+    ],
+    [
+      'an undeclared status',
+      postcodes,
+      'Postcodes',
+      { answer: (answer) => ({ ...answer, statusCode: 203 }) },
+      /^openapi\/status/,
+    ],
+    [
+      'a wrong content type',
+      postcodes,
+      'Postcodes',
+      { answer: (answer) => ({ ...answer, headers: { ...answer.headers, 'content-type': 'text/html' } }) },
+      /^openapi\/content-type/,
+    ],
+    [
+      'a wrong header',
+      postcodes,
+      'FindAddress',
+      { answer: (answer) => ({ ...answer, headers: { ...answer.headers, 'x-ratelimit-limit': 'many' } }) },
+      /^openapi\/response-header/,
+    ],
+    [
+      'a 500 on an edge of a parameter',
+      blockfrost,
+      'GET /blocks/latest/txs',
+      {
+        answer: (answer, { queryStringParameters: query }) =>
+          query?.count === '100' ? { ...answer, statusCode: 500 } : answer,
+      },
+      /^apig\/server-error/,
+    ],
+    [
+      'an invalid body that is accepted',
+      figma,
+      'postWebhook',
+      { acceptsAnyBody: true },
+      /^apig\/accepts-invalid #/,
+    ],
+    [
+      'a parameter that is ignored',
+      blockfrost,
+      'GET /blocks/latest/txs',
+      { ignores: (name) => name === 'order' },
+      /^apig\/accepts-invalid #\/properties\/order/,
+    ],
+    [
+      'a body that is read where there is none',
+      figma,
+      'getDeveloperLogs',
+      { readsAbsentBody: true },
+      /^handler\/threw/,
+    ],
+  ])('%s is found', async (_name, file, operation, deviations, found) => {
+    const rules = await rulesFound(file, operation, deviations)
+    expect(rules).toContainEqual(expect.stringMatching(found))
+  })
+})
