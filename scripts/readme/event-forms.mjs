@@ -13,13 +13,14 @@ export function eventForms(contracts, nodesOf) {
   ]
   for (const [name, make] of Object.entries(contracts)) {
     const { schema } = make().event
-    parts.push(
-      `## ${name}`,
-      schema.description,
-      table(['place', 'form', 'evidence', 'known from'], rowsOf(nodesOf(schema))),
-    )
+    parts.push(`## ${name}`, schema.description, formsTable(nodesOf(schema)))
   }
   return `${parts.join('\n\n')}\n`
+}
+
+/** The forms of places whose forms are not all documented. */
+export function formsTable(nodes) {
+  return table(['place', 'form', 'evidence', 'known from'], rowsOf(nodes))
 }
 
 function rowsOf(nodes) {

@@ -1,5 +1,6 @@
 import { eventForms } from './event-forms.mjs'
 import { ruleParts, rulePath } from './rule-page.mjs'
+import { sourceParts } from './source-page.mjs'
 import { withGenerated } from './table.mjs'
 import { keywordsTable, optionsTable, rulesTable, sourcesTable } from './tables.mjs'
 
@@ -20,6 +21,9 @@ export function generatedDocs({ contracts, rules, ownRules, countEvidence, keywo
     'README.md': { current: readme, wanted: withGenerated(readme, parts) },
     'docs/event-forms.md': { current: read('docs/event-forms.md'), wanted: eventForms(contracts, nodesOf) },
     ...Object.fromEntries([...rules, ...ownRules].map((rule) => rulePage(rule, read))),
+    ...Object.fromEntries(
+      Object.entries(contracts).map(([name, make]) => sourcePage(name, make().event.schema, nodesOf, read)),
+    ),
   }
 }
 
@@ -27,4 +31,10 @@ function rulePage(rule, read) {
   const path = rulePath(rule.name)
   const current = read(path)
   return [path, { current, wanted: withGenerated(current, ruleParts(rule)) }]
+}
+
+function sourcePage(name, schema, nodesOf, read) {
+  const path = `docs/sources/${name}.md`
+  const current = read(path)
+  return [path, { current, wanted: withGenerated(current, sourceParts(name, schema, nodesOf, read)) }]
 }

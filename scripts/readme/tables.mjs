@@ -30,10 +30,25 @@ export function rulesTable(rules) {
 
 /** Options of a check, read from the docstrings of their interface. */
 export function optionsTable(source) {
-  const body = source.slice(source.indexOf('export interface CheckOptions'))
+  return membersTable([[source, 'CheckOptions']])
+}
+
+/** Members of interfaces with their docstrings; each interface is given as a source text and its name. */
+export function membersTable(interfaces) {
+  return table(
+    ['option', 'what it does'],
+    interfaces.flatMap(([source, name]) => membersOf(source, name)),
+  )
+}
+
+function membersOf(source, name) {
+  const body = source.slice(source.indexOf(`export interface ${name}`))
   const member = /\/\*\*([\s\S]*?)\*\/\s*readonly (\w+)\?:/g
-  const rows = [...body.matchAll(member)].map(([, comment, name]) => [`\`${name}\``, oneLine(comment)])
-  return table(['option', 'what it does'], rows)
+  const end = body.indexOf('\n}')
+  return [...body.slice(0, end).matchAll(member)].map(([, comment, option]) => [
+    `\`${option}\``,
+    oneLine(comment),
+  ])
 }
 
 /** What is done with each keyword of JSON Schema. */

@@ -64,6 +64,11 @@ export function tool(folder: string, name: 'tsc' | 'vitest', ...args: readonly s
   return run(process.execPath, [file, ...args], folder)
 }
 
+/** Runs a script of the repository, which may read and write in the folder; it stands in the repository itself. */
+export function script(path: string, ...args: readonly string[]): Promise<Ended> {
+  return run(process.execPath, [resolve(path), ...args], resolve('.'))
+}
+
 function run(command: string, args: readonly string[], cwd: string): Promise<Ended> {
   const { NODE_TEST_CONTEXT: _context, VITEST: _vitest, ...inherited } = process.env
   const env = { ...inherited, NO_COLOR: '1', FORCE_COLOR: '0', CI: '1', GITHUB_ACTIONS: '' }
