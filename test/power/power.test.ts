@@ -8,7 +8,7 @@ import { powerSeeds } from './power-settings.js'
 const keyOf = ({ source, name }: BrokenHandler): string => `${source}/${name}`
 const isIn = (list: object, broken: BrokenHandler): boolean => Object.hasOwn(list, keyOf(broken))
 const listed = { ...notYetFound, ...foundBySomeSeeds }
-const seedless: ReadonlySet<string> = new Set(['examples', 'boundary'])
+const seedless: ReadonlySet<string> = new Set(['examples', 'boundary', 'invalid'])
 
 /** The seeds that do not find the bug, and what else was reported. */
 async function missesOf(broken: BrokenHandler, stopAtFirst: boolean) {

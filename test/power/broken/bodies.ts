@@ -32,7 +32,76 @@ const bug = (
 
 const accepted = ({ item, quantity }: any) => json(201, { item, quantity })
 
+/** The API has no model: the handler is to refuse what is no order. */
+const refusing = { options: { phases: ['examples', 'boundary', 'invalid'] } } as const
+
+/** A handler that calls an order what `isOrder` does. */
+const judging = (isOrder: (order: any) => boolean) => async (event: any, _context: unknown) => {
+  try {
+    const parsed = JSON.parse(bodyText(event))
+    const isJson = /^application\/json/.test(header(event, 'content-type') ?? '')
+    return isJson && isOrder(parsed) ? accepted(parsed) : json(422, {})
+  } catch {
+    return json(400, {})
+  }
+}
+const isText = (text: unknown, most: number): boolean => typeof text === 'string' && [...text].length <= most
+const isCount = (n: unknown): boolean => Number.isInteger(n) && Number(n) >= 1 && Number(n) <= 1000
+const isNote = (note: unknown): boolean => note === undefined || isText(note, 200)
+const isClosed = (rest: object): boolean => Object.keys(rest).length === 0
+
 export const bodies: readonly BrokenHandler[] = [
+  bug(
+    'item-may-be-empty',
+    ['apig/accepts-invalid'],
+    judging(({ item, quantity, note, ...rest }) => {
+      return isText(item, 40) && isCount(quantity) && isNote(note) && isClosed(rest)
+    }),
+    refusing,
+  ),
+  bug(
+    'quantity-of-any-size',
+    ['apig/accepts-invalid'],
+    judging(({ item, quantity, note, ...rest }) => {
+      return item !== '' && isText(item, 40) && quantity >= 1 && isNote(note) && isClosed(rest)
+    }),
+    refusing,
+  ),
+  bug(
+    'note-is-not-looked-at',
+    ['apig/accepts-invalid'],
+    judging(({ item, quantity, note: _, ...rest }) => {
+      return item !== '' && isText(item, 40) && isCount(quantity) && isClosed(rest)
+    }),
+    refusing,
+  ),
+  bug(
+    'unknown-members-pass',
+    ['apig/accepts-invalid'],
+    judging(
+      ({ item, quantity, note }) => item !== '' && isText(item, 40) && isCount(quantity) && isNote(note),
+    ),
+    refusing,
+  ),
+  bug(
+    'crash-on-wrong-type',
+    ['handler/threw'],
+    async (event, _context) => {
+      if (!/^application\/json/.test(header(event, 'content-type') ?? '')) return json(415, {})
+      let order: any
+      try {
+        order = JSON.parse(bodyText(event))
+      } catch {
+        return json(400, {})
+      }
+      const { item, quantity, note, ...rest } = order ?? {}
+      const isRight = item?.trimEnd !== undefined && item.length > 0 && isText(item, 40) && isCount(quantity)
+      return isRight && isClosed(rest) && (note?.normalize() ?? '').length <= 400 && isNote(note)
+        ? accepted(order)
+        : json(422, {})
+    },
+    refusing,
+  ),
   bug('never-decoded', ['handler/threw'], async (event, _context) => accepted(JSON.parse(event.body))),
   bug('always-decoded', ['handler/threw'], async (event, _context) =>
     accepted(JSON.parse(Buffer.from(event.body, 'base64').toString())),
