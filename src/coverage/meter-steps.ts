@@ -6,6 +6,7 @@ import { boundProbes } from './bound-probes.js'
 import { memberSteps } from './member-steps.js'
 import type { Probe } from './probe.js'
 import { branchesOf, type IsKnown, type Reached } from './reach.js'
+import { remembering } from './remembering.js'
 import type { AddPlace, Step } from './schema-meter.js'
 import { anyKindProbe, namedValueProbes, reachedProbes, typeProbes } from './value-probes.js'
 
@@ -27,7 +28,7 @@ export function compileSteps(root: SchemaNode, context: MeterContext): Step {
     if (cell === undefined) {
       cell = { run: () => {} }
       cells.set(node, cell)
-      if (context.reach.has(node)) cell.run = compileNode(node, context, stepOf)
+      if (context.reach.has(node)) cell.run = remembering(node, compileNode(node, context, stepOf))
     }
     // A schema may lead back to itself before its step is known.
     const found = cell

@@ -92,7 +92,7 @@ export function healthOf<E>(
     const statuses = [...tally.answers.keys()]
     if (statuses.every((status) => /^4\d\d$/.test(status))) {
       notes.push(
-        `every answer was 4xx (${statuses.join(', ')}): the handler refused all ${tally.calls} events`,
+        `every answer was 4xx (${statuses.sort().join(', ')}): the handler refused all ${tally.calls} events. Say in the contract what it takes, or give events of your own in \`examples\``,
       )
     }
     if (tally.sameText !== undefined) {
@@ -102,7 +102,7 @@ export function healthOf<E>(
   if (tally.shapesSeen >= 10 && tally.shapes.size * 2 < tally.shapesSeen) {
     const { size } = tally.shapes
     notes.push(
-      `of ${tally.shapesSeen} random events only ${size} differ in more than identifiers and numbers`,
+      `the random events are much alike: apart from identifiers and numbers, ${tally.shapesSeen} of them are only ${size} different ${size === 1 ? 'one' : 'ones'}`,
     )
   }
   return notes
