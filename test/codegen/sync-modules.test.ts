@@ -34,7 +34,7 @@ describe('syncModules', () => {
       importFrom: '../../src/typed-schema.js',
       check: true,
     })
-    expect(result.unchanged).toHaveLength(11)
+    expect(result.unchanged).toHaveLength(12)
   })
 
   it('writes what is new or has changed and says so', async () => {

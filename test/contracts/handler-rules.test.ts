@@ -290,9 +290,14 @@ describe('the list of rules', () => {
       'apig/reflected-markup',
       'apig/response-body',
       'apig/accepts-invalid',
+      'openapi/status',
+      'openapi/content-type',
+      'openapi/response-body',
+      'openapi/response-header',
       'delivery/redelivery',
       'delivery/reordered',
       'delivery/warm-state',
+      'delivery/poison',
     ])
     for (const rule of allRules) {
       for (const text of [rule.says, rule.source, rule.bad, rule.good]) expect(text.length).toBeGreaterThan(5)
