@@ -9,6 +9,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^functiongraph-contracts$/, replacement: resolve(root, 'contracts/index.ts') },
+      { find: /^functiongraph-contracts\/openapi$/, replacement: resolve(root, 'contracts/openapi.ts') },
       { find: /^functiongraph-contracts\/vitest$/, replacement: resolve(root, 'contracts/vitest.ts') },
     ],
   },

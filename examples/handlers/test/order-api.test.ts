@@ -1,4 +1,5 @@
 import { type ApigEvent, apig } from 'functiongraph-contracts'
+import { openapi } from 'functiongraph-contracts/openapi'
 import { describeContract } from 'functiongraph-contracts/vitest'
 import { orderSchema } from '../src/generated/order.js'
 import { orderRequestSchema } from '../src/generated/order-request.js'
@@ -18,3 +19,6 @@ describeContract(placing, handler, {
   property: (_event, outcome, { requestBody, responseBody }) =>
     JSON.parse(outcome.text).statusCode === 201 && responseBody?.item === requestBody.item,
 })
+
+// The same, and all that the document of the API says: paths, parameters, statuses, content types, headers.
+describeContract(openapi(new URL('../openapi.yaml', import.meta.url)), handler)
