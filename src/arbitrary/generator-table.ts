@@ -25,6 +25,7 @@ export class GeneratorTable {
 
   constructor(document: SchemaDocument, userFormats: ReadonlyMap<string, FormatMaker> = new Map()) {
     refuseUnknownFormats(document, userFormats)
+    refuseHugeValues(document)
     this.shapes = new ShapeTable(document)
     this.conditions = document.nodes.flatMap((node) => (node.if === undefined ? [] : [node.if.pointer]))
     this.#formats = userFormats
@@ -106,4 +107,23 @@ function reachable(start: ShapeGenerator): readonly ShapeGenerator[] {
     }
   }
   return [...found].reverse()
+}
+
+/** More than this of anything, no event has, and to make it would fill the memory. */
+const most = { minLength: 20_000_000, minItems: 100_000, minProperties: 50_000 } as const
+
+function refuseHugeValues({ nodes }: SchemaDocument): void {
+  for (const node of nodes) {
+    for (const keyword of ['minLength', 'minItems', 'minProperties'] as const) {
+      const least = node[keyword]
+      if (least === undefined || least <= most[keyword]) continue
+      throw new UnsupportedKeywordError(
+        `${keyword} asks for ${least}, and more than ${most[keyword]} are not made`,
+        `${node.pointer}/${keyword}`,
+        {
+          next: 'Is it what was meant? A bound that only documents may go under another name, such as "x-least".',
+        },
+      )
+    }
+  }
 }

@@ -1,8 +1,9 @@
 import type { State } from '../canonical/state.js'
+import { ContractError, UnsupportedKeywordError } from '../errors.js'
 import { codePointLength } from '../schema/evaluate-assertions.js'
 import { type Format, formats } from '../schema/formats.js'
 import { patternRegExp } from '../schema/pattern-regexp.js'
-import { compilePattern, type PatternGenerator } from './pattern.js'
+import { compilePattern, type PatternGenerator, type StringConstraints } from './pattern.js'
 
 /** What a state demands of strings, besides their content. */
 export class StringDemands {
@@ -34,9 +35,24 @@ export class StringDemands {
   get pattern(): PatternGenerator {
     if (this.#pattern === undefined) {
       const { minLength, maxLength, patterns, notPatterns } = this.state
-      this.#pattern = compilePattern({ minLength, maxLength, patterns, notPatterns })
+      this.#pattern = this.#compiled({ minLength, maxLength, patterns, notPatterns })
     }
     return this.#pattern
+  }
+
+  #compiled(constraints: StringConstraints): PatternGenerator {
+    try {
+      return compilePattern(constraints)
+    } catch (cause) {
+      // Of the parser that knows not all, of the engine for what is too large, or of a stack that is too short.
+      if (!(cause instanceof Error) || cause instanceof ContractError) throw cause
+      const place = this.state.sources.find(({ pattern }) => pattern !== undefined)?.pointer ?? '#'
+      throw new UnsupportedKeywordError(
+        `no strings can be made of this pattern: ${cause.message.slice(0, 300)}`,
+        `${place}/pattern`,
+        { next: 'Write a simpler pattern that means the same here, or an enum of examples.', cause },
+      )
+    }
   }
 
   /** Whether a string meets everything but the content. */

@@ -50,7 +50,7 @@ export function boundaryCases<T = unknown>(
   const whole = plainSchema(schema)
   if (typeof whole !== 'object' || whole === null) readSchema(whole)
   const levels = options.evidence ?? defaultEvidence
-  const narrowed = restrictEvidence(whole, levels)
+  const narrowed = narrowedTo(whole, levels)
   const golden = 'golden' in options ? options.golden : goldenOf(narrowed)
   if (typeof whole !== 'object') return casesOf<T>(whole, narrowed, golden)
   const lists = known.get(whole) ?? []
@@ -61,6 +61,16 @@ export function boundaryCases<T = unknown>(
   // A copy: the caller may go on to change its value.
   lists.push({ golden: copyJson(golden), levels: levels.join(), cases })
   return cases
+}
+
+function narrowedTo(schema: JsonSchema, levels: readonly Evidence[]): JsonSchema {
+  try {
+    return restrictEvidence(schema, levels)
+  } catch (error) {
+    // What is no schema at all is told with its place.
+    readSchema(schema)
+    throw error
+  }
 }
 
 function goldenOf(schema: JsonSchema): unknown {

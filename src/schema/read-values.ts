@@ -75,13 +75,19 @@ export function wrongKind(
   return new InvalidSchemaError(what, pointer, next === undefined ? {} : { next })
 }
 
+/** The engine quotes the whole expression before it says what is wrong. */
+function reasonOf({ message }: Error): string {
+  return message.length < 300 ? message : message.slice(message.lastIndexOf(': ') + 2)
+}
+
 /** Throws {@link InvalidSchemaError} unless the value is a regular expression with the flag `u`. */
 export function requireRegex(value: unknown, pointer: string): void {
   if (typeof value !== 'string') throw wrongKind('a regular expression', value, pointer)
   try {
-    patternRegExp(value)
+    // The engine compiles it with the first match, and only then finds it too large.
+    patternRegExp(value).test('')
   } catch (cause) {
-    const next = `Patterns are read as JavaScript does with the flag u, which allows fewer escapes: ${(cause as Error).message}`
+    const next = `Patterns are read as JavaScript does with the flag u, which allows fewer escapes: ${reasonOf(cause as Error)}`
     throw new InvalidSchemaError(`${describeValue(value)} is no regular expression`, pointer, { next, cause })
   }
 }

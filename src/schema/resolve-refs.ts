@@ -2,7 +2,7 @@ import { InvalidSchemaError } from '../errors.js'
 import type { JsonSchema } from '../typed-schema.js'
 import { decodeFragment, escapeFragmentToken, parsePointer } from './json-pointer.js'
 import { refuseEndlessReferences } from './read-cycles.js'
-import { isPlainObject } from './read-json.js'
+import { isPlainObject, tooDeep } from './read-json.js'
 import { metaschemaAt } from './read-metaschemas.js'
 import { readNode, readRoot } from './read-node.js'
 import { type ReadResource, splitReference } from './read-resources.js'
@@ -31,10 +31,20 @@ export function readSchema(schema: JsonSchema, options: ReadOptions = {}): Schem
     depth: 0,
     readNode,
   }
-  const root = readRoot(reader, schema, '#')
-  const dynamic = resolveAll(reader)
-  refuseEndlessReferences(reader.nodes)
-  return { root, draft: root.draft, nodes: reader.nodes, dynamic }
+  try {
+    const root = readRoot(reader, schema, '#')
+    const dynamic = resolveAll(reader)
+    refuseEndlessReferences(reader.nodes)
+    return { root, draft: root.draft, nodes: reader.nodes, dynamic }
+  } catch (error) {
+    // Where the stack is short, it ends before the limit of levels is reached.
+    if (error instanceof RangeError && /stack/.test(error.message)) throw tooDeep(deepest(reader))
+    throw error
+  }
+}
+
+function deepest({ nodes }: SchemaReader): string {
+  return nodes.at(-1)?.pointer ?? '#'
 }
 
 /** Resolves every reference, those of lazily read places included; tells whether any depends on the dynamic scope. */

@@ -97,11 +97,19 @@ function surrogatePair(first: AST.Element, second: AST.Element | undefined): num
   return code > 0xffff ? code : undefined
 }
 
+/** More of anything no text has, and an automaton of as many states would be made. */
+const mostRepeats = 100_000
+
+function tooOften(times: number): PatternSyntaxError {
+  return new PatternSyntaxError(`it repeats a part ${times} times, and more than ${mostRepeats} are not made`)
+}
+
 function readElement(element: AST.Element, mode: ReadMode, reading: Reading): PatternNode {
   switch (element.type) {
     case 'Assertion':
       return readAssertion(element, mode, reading)
     case 'Quantifier':
+      if (element.min > mostRepeats) throw tooOften(element.min)
       return {
         kind: 'repeat',
         node: readElement(element.element, mode, reading),

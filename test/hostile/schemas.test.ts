@@ -1,0 +1,97 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import fc from 'fast-check'
+import { beforeAll, describe, expect, it } from 'vitest'
+import {
+  boundaryCases,
+  ContractError,
+  checkContract,
+  defineContract,
+  invalidCases,
+  type JsonSchema,
+  toArbitrary,
+} from '../../contracts/index.js'
+import { hostileSchemas } from './hostile-schemas.js'
+
+const before = { memory: 0, handles: [] as string[] }
+/** Milliseconds of a schema that is in order: on a busy machine all take longer. */
+let usual = 0
+
+beforeAll(async () => {
+  const start = performance.now()
+  await useAll({ type: 'object', required: ['a'], properties: { a: { type: 'string', pattern: '^x+$' } } })
+  usual = performance.now() - start
+  before.memory = usedMemory()
+  before.handles = openHandles()
+})
+
+/** All that can be done with a schema. */
+async function useAll(schema: JsonSchema): Promise<void> {
+  expect(fc.sample(toArbitrary(schema), { numRuns: 10, seed: 1 })).toHaveLength(10)
+  boundaryCases(schema)
+  const contract = defineContract({ name: 'hostile', event: schema })
+  const report = await checkContract(contract, async (_event: unknown, _context: unknown) => 1, {
+    seed: 1,
+    numRuns: 10,
+  })
+  expect(report).toMatchObject({ ok: true })
+}
+
+describe('a hostile schema', () => {
+  it('comes in forty kinds at least', () => {
+    expect(hostileSchemas.length).toBeGreaterThanOrEqual(40)
+    expect(new Set(hostileSchemas.map(({ name }) => name)).size).toBe(hostileSchemas.length)
+  })
+
+  for (const { name, schema, error } of hostileSchemas) {
+    it(`of ${name} ${error === undefined ? 'works' : 'is told'}`, async () => {
+      const start = performance.now()
+      if (error === undefined) await useAll(schema as JsonSchema)
+      else
+        for (const use of [toArbitrary, boundaryCases, invalidCases, define]) demandError(use, schema, error)
+      expect(performance.now() - start).toBeLessThan(Math.max(5000, usual * 10))
+    })
+  }
+
+  it('leaves nothing behind', () => {
+    expect(openHandles()).toEqual(before.handles)
+    // The rows themselves are held as long as the test.
+    expect(usedMemory() - before.memory).toBeLessThan(50e6)
+  })
+})
+
+const define = (event: JsonSchema): unknown => defineContract({ name: 'hostile', event })
+
+function demandError(
+  use: (schema: JsonSchema) => unknown,
+  schema: unknown,
+  { code, pointer, says }: NonNullable<(typeof hostileSchemas)[number]['error']>,
+): void {
+  let thrown: unknown
+  try {
+    use(schema as JsonSchema)
+  } catch (error) {
+    thrown = error
+  }
+  // Where a schema is asked for by name, what is none at all is a wrong option.
+  if (use === define && (thrown as ContractError)?.code === 'INVALID_OPTION') return
+  expect(thrown).toBeInstanceOf(ContractError)
+  expect(thrown).toMatchObject({ code, pointer: expect.stringContaining(pointer) })
+  expect((thrown as Error).message).toContain(says)
+  expect((thrown as Error).message.length).toBeLessThan(1000)
+}
+
+/** Files, processes, threads and connections; the test runner has a timer of its own. */
+function openHandles(): string[] {
+  return process
+    .getActiveResourcesInfo()
+    .filter((name) => name !== 'Timeout' && name !== 'Immediate')
+    .sort()
+}
+
+function usedMemory(): number {
+  setFlagsFromString('--expose-gc')
+  ;(runInNewContext('gc') as () => void)()
+  const { heapUsed, external } = process.memoryUsage()
+  return heapUsed + external
+}
