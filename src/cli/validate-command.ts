@@ -79,6 +79,9 @@ function unknownSchema(program: Program, name: string): InvalidOptionError {
   )
 }
 
+/** Problems of one document that are told: what is wrong in a thousand places is wrong in one way mostly. */
+const mostShown = 100
+
 /** Writes the verdict on one document; resolves to whether it is valid. */
 async function tellVerdict(
   schema: string,
@@ -99,7 +102,9 @@ async function tellVerdict(
     await io.out(`${label}: ${colors.green('valid')} ${schema}\n`)
     return true
   }
-  const lines = problems.map((problem) => `  ${problemLine(problem)}\n`)
+  const lines = problems.slice(0, mostShown).map((problem) => `  ${problemLine(problem)}\n`)
+  const more = problems.length - mostShown
+  if (more > 0) lines.push(`  … and ${more} more problems\n`)
   await io.out(`${label}: ${colors.red(`invalid ${schema}`)}\n${lines.join('')}`)
   return false
 }

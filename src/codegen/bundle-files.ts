@@ -2,7 +2,7 @@ import { basename, dirname, resolve } from 'node:path'
 import { setMember } from '../copy-json.js'
 import { InvalidSchemaError } from '../errors.js'
 import { decodeFragment, escapeFragmentToken } from '../schema/json-pointer.js'
-import { isPlainObject } from '../schema/read-json.js'
+import { isPlainObject, maxDepth } from '../schema/read-json.js'
 import type { JsonSchema } from '../typed-schema.js'
 import { readSchemaFile } from './read-schema-file.js'
 
@@ -34,11 +34,24 @@ export function bundleFilesSync(file: string): JsonSchema {
   if (typeof main === 'boolean') return main
   const bundle: Bundle = { mainFile: resolve(file), neighbours: new Map(), taken: new Set() }
   for (const name of Object.keys(isPlainObject(main.$defs) ? main.$defs : {})) bundle.taken.add(name)
-  const result = bundled(main, { file: resolve(file), prefix: '#' }, bundle) as typeof main
+  const result = bundledMain(main, bundle)
   if (bundle.neighbours.size === 0) return main
   const defs: Record<string, unknown> = { ...(isPlainObject(result.$defs) ? result.$defs : {}) }
   for (const { name, schema } of bundle.neighbours.values()) setMember(defs, name, schema)
   return { ...result, $defs: defs }
+}
+
+function bundledMain<S extends JsonSchema>(main: S, bundle: Bundle): S {
+  try {
+    return bundled(main, { file: bundle.mainFile, prefix: '#' }, bundle) as S
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    throw new InvalidSchemaError(`the schema is nested deeper than ${maxDepth} levels`, '#', {
+      where: bundle.mainFile,
+      next: 'Give subschemas names in $defs and refer to them with $ref.',
+      cause: error,
+    })
+  }
 }
 
 // In these stand values, not schemas: a "$ref" in them is a mere member.

@@ -39,6 +39,7 @@ interface Module {
 export async function syncModules(options: SyncOptions): Promise<SyncResult> {
   const cwd = resolve(options.cwd ?? '.')
   const out = resolve(cwd, options.out)
+  await demandFolder(out)
   const sources = await findFiles(options.files, cwd)
   const modules = await Promise.all(sources.map((file) => makeModule(file, out, options.importFrom)))
   refuseDuplicates(modules, sources, cwd)
@@ -53,6 +54,19 @@ export async function syncModules(options: SyncOptions): Promise<SyncResult> {
     unchanged: modules.filter((module) => !changed.includes(module)).map((module) => shown(module.path)),
     removed: orphans.map(shown),
   }
+}
+
+/** A folder that is missing is made later. */
+async function demandFolder(out: string): Promise<void> {
+  const problem = await stat(out).then(
+    (entry) => (entry.isDirectory() ? undefined : 'it is a file'),
+    (error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? undefined : error.message),
+  )
+  if (problem === undefined) return
+  throw new InvalidOptionError(`the modules cannot be written into the folder out: ${problem}`, {
+    where: out,
+    next: 'Name a folder; it is made when it is missing.',
+  })
 }
 
 async function findFiles(patterns: readonly string[], cwd: string): Promise<readonly string[]> {

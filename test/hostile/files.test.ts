@@ -1,0 +1,146 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fgc } from '../cli/fake-io.js'
+
+const folder = mkdtempSync(join(tmpdir(), 'hostile-files-'))
+const outside = mkdtempSync(join(tmpdir(), 'hostile-outside-'))
+const golden =
+  '{"version":"v1.0","time":"2018-06-01T08:30:00+08:00","trigger_type":"TIMER","trigger_name":"T","user_event":"U"}'
+const schema =
+  '{"title":"A","type":"object","properties":{"a":{"type":"string"}},"additionalProperties":false}'
+/** Milliseconds of a command that is in order: on a busy machine all take longer. */
+let usual = 0
+
+const files: Readonly<Record<string, string | Uint8Array>> = {
+  'empty.json': '',
+  'blank.json': ' \n\n',
+  'binary.json': Uint8Array.from({ length: 5000 }, (_, i) => (i * 7919) % 256),
+  'nul.json': `${golden}\0`,
+  'cut.json': golden.slice(0, -20),
+  'comma.json': golden.replace('}', ',}'),
+  'bom.json': `\ufeff${golden}`,
+  'utf16.json': Buffer.from(`\ufeff${golden}`, 'utf16le'),
+  'deep.json': '['.repeat(100_000) + ']'.repeat(100_000),
+  'deep-object.json': '{"a":'.repeat(10_000) + '1' + '}'.repeat(10_000),
+  'large.json': JSON.stringify({ a: 'x'.repeat(10e6) }),
+  'members.json': JSON.stringify(Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => [`m${i}`, i]))),
+  'lines.json': `${golden}\n${golden.slice(5)}\n${golden}`,
+  'proto.json': golden.replace('{', '{"__proto__":{"version":5},'),
+  'twice.json': golden.replace('{', '{"version":"v0",'),
+  'mit Leerzeichen und Ümlaut 文.json': golden,
+  '-dash.json': golden,
+  's.schema.json': schema,
+  'b.schema.json': `\ufeff${schema}`,
+  'zwölf 文.schema.json': schema,
+  'u.schema.json': Buffer.from(`\ufeff${schema}`, 'utf16le'),
+  'd.schema.json': `${'{"not":'.repeat(10_000)}true${'}'.repeat(10_000)}`,
+  'n.schema.json': '[1]',
+  'r.schema.json': '{"$ref":"missing.schema.json"}',
+  'c.schema.json': '{"$ref":"c2.schema.json"}',
+  'c2.schema.json': '{"$ref":"c.schema.json"}',
+  'h.schema.json': '{"$ref":"https://example.com/a.schema.json"}',
+  'p.schema.json':
+    '{"type":"object","properties":{"__proto__":{"type":"string"},"constructor":{"type":"integer"}}}',
+}
+
+beforeAll(async () => {
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
+  mkdirSync(join(folder, 'folder.json'))
+  writeFileSync(join(outside, 'secret.schema.json'), schema)
+  writeFileSync(join(outside, 'event.json'), golden)
+  symlinkSync(join(outside, 'event.json'), join(folder, 'link.json'))
+  symlinkSync(join(outside, 'nothing.json'), join(folder, 'dangling.json'))
+  symlinkSync(join(folder, 'round.json'), join(folder, 'round.json'))
+  const start = performance.now()
+  expect((await fgc(['validate', 'timer', join(folder, 'bom.json')])).code).toBe(0)
+  usual = performance.now() - start
+})
+afterAll(() => {
+  for (const path of [folder, outside]) rmSync(path, { recursive: true, force: true })
+})
+
+async function run(argv: readonly string[]): Promise<{ code: number; text: string }> {
+  const start = performance.now()
+  const { code, out, err } = await fgc(argv)
+  expect(performance.now() - start).toBeLessThan(Math.max(5000, usual * 10))
+  const text = out + err
+  expect(text).not.toContain('please report it')
+  expect(text).not.toMatch(/^\s+at .*\.[jt]s:\d+:\d+\)?$/m)
+  expect(text.length).toBeLessThan(20_000)
+  return { code, text }
+}
+
+describe('fgc validate, given a hostile file', () => {
+  it.each([
+    ['empty.json', 1, 'the file is empty'],
+    ['blank.json', 1, 'the file is empty'],
+    ['binary.json', 1, 'the file is not UTF-8'],
+    ['utf16.json', 1, 'the file is not UTF-8'],
+    ['nul.json', 1, 'no JSON'],
+    ['cut.json', 1, 'no JSON'],
+    ['comma.json', 1, 'no JSON'],
+    ['lines.json', 1, 'lines.json:2: no JSON'],
+    ['bom.json', 0, 'valid timer'],
+    ['deep.json', 1, 'must be an object'],
+    ['deep-object.json', 1, 'invalid timer'],
+    ['large.json', 1, 'invalid timer'],
+    ['members.json', 1, 'more problems'],
+    ['proto.json', 1, '__proto__'],
+    ['twice.json', 0, 'valid timer'],
+    ['mit Leerzeichen und Ümlaut 文.json', 0, 'valid timer'],
+    ['-dash.json', 0, 'valid timer'],
+    ['link.json', 0, 'valid timer'],
+    ['folder.json', 2, 'is a folder, not a file'],
+    ['missing.json', 2, 'there is no file'],
+    ['dangling.json', 2, 'there is no file'],
+    ['round.json', 2, 'cannot be read'],
+    ['a\0b.json', 2, 'cannot be read'],
+    [`${'x'.repeat(5000)}.json`, 2, 'cannot be read'],
+  ])('%s: exit code %i, and says so', async (name, code, says) => {
+    const ended = await run(['validate', 'timer', `${folder}/${name}`])
+    expect(ended.text).toContain(says)
+    expect(ended.code).toBe(code)
+  })
+})
+
+describe('fgc types, given a hostile file', () => {
+  it.each([
+    ['s.schema.json', 0, '1 written'],
+    ['b.schema.json', 0, '1 written'],
+    ['zwölf 文.schema.json', 0, '1 written'],
+    ['p.schema.json', 0, '1 written'],
+    ['empty.json', 1, 'it is empty'],
+    ['cut.json', 1, 'it ends too early'],
+    ['binary.json', 1, 'not UTF-8'],
+    ['u.schema.json', 1, 'Save it as UTF-8.'],
+    ['n.schema.json', 1, 'a JSON Schema is an object or a boolean'],
+    ['d.schema.json', 1, 'nested deeper'],
+    ['deep.json', 1, 'a JSON Schema is an object or a boolean'],
+    ['r.schema.json', 1, 'it does not exist'],
+    ['c.schema.json', 1, 'leads back to itself'],
+    ['h.schema.json', 1, 'remote references are not followed'],
+    ['folder.json', 2, 'no file matches'],
+    ['dangling.json', 2, 'no file matches'],
+  ])('%s: exit code %i, and says so', async (name, code, says) => {
+    const out = join(folder, `out-${name}`)
+    const ended = await run(['types', `${folder}/${name}`, '--out', out, '--import-from', 'x'])
+    expect(ended.text).toContain(says)
+    expect(ended.code).toBe(code)
+  })
+
+  it('writes into no file that it did not make', async () => {
+    const out = join(folder, 'taken')
+    mkdirSync(out)
+    writeFileSync(join(out, 's.ts'), 'mine')
+    const ended = await run(['types', join(folder, 's.schema.json'), '--out', out])
+    expect(ended).toMatchObject({ code: 2, text: expect.stringContaining('in the way') })
+    expect(readFileSync(join(out, 's.ts'), 'utf8')).toBe('mine')
+    expect(
+      await run(['types', join(folder, 's.schema.json'), '--out', join(folder, 'bom.json')]),
+    ).toMatchObject({
+      code: 2,
+    })
+  })
+})
