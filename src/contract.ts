@@ -237,6 +237,8 @@ export interface Contract<E = any, H extends AnyHandler = AnyHandler, P = any> {
     readonly names: readonly string[]
     readonly nameOf: (outcome: Outcome, event: E) => string | undefined
   }
+  /** What the contract does not cover of what its author described, each in one sentence; a report repeats them. */
+  readonly notes?: readonly string[]
   /** Whether a thrown error may be the handler's way to ask for a retry. */
   readonly asynchronous: boolean
   /** For the compiler only: the type of the handlers that fit. */

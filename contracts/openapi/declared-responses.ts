@@ -34,22 +34,21 @@ export interface DeclaredResponses {
   readonly of: (status: number) => DeclaredResponse | undefined
 }
 
-/** The answers that an operation declares; each part is read when the first answer asks for it. */
+/** The answers that an operation declares. */
 export function declaredResponses(
   document: OpenApiDocument,
   { responses }: Operation,
   note: (text: string) => void,
 ): DeclaredResponses {
-  const read = new Map<string, DeclaredResponse>()
+  // Read at once, so that what cannot be looked at is known before an answer asks; compiled when one does.
+  const read = new Map([...responses].map(([key, part]) => [key, readResponse(document, key, part, note)]))
   const keyOf = (status: number): string | undefined =>
     [String(status), `${Math.floor(status / 100)}XX`, 'default'].find((key) => responses.has(key))
   return {
     keys: [...responses.keys()],
     of: (status) => {
       const key = keyOf(status)
-      if (key === undefined) return undefined
-      if (!read.has(key)) read.set(key, readResponse(document, key, responses.get(key)!, note))
-      return read.get(key)
+      return key === undefined ? undefined : read.get(key)
     },
   }
 }
@@ -61,15 +60,17 @@ function readResponse(
   note: (text: string) => void,
 ): DeclaredResponse {
   const content = partAt(part, 'content')
-  const validators = new Map<string, Validator | undefined>()
+  const mediaTypes = Object.keys(objectAt(content))
+  const validators = new Map(
+    mediaTypes.map((mediaType) => [
+      mediaType,
+      validatorAt(document, partAt(content!, mediaType)!, mediaType, note),
+    ]),
+  )
   return {
     key,
-    mediaTypes: Object.keys(objectAt(content)),
-    validatorOf: (mediaType) => {
-      if (!validators.has(mediaType))
-        validators.set(mediaType, validatorAt(document, partAt(content!, mediaType)!, mediaType, note))
-      return validators.get(mediaType)
-    },
+    mediaTypes,
+    validatorOf: (mediaType) => validators.get(mediaType)?.(),
     headers: headersOf(document, part, note),
   }
 }
@@ -79,12 +80,16 @@ function validatorAt(
   media: Part,
   mediaType: string,
   note: (text: string) => void,
-): Validator | undefined {
+): (() => Validator) | undefined {
   const schema = schemaAt(media, note)
   if (schema === undefined || bodyKindOf(mediaType) !== 'json') return undefined
   const converter = schemaConverter(document, 'response', note)
   const converted = converter.convert(schema)
-  return compileValidator(standalone(converted, converter.definitions()))
+  let validate: Validator | undefined
+  return () => {
+    validate ??= compileValidator(standalone(converted, converter.definitions()))
+    return validate
+  }
 }
 
 function headersOf(

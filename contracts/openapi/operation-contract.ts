@@ -54,6 +54,7 @@ export function operationContract(
     ],
     explainOutcome: explainApigOutcome,
     answers: answersByStatus(declared.keys, (status) => declared.of(status)?.key),
+    ...(unsupported.size === 0 ? {} : { notes: [...unsupported] }),
     asynchronous: false,
   }
   return { contract, unsupported: [...unsupported] }

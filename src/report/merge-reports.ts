@@ -1,4 +1,5 @@
 import { jsonEqual } from '../json-equal.js'
+import type { Coverage } from './coverage.js'
 import type { ContractReport, PhaseReport, Statistics, Violation } from './report.js'
 
 /** Slowest calls that a report names. */
@@ -21,18 +22,19 @@ export function mergeReports(
   const knows = reports.some(({ known }) => known !== undefined)
   const outdated = outdatedInAll(reports)
   const violations = named((report) => report.violations)
+  const health = reports.flatMap(({ contract, health: own }) => own.map((note) => `${contract}: ${note}`))
+  const coverage = mergedCoverage(reports)
   return {
-    ok: violations.length === 0 && outdated.length === 0,
+    ok: violations.length === 0 && outdated.length === 0 && coverage?.belowMinimum !== true,
     contract: name,
     seed: reports[0]!.seed,
     violations,
     warnings: named((report) => report.warnings),
-    health: [
-      ...reports.flatMap(({ contract, health }) => health.map((note) => `${contract}: ${note}`)),
-      ...notes,
-    ],
+    // Those of one contract stand there already, with its name.
+    health: [...health, ...notes.filter((note) => !health.some((known) => known.endsWith(note)))],
     phases: mergedPhases(reports),
     statistics: mergedStatistics(reports),
+    ...(coverage === undefined ? {} : { coverage }),
     ...(knows ? { known: named((report) => report.known), outdated } : {}),
     ...(reports.some(({ saved }) => saved !== undefined) ? { saved: all((report) => report.saved) } : {}),
   }
@@ -44,6 +46,28 @@ function outdatedInAll(reports: readonly ContractReport[]): NonNullable<Contract
   return (first ?? []).filter((entry) =>
     others.every((list) => list.some((other) => jsonEqual(other, entry))),
   )
+}
+
+/** Of all contracts together; a minimum is demanded of each. */
+function mergedCoverage(reports: readonly ContractReport[]): Coverage | undefined {
+  const found = reports.flatMap(({ contract, coverage }) =>
+    coverage === undefined ? [] : [{ contract, coverage }],
+  )
+  if (found.length === 0) return undefined
+  const minimum = found[0]!.coverage.minimum
+  const answers = found.flatMap(({ contract, coverage }) =>
+    (coverage.answers ?? []).map((answer) => ({ ...answer, name: `${contract} ${answer.name}` })),
+  )
+  return {
+    met: found.reduce((sum, { coverage }) => sum + coverage.met, 0),
+    total: found.reduce((sum, { coverage }) => sum + coverage.total, 0),
+    places: found.flatMap(({ contract, coverage }) =>
+      coverage.places.map((place) => ({ ...place, at: `${contract}: ${place.at}` })),
+    ),
+    ...(answers.length === 0 ? {} : { answers }),
+    ...(minimum === undefined ? {} : { minimum }),
+    ...(found.some(({ coverage }) => coverage.belowMinimum === true) ? { belowMinimum: true } : {}),
+  }
 }
 
 function mergedPhases(reports: readonly ContractReport[]): readonly PhaseReport[] {

@@ -43,6 +43,7 @@ export function buildReport<E>(state: CheckState<E>, results: readonly PhaseResu
       ...notesOfCases(state.saved),
       ...noteOfReplay(state, results),
       ...state.notes,
+      ...(contract.notes ?? []),
     ],
     phases,
     statistics: {
