@@ -55,10 +55,14 @@ export function formatFindings(findings: Findings, options: FormatOptions = {}):
   const colors = colorsOf(options.color ?? false)
   const parts = findings.violations.map((violation, i) => formatViolation(violation, i + 1, colors))
   if (findings.warnings.length > 0) {
-    parts.push(counted(findings.warnings.length, 'warning'))
+    parts.push(warningTitle(findings.warnings.length))
     parts.push(...findings.warnings.map((warning) => formatWarning(warning, colors)))
   }
   return parts.join('\n\n')
+}
+
+function warningTitle(count: number): string {
+  return `${counted(count, 'warning')}: ${count === 1 ? 'it does' : 'they do'} not fail the check`
 }
 
 /** `2 violations`, `1 warning`. */
@@ -108,11 +112,11 @@ function summary(report: ShownReport): string {
   const { phases, statistics, seed } = report
   const runs = phases.map((phase) => `${phase.name} ${phase.runs}`).join(', ')
   const duration = phases.reduce((sum, phase) => sum + phase.duration, 0)
-  const answers = Object.entries(statistics.answers).map(([end, count]) => `${end}: ${count}`)
+  const answers = Object.entries(statistics.answers).map(([end, count]) => `${end} × ${count}`)
   const parts = [
     `events: ${runs}`,
-    `calls with shrinking: ${statistics.calls}`,
-    `ends: ${answers.join(', ') || 'none'}`,
+    `handler calls: ${statistics.calls} with shrinking`,
+    `outcomes: ${answers.join(', ') || 'none'}`,
     `slowest call: ${milliseconds(statistics.slowest)}`,
     `seed ${seed}`,
     milliseconds(duration),

@@ -5,6 +5,7 @@ import type { Change, ShownViolation } from './report.js'
 
 /** Changes that are shown one by one; a whole event is more readable than more of them. */
 const maxChanges = 10
+const maxWarningChanges = 3
 /** A token that is longer than this cannot be copied out of a terminal anyway. */
 const maxToken = 4000
 
@@ -20,15 +21,14 @@ export function formatViolation(
   return lines.map((line, i) => (i === 0 ? line : `   ${line}`)).join('\n')
 }
 
-/** A violation of severity warn: what, where it came from, and how to see it again. */
+/** A violation of severity warn: like another one, with fewer of its changes and without the answer. */
 export function formatWarning(violation: ShownViolation, colors: Colors = colorsOf(false)): string {
-  const where =
-    violation.changes.length === 0 ? 'with the golden event itself' : changeSummary(violation.changes)
-  return [
+  const lines = [
     `${colors.yellow(violation.rule)}: ${messageOf(violation)}${locationOf(violation)}`,
-    `   ${where}`,
-    `   ${replayLine(violation, colors)}`,
-  ].join('\n')
+    ...eventLines(violation, maxWarningChanges),
+    replayLine(violation, colors),
+  ]
+  return lines.map((line, i) => (i === 0 ? line : `   ${line}`)).join('\n')
 }
 
 function headline(violation: ShownViolation, number: number, colors: Colors): string {
@@ -44,14 +44,14 @@ function locationOf(violation: ShownViolation): string {
   return violation.location === undefined ? '' : `   ${visible(violation.location)}`
 }
 
-function eventLines(violation: ShownViolation): readonly string[] {
+function eventLines(violation: ShownViolation, most = maxChanges): readonly string[] {
   const { changes } = violation
   if (changes.length === 0) return [`the golden event itself, unchanged (found by ${violation.scenario})`]
   const places = changes.length === 1 ? 'one place' : `${changes.length} places`
   const title = `the golden event, changed in ${places} (found by ${violation.scenario}):`
-  const width = Math.min(40, Math.max(...changes.slice(0, maxChanges).map((change) => nameOf(change).length)))
-  const lines = changes.slice(0, maxChanges).map((change) => `  ${formatChange(change, width)}`)
-  if (changes.length > maxChanges) lines.push(`  … and ${changes.length - maxChanges} more`)
+  const width = Math.min(40, Math.max(...changes.slice(0, most).map((change) => nameOf(change).length)))
+  const lines = changes.slice(0, most).map((change) => `  ${formatChange(change, width)}`)
+  if (changes.length > most) lines.push(`  … and ${changes.length - most} more`)
   return [title, ...lines, ...limitLines(violation)]
 }
 
@@ -80,14 +80,6 @@ function transition(change: Change): string {
 
 function nameOf(change: Change): string {
   return change.pointer === '' ? 'the whole event' : visible(change.pointer)
-}
-
-function changeSummary(changes: readonly Change[]): string {
-  const [first, ...rest] = changes
-  return (
-    formatChange(first!) +
-    (rest.length === 0 ? '' : `   (and ${rest.length} more ${rest.length === 1 ? 'change' : 'changes'})`)
-  )
 }
 
 function maskedLines({ masked }: ShownViolation): readonly string[] {

@@ -2,7 +2,7 @@ import { jsonEqual } from '../json-equal.js'
 import type { Change } from '../report/report.js'
 import { formatPointer, removeAt, setAt } from '../schema/json-pointer.js'
 import { closeAs, type InnerDocument, innerContainer, openAs } from './inner-document.js'
-import { noteOfInner, noteOfPlain } from './note-of-text.js'
+import { noteOfInner, noteOfKind, noteOfPlain } from './note-of-text.js'
 
 /** The step of a change's pointer from a string into the document that it holds. */
 export const decodedStep = '(decoded)'
@@ -46,7 +46,7 @@ function compare(from: unknown, to: unknown, place: ComparedPlace, changes: Trac
   else if (Array.isArray(from) && Array.isArray(to) && from.length > 0 && to.length > 0) {
     compareItems(from, to, place, changes)
   } else if (typeof from === 'string' && typeof to === 'string') compareStrings(from, to, place, changes)
-  else changes.push(replaced(place, from, { from, to }))
+  else changes.push(replaced(place, from, { from, to, ...noteOfKind(from, to) }))
 }
 
 function compareMembers(

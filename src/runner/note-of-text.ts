@@ -1,5 +1,5 @@
 import { formatValue } from '../report/format-value.js'
-import { base64Text, type InnerDocument } from './inner-document.js'
+import { base64Text, type InnerDocument, openAs } from './inner-document.js'
 
 const shownWidth = 60
 /** Shorter texts are base64 by chance. */
@@ -20,6 +20,14 @@ export function noteOfPlain(sent: string, inner: InnerDocument | undefined): { n
   if (text !== undefined) return { note: `base64 of the text ${quoted(text)}` }
   const decoded = percentDecoded(sent)
   return decoded === undefined ? {} : { note: `percent-encoding of ${quoted(decoded)}` }
+}
+
+/** What a text holds that stands where the golden event has a list or an object: `a list as JSON text`. */
+export function noteOfKind(from: unknown, to: unknown): { note?: string } {
+  if (typeof to !== 'string' || typeof from !== 'object' || from === null) return {}
+  const value = openAs('json', to)?.value
+  if (typeof value !== 'object' || value === null) return {}
+  return { note: `${Array.isArray(value) ? 'a list' : 'an object'} as JSON text` }
 }
 
 function readableBase64(sent: string): string | undefined {

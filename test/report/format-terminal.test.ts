@@ -72,7 +72,7 @@ describe('formatReport', () => {
    what the client sees: 500 from the gateway (error 4002)
    replay: { replay: 'apig:1:eyJib2R5Ijoi' }
 
-events: boundary 214 · calls with shrinking: 230 · ends: 200: 213, 500: 1 · slowest call: 3.3 ms · seed 42 · 1.2 s`)
+events: boundary 214 · handler calls: 230 with shrinking · outcomes: 200 × 213, 500 × 1 · slowest call: 3.3 ms · seed 42 · 1.2 s`)
   })
 
   it('puts warnings after violations, then notes and phases that ended early', () => {
@@ -85,7 +85,7 @@ events: boundary 214 · calls with shrinking: 230 · ends: 200: 213, 500: 1 · s
     })
     const order = [
       '1. handler/threw',
-      '1 warning',
+      '1 warning: it does not fail the check',
       'apig/body:',
       'note: every answer',
       'the random phase ended early: three hangs',
@@ -93,6 +93,16 @@ events: boundary 214 · calls with shrinking: 230 · ends: 200: 213, 500: 1 · s
     const places = order.map((part) => text.indexOf(part))
     expect(places.every((place) => place >= 0)).toBe(true)
     expect(places).toEqual([...places].sort((a, b) => a - b))
+  })
+
+  it('shows the event of a warning as that of a violation, with its first changes', () => {
+    const changes = Array.from({ length: 5 }, (_, i) => ({ pointer: `/${i}`, from: 0, to: i }))
+    const warning: Violation = { ...violation, severity: 'warn', changes }
+    const text = formatReport({ ...report, violations: [], warnings: [warning, warning] })
+    expect(text).toContain('2 warnings: they do not fail the check')
+    expect(text).toContain(
+      '\n   the golden event, changed in 5 places (found by boundary: /body: JSON null):\n     /0   0 → 0\n     /1   0 → 1\n     /2   0 → 2\n     … and 2 more\n   replay:',
+    )
   })
 
   it('says once why several phases ended', () => {

@@ -6,6 +6,13 @@ import { changesOf, trackedChanges } from '../../src/runner/changes.js'
 const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64')
 
 describe('changesOf', () => {
+  it('says of a text that it holds what the golden event has itself', () => {
+    expect(changesOf({ a: '[1]' }, { a: [1] })[0]).toMatchObject({ note: 'a list as JSON text' })
+    expect(changesOf({ a: '{}' }, { a: { b: 1 } })[0]).toMatchObject({ note: 'an object as JSON text' })
+    for (const to of ['1', 'text', '']) expect(changesOf({ a: to }, { a: [1] })[0]).not.toHaveProperty('note')
+    expect(changesOf({ a: '[1]' }, { a: null })[0]).not.toHaveProperty('note')
+  })
+
   it('tells replaced, added and removed members apart', () => {
     expect(changesOf({ a: 1, c: [1], d: { x: 1 } }, { a: 2, b: null, d: { x: 1 } })).toEqual([
       { pointer: '/a', from: 2, to: 1 },
