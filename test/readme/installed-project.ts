@@ -10,6 +10,7 @@ export interface Ended {
 }
 
 const tsc = resolve('node_modules', 'typescript', 'bin', 'tsc')
+const vitest = resolve('node_modules', 'vitest', 'vitest.mjs')
 
 /**
  * A folder that has the compiled package in its node_modules, as after an installation. Inside the repository, so
@@ -52,15 +53,19 @@ export function writeIn(folder: string, path: string, text: string): void {
   writeFileSync(join(folder, path), text)
 }
 
-/** Runs a line of a shell in the folder, as a reader would: `npx fgc` is the command of the installed package. */
-export function shell(folder: string, line: string): Promise<Ended> {
-  const bin = join('node_modules', 'functiongraph-contracts', 'dist', 'bundle', 'bin.js')
-  return run('sh', ['-c', line.replaceAll('npx fgc', `node ${bin}`)], folder)
+/**
+ * Runs a line of a shell in the folder, as a reader would: `npx fgc` is the command of the package that is installed in
+ * the project (the folder itself, unless it is given), and `npx vitest` the one that is tested with.
+ */
+export function shell(folder: string, line: string, project: string = folder): Promise<Ended> {
+  const bin = join(project, 'node_modules', 'functiongraph-contracts', 'dist', 'bundle', 'bin.js')
+  const said = line.replaceAll('npx fgc', `node ${bin}`).replaceAll('npx vitest', `node ${vitest}`)
+  return run('sh', ['-c', said], folder)
 }
 
 /** Runs a JavaScript tool of the repository in the folder. */
 export function tool(folder: string, name: 'tsc' | 'vitest', ...args: readonly string[]): Promise<Ended> {
-  const file = name === 'tsc' ? tsc : resolve('node_modules', 'vitest', 'vitest.mjs')
+  const file = name === 'tsc' ? tsc : vitest
   return run(process.execPath, [file, ...args], folder)
 }
 
