@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
 import { contracts } from '../../contracts/index.js'
 import { allRules } from '../../contracts/rules/all-rules.js'
@@ -43,3 +44,16 @@ it('has a page for each rule, and no other', () => {
       .sort(),
   )
 })
+
+it.each(markdownFiles())('%s links to files that exist', (path) => {
+  const links = [...read(path).matchAll(/\]\(([^)\s#]+)[^)]*\)/g)].map((match) => match[1]!)
+  const missing = links.filter((link) => !/^https?:/.test(link) && !existsSync(join(dirname(path), link)))
+  expect(missing, 'a link that leads nowhere').toEqual([])
+})
+
+function markdownFiles(): readonly string[] {
+  const pages = readdirSync('docs', { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.md'),
+  )
+  return ['README.md', 'CONTRIBUTING.md', ...pages.map((name) => join('docs', name))]
+}
