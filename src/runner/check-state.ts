@@ -12,6 +12,8 @@ import type { Tally } from './statistics.js'
 /** A call that is over, held until a turn of the event loop has shown what it left behind. */
 export interface HeldCall<E> {
   readonly record: CallRecord<E>
+  /** The event before the contract completed it. */
+  readonly planned: E
   readonly origin: Origin
   outcome: Outcome | undefined
   /** Settlements, and errors that went astray, that were judged already. */
@@ -51,6 +53,6 @@ export interface CheckState<E> {
 export function holdCall<E>(state: CheckState<E>, event: E, origin: Origin): HeldCall<E> {
   const sent = state.contract.complete?.(event) ?? event
   const record = createRecord(sent, () => state.late.add(held))
-  const held: HeldCall<E> = { record, origin, outcome: undefined, settlements: 0, strays: 0 }
+  const held: HeldCall<E> = { record, planned: event, origin, outcome: undefined, settlements: 0, strays: 0 }
   return held
 }

@@ -52,7 +52,7 @@ export function finishCall<E>(state: CheckState<E>, held: HeldCall<E>, outcome: 
   held.strays = straysIn(outcome)
   if (outcome.kind === 'not-loaded') state.notLoaded = true
   tallyOutcome(state.tally, state.contract, held.record.event, outcome)
-  state.coverage?.note(held.record.event, outcome, held.origin.breach === undefined)
+  state.coverage?.note(held.planned, outcome, held.origin.breach === undefined)
   tallySlowCall(state.tally, { duration: outcome.duration, event: held.record.event, origin: held.origin })
   state.held.push(held)
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { apig, kafka } from '../../contracts/index.js'
+import { openapi } from '../../contracts/openapi.js'
 import { assertContract, checkContract } from '../../src/check.js'
 import type { CheckOptions } from '../../src/check-options.js'
 import { defineContract } from '../../src/define-contract.js'
@@ -127,6 +128,27 @@ describe('the option coverage', () => {
     expect(dependent).toContain('/records/*/messages')
     expect(dependent).not.toContain('/event_version')
     expect(dependent).not.toContain('/trigger_type')
+  })
+
+  it('takes what a contract completes for no second change', async () => {
+    const id = { name: 'id', in: 'path', required: true, schema: { type: 'string', enum: ['a', 'b'] } }
+    const get = { operationId: 'getOrder', parameters: [id], responses: { 200: { description: 'It.' } } }
+    const document = {
+      openapi: '3.1.0',
+      info: { title: 'Orders', version: '1' },
+      paths: { '/orders/{id}': { get } },
+    }
+    const handler = async (event: any, _context: unknown) => ({
+      statusCode: 200,
+      headers: {},
+      body: event.pathParameters.id,
+      isBase64Encoded: false,
+    })
+    const contract = openapi(document).operation('getOrder')
+    const { coverage } = await checkContract(contract, handler, { seed: 1, coverage: true, numRuns: 10 })
+    const dependent = coverage!.places.filter(({ alternatives }) => alternatives.some((one) => one.mattered))
+    expect(dependent.map(({ at }) => at).join(' ')).toContain('/pathParameters/id')
+    expect(coverage!.answers).toEqual([{ name: '200', calls: expect.any(Number) }])
   })
 
   it('counts the answers that the author declared', async () => {
