@@ -1,6 +1,9 @@
 import { escapeToken, removeAt, setAt } from '../schema/json-pointer.js'
 import { ArrayPart } from './array-part.js'
+import { isIndependent } from './independence.js'
+import { knownPart } from './known-part.js'
 import { ObjectPart } from './object-part.js'
+import type { Part } from './part.js'
 import type { ShapeGenerator } from './shape-generator.js'
 import { StringPart } from './string-part.js'
 
@@ -15,6 +18,10 @@ export interface Place {
   readonly optional: boolean
   /** The whole value with another value at this place; undefined when that cannot be written. */
   readonly put: (value: unknown) => { readonly value: unknown } | undefined
+  /** Whether the whole stays valid with any value here that the generator accepts. */
+  readonly independent: boolean
+  /** Whether the whole can be valid only with a value here that the generator accepts. */
+  readonly decisive: boolean
   /** The whole value without this place. */
   readonly remove: () => { readonly value: unknown } | undefined
 }
@@ -26,6 +33,8 @@ export function rootPlace(generator: ShapeGenerator, value: unknown): Place {
     generator,
     present: { value },
     optional: false,
+    independent: true,
+    decisive: true,
     put: (other) => ({ value: other }),
     remove: () => undefined,
   }
@@ -42,6 +51,29 @@ export function placesWithin(place: Place): readonly Place[] {
   return []
 }
 
+/** The step into the document inside a string. */
+export const decodedStep = '(decoded)'
+
+/**
+ * The place that one step leads to within a place of a valid value, its member also where it is missing; undefined
+ * where there is none.
+ */
+export function placeWithin(place: Place, step: string): Place | undefined {
+  const { present, generator } = place
+  if (present === undefined) return undefined
+  const { value } = present
+  const part = knownPart(generator, value)
+  if (part instanceof ObjectPart) return memberPlace(place, part, value as Record<string, unknown>, step)
+  if (part instanceof ArrayPart) {
+    const items = value as readonly unknown[]
+    const index = Number(step)
+    return Number.isInteger(index) && index >= 0 && index < items.length
+      ? itemPlace(place, part, items, index)
+      : undefined
+  }
+  return part instanceof StringPart ? innerPlaces(place, part, value as string)[0] : undefined
+}
+
 function memberPlaces(place: Place, part: ObjectPart, object: Record<string, unknown>): readonly Place[] {
   const names = new Set([...Object.keys(object), ...part.declared().map(({ name }) => name)])
   return [...names].map((name) => memberPlace(place, part, object, name))
@@ -53,6 +85,7 @@ function memberPlace(place: Place, part: ObjectPart, object: Record<string, unkn
     generator: part.member(name),
     present: Object.hasOwn(object, name) ? { value: object[name] } : undefined,
     optional: !part.state.required.includes(name),
+    ...within(place, part, object, name),
     put: (value) => through(place, setAt(object, [name], value)),
     remove: () => through(place, removeAt(object, [name])),
   }
@@ -70,14 +103,19 @@ export function extraPlace(place: Place): Place | undefined {
 }
 
 function itemPlaces(place: Place, part: ArrayPart, items: readonly unknown[]): readonly Place[] {
-  return items.map((item, index) => ({
+  return items.map((_item, index) => itemPlace(place, part, items, index))
+}
+
+function itemPlace(place: Place, part: ArrayPart, items: readonly unknown[], index: number): Place {
+  return {
     pointer: `${place.pointer}/${index}`,
     generator: part.item(index),
-    present: { value: item },
+    present: { value: items[index] },
     optional: items.length > part.state.minItems,
+    ...within(place, part, items, String(index)),
     put: (value) => through(place, setAt(items, [String(index)], value)),
     remove: () => through(place, removeAt(items, [String(index)])),
-  }))
+  }
 }
 
 function innerPlaces(place: Place, part: StringPart, text: string): readonly Place[] {
@@ -85,14 +123,29 @@ function innerPlaces(place: Place, part: StringPart, text: string): readonly Pla
   if (inner === undefined) return []
   return [
     {
-      pointer: `${place.pointer}/(decoded)`,
+      pointer: `${place.pointer}/${decodedStep}`,
       generator: inner.generator,
       present: { value: inner.value },
       optional: false,
+      ...within(place, part, text, decodedStep),
       put: (value) => place.put(inner.encode(value)),
       remove: () => undefined,
     },
   ]
+}
+
+function within(
+  place: Place,
+  part: Part,
+  value: unknown,
+  step: string,
+): Pick<Place, 'independent' | 'decisive'> {
+  const { independent, decisive, generator } = place
+  const sole = generator.live.every((other) => other === part || (other.bits & part.bits) === 0)
+  return {
+    independent: independent && (sole || !(part instanceof StringPart)) && isIndependent(part, value, step),
+    decisive: decisive && sole && part.state.contents.every(({ checked }) => checked),
+  }
 }
 
 function through(

@@ -7,6 +7,7 @@ import {
   lengthPlantings,
   memberPlantings,
   type Planting,
+  planted,
   targetsOfName,
   textPlantings,
   valuesAround,
@@ -27,7 +28,14 @@ const maxTogether = 12
 /** The largest number that is put where the source does not compare it: a handler may make so many items. */
 const largestFree = 100_000
 
-type Draft = () => Planting | undefined
+/** An event with a constant. */
+interface Planted {
+  readonly value: unknown
+  readonly pointer: string
+  readonly says: string
+}
+
+type Draft = () => Planted | undefined
 
 /**
  * The constants of a dictionary, each at the places where it may stand, as one change to the golden event; and all
@@ -45,12 +53,12 @@ export function dictionaryCases<T>(
   const cases: Case<T>[] = []
   for (const draft of draftsOf(root, golden, dictionary)) {
     if (cases.length >= maxCases) break
-    const planting = draft()
-    if (planting?.whole === undefined) continue
-    const key = JSON.stringify(planting.whole.value)
+    const made = draft()
+    if (made === undefined) continue
+    const key = JSON.stringify(made.value)
     if (seen.has(key)) continue
     seen.add(key)
-    cases.push(new DictionaryCase<T>(schema, planting.whole.value as T, planting))
+    cases.push(new DictionaryCase<T>(schema, made))
   }
   return cases
 }
@@ -62,8 +70,8 @@ class DictionaryCase<T> implements Case<T> {
   readonly pointer: string
   readonly #schema: JsonSchema
 
-  constructor(schema: JsonSchema, value: T, { pointer, says }: Planting) {
-    this.value = value
+  constructor(schema: JsonSchema, { value, pointer, says }: Planted) {
+    this.value = value as T
     this.pointer = pointer
     this.scenario = `${pointer === '' ? 'the value' : pointer} ${says}, a constant of the handler's source`
     this.#schema = schema
@@ -188,26 +196,30 @@ function together(
   golden: unknown,
   pairs: readonly Pair[],
   everywhere: boolean,
-): Planting {
+): Planted {
   let event = golden
+  let targets = eventTargets(root, event)
   for (const pair of pairs) {
-    const count = everywhere ? targetsOfName(eventTargets(root, event), pair).length : 1
+    const count = everywhere ? targetsOfName(targets, pair).length : 1
     for (let i = 0; i < count; i++) {
-      const target = targetsOfName(eventTargets(root, event), pair)[i]
-      const planted =
+      const target = targetsOfName(targets, pair)[i]
+      const made =
         target === undefined ? undefined : firstValid(root, memberPlantings(target, pair.name, pair.value))
-      if (planted?.whole !== undefined) event = planted.whole.value
+      if (made === undefined) continue
+      event = made.value
+      targets = eventTargets(root, event)
     }
   }
   const says = `has ${pairs.map(({ name, value }) => `${name}: ${JSON.stringify(value)}`).join(', ')}`
-  return { whole: { value: event }, pointer: '', says: says.length > 120 ? `${says.slice(0, 120)}…` : says }
+  return { value: event, pointer: '', says: says.length > 120 ? `${says.slice(0, 120)}…` : says }
 }
 
-function firstValid(root: ShapeGenerator, plantings: Iterable<Planting>): Planting | undefined {
+function firstValid(root: ShapeGenerator, plantings: Iterable<Planting>): Planted | undefined {
   let left = maxWays
   for (const planting of plantings) {
     if (left-- <= 0) return undefined
-    if (planting.whole !== undefined && root.accepts(planting.whole.value)) return planting
+    const whole = planted(root, planting)
+    if (whole !== undefined) return { value: whole.value, pointer: planting.pointer, says: planting.says }
   }
   return undefined
 }

@@ -1,4 +1,5 @@
 import { ArrayPart } from '../arbitrary/array-part.js'
+import { knownPart } from '../arbitrary/known-part.js'
 import { ObjectPart } from '../arbitrary/object-part.js'
 import type { Part } from '../arbitrary/part.js'
 import { type Place, placesWithin, rootPlace } from '../arbitrary/places.js'
@@ -7,9 +8,8 @@ import { StringPart } from '../arbitrary/string-part.js'
 import { isJsonMediaType } from '../schema/content-encoding.js'
 import { parsePointer } from '../schema/json-pointer.js'
 
-/** A place of an event where a constant of the handler's may stand. */
-export interface EventTarget {
-  readonly place: Place
+/** A kind of place where a constant of the handler's may stand. */
+export interface TargetKind {
   /** The last step of its pointer. */
   readonly name: string
   /** The steps of its pointer in lower case, numbers left out. */
@@ -21,34 +21,66 @@ export interface EventTarget {
   readonly isArray: boolean
   /** How JSON documents may be written into the string, encoded ones first. */
   readonly encodings: readonly (string | undefined)[]
+  /** What may stand there, also where another form of the whole is chosen. */
+  readonly alternatives: readonly ShapeGenerator[]
+}
+
+/** A place of an event where a constant of the handler's may stand. */
+export interface EventTarget extends TargetKind {
+  readonly place: Place
+  /** The steps from the root; undefined: any item of a list. */
+  readonly steps: readonly (string | undefined)[]
+  /** Whether it is, or is in, a member under a name that the schema does not declare. */
+  readonly stray: boolean
 }
 
 /** Texts of a kind that no list of known values holds: what takes one of them takes others. */
 const probes = ['Zq7', 'zq7', '/zq7', 'zq7.json']
 const maxTargets = 150
 const maxAlternatives = 8
+const takesTexts = new WeakMap<ShapeGenerator, boolean>()
+
+interface Visit {
+  readonly place: Place
+  readonly steps: readonly (string | undefined)[]
+  readonly alternatives: readonly ShapeGenerator[]
+  readonly stray: boolean
+}
 
 /** The targets of an event, from the outside in. Of a list its first and its last item are looked at. */
 export function eventTargets(root: ShapeGenerator, event: unknown): readonly EventTarget[] {
   const targets: EventTarget[] = []
-  visit(rootPlace(root, event), [root], targets)
+  visit({ place: rootPlace(root, event), steps: [], alternatives: [root], stray: false }, targets)
   return targets
 }
 
-function visit(place: Place, alternatives: readonly ShapeGenerator[], targets: EventTarget[]): void {
+function visit(at: Visit, targets: EventTarget[]): void {
   if (targets.length >= maxTargets) return
-  targets.push(targetOf(place, alternatives))
-  const inside = placesWithin(place)
-  const isList = Array.isArray(place.present?.value)
+  targets.push(targetOf(at))
+  const inside = placesWithin(at.place)
+  const isList = Array.isArray(at.place.present?.value)
   const looked = isList ? [...new Set([inside[0], inside.at(-1)])] : inside
-  for (const child of looked) {
-    if (child !== undefined) visit(child, alternativesOf(child, alternatives), targets)
+  const declared = declaredIn(at.place)
+  for (const place of looked) {
+    if (place === undefined) continue
+    const step = parsePointer(place.pointer)?.at(-1) ?? ''
+    const alternatives = alternativesOf(place, step, at.alternatives)
+    const stray = at.stray || declared?.has(step) === false
+    visit({ place, steps: [...at.steps, isList ? undefined : step], alternatives, stray }, targets)
   }
 }
 
+function declaredIn({ generator, present }: Place): ReadonlySet<string> | undefined {
+  const part = present === undefined ? undefined : knownPart(generator, present.value)
+  return part instanceof ObjectPart ? new Set(part.declared().map(({ name }) => name)) : undefined
+}
+
 /** What may stand at a place where another form of the whole is chosen. */
-function alternativesOf(child: Place, ofParent: readonly ShapeGenerator[]): readonly ShapeGenerator[] {
-  const step = parsePointer(child.pointer)?.at(-1) ?? ''
+function alternativesOf(
+  child: Place,
+  step: string,
+  ofParent: readonly ShapeGenerator[],
+): readonly ShapeGenerator[] {
   const found = new Set<ShapeGenerator>([child.generator])
   for (const part of ofParent.flatMap(partsOf)) {
     if (found.size >= maxAlternatives) break
@@ -62,19 +94,30 @@ function partsOf(generator: ShapeGenerator): readonly Part[] {
   return generator.free || !generator.isSatisfiable() ? [] : generator.live
 }
 
-function targetOf(place: Place, alternatives: readonly ShapeGenerator[]): EventTarget {
+function targetOf({ place, steps: inEvent, alternatives, stray }: Visit): EventTarget {
   const steps = parsePointer(place.pointer) ?? []
   const value = place.present?.value
-  const isText = probes.some((probe) => place.generator.accepts(probe))
   return {
     place,
+    steps: inEvent,
     name: steps.at(-1) ?? '',
     words: steps.filter((step) => !/^\d+$/.test(step)).map((step) => step.toLowerCase()),
     isMap: isMap(place),
-    isText,
+    isText: isText(place.generator),
     isArray: Array.isArray(value),
     encodings: typeof value === 'string' ? jsonEncodings(alternatives) : [],
+    alternatives,
+    stray,
   }
+}
+
+function isText(generator: ShapeGenerator): boolean {
+  let takes = takesTexts.get(generator)
+  if (takes === undefined) {
+    takes = probes.some((probe) => generator.accepts(probe))
+    takesTexts.set(generator, takes)
+  }
+  return takes
 }
 
 function isMap({ generator, present }: Place): boolean {

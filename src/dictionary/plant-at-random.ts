@@ -1,99 +1,120 @@
 import type { ShapeGenerator } from '../arbitrary/shape-generator.js'
 import type { Random } from '../random.js'
 import type { Dictionary } from './dictionary.js'
-import { type EventTarget, eventTargets } from './event-targets.js'
+import type { EventTarget } from './event-targets.js'
 import { oddValues } from './odd-values.js'
 import {
   lengthPlantings,
   memberPlantings,
   type Planting,
-  targetsOfName,
+  planted,
   textPlantings,
   valuesAround,
 } from './plantings.js'
 import { isEmpty, type ReadName, type SourceConstants } from './source-constants.js'
+import { type PlannedTarget, type TargetPlan, targetIn, targetPlan } from './target-plan.js'
 
-/** Puts constants of a dictionary into an event; undefined where nothing of the tries was valid. */
+/** Puts constants of a dictionary into a valid event; undefined where nothing of the tries was valid. */
 export type Planter = (random: Random, root: ShapeGenerator, event: unknown) => unknown
 
+/** An event that constants are put in. */
+interface Ground {
+  readonly random: Random
+  readonly root: ShapeGenerator
+  readonly event: unknown
+  readonly plan: TargetPlan
+}
+
 const tries = 4
+/** Targets that are looked for in an event: not each has all of them. */
+const looks = 3
 /** The largest number that is put where the source does not compare it. */
 const largestFree = 100_000
 /** Of the ways to plant one constant, so many are looked at. */
 const maxWays = 16
 
 /** A planter of one to three constants, those of the handler's own function in most cases; undefined without any. */
-export function randomPlanter(dictionary: Dictionary): Planter | undefined {
+export function randomPlanter(dictionary: Dictionary, golden: unknown): Planter | undefined {
   if (isEmpty(dictionary.all)) return undefined
+  const all = withoutHuge(dictionary.all)
+  const own = isEmpty(dictionary.own) ? all : withoutHuge(dictionary.own)
+  const plans = new WeakMap<ShapeGenerator, TargetPlan>()
   return (random, root, event) => {
-    let planted: unknown
+    const plan = plans.get(root) ?? targetPlan(root, golden)
+    plans.set(root, plan)
+    let changed: { readonly value: unknown } | undefined
     for (let left = random.oneIn(2) ? 1 : 1 + random.below(4); left > 0; left--) {
-      planted = plantOnce(random, dictionary, root, planted ?? event) ?? planted
+      const ground = { random, root, plan, event: changed === undefined ? event : changed.value }
+      changed = plantOnce(ground, own, all) ?? changed
     }
-    return planted
+    return changed?.value
   }
 }
 
-function plantOnce(random: Random, dictionary: Dictionary, root: ShapeGenerator, event: unknown): unknown {
-  const targets = eventTargets(root, event)
+/** Where it is no comparison that names the number, a huge one would have a handler make so many items. */
+function withoutHuge(constants: SourceConstants): SourceConstants {
+  return { ...constants, numbers: constants.numbers.filter((number) => Math.abs(number) <= largestFree) }
+}
+
+function plantOnce(
+  ground: Ground,
+  own: SourceConstants,
+  all: SourceConstants,
+): { readonly value: unknown } | undefined {
+  const { random, root } = ground
   for (let left = tries; left > 0; left--) {
-    const constants = isEmpty(dictionary.own) || random.oneIn(4) ? dictionary.all : dictionary.own
-    const ways = waysToPlant(random, constants, targets)
+    const ways = waysToPlant(ground, random.oneIn(4) ? all : own)
     while (ways.length > 0) {
       const [way] = ways.splice(random.below(ways.length), 1)
-      if (way!.whole !== undefined && root.accepts(way!.whole.value)) return way!.whole.value
+      const whole = planted(root, way!)
+      if (whole !== undefined) return whole
     }
   }
   return undefined
 }
 
-function waysToPlant(
-  random: Random,
-  constants: SourceConstants,
-  targets: readonly EventTarget[],
-): Planting[] {
+function waysToPlant(ground: Ground, constants: SourceConstants): Planting[] {
+  const { random } = ground
   const dice = random.below(16)
-  const { pairs, names, texts, lengths } = constants
-  const numbers = constants.numbers.filter((number) => Math.abs(number) <= largestFree)
+  const { pairs, names, texts, numbers, lengths } = constants
   if (dice < 8 && pairs.length > 0) {
     const pair = random.pick(pairs)
-    return ofMember(random, pair, random.pick(valuesAround(pair.value)), targets)
+    return ofMember(ground, pair, random.pick(valuesAround(pair.value)))
   }
-  if (dice < 12 && names.length > 0) {
-    const read = random.pick(names)
-    return ofMember(random, read, anyValue(random, constants), targets)
-  }
-  if (dice === 15 && lengths.length > 0) return ofLength(random, random.pick(lengths).length, targets)
+  if (dice < 12 && names.length > 0) return ofMember(ground, random.pick(names), anyValue(random, constants))
+  if (dice === 15 && lengths.length > 0) return ofLength(ground, random.pick(lengths).length)
   const text = texts.length > 0 && (numbers.length === 0 || !random.oneIn(4))
   if (!text && numbers.length === 0) return []
-  return ofText(random, text ? random.pick(texts) : String(random.pick(numbers)), targets)
+  return ofText(ground, text ? random.pick(texts) : String(random.pick(numbers)))
 }
 
-function anyValue(random: Random, { texts, numbers: all }: SourceConstants): unknown {
-  // Where it is no comparison that names the number, a huge one would have a handler make so many items.
-  const numbers = all.filter((number) => Math.abs(number) <= largestFree)
+function anyValue(random: Random, { texts, numbers }: SourceConstants): unknown {
   if (texts.length > 0 && random.oneIn(3)) return random.pick(texts)
   if (numbers.length > 0 && random.oneIn(3)) return random.pick(valuesAround(random.pick(numbers)))
   return random.pick(oddValues)
 }
 
-function ofMember(
-  random: Random,
-  read: ReadName,
-  value: unknown,
-  targets: readonly EventTarget[],
-): Planting[] {
-  const near = targetsOfName(targets, read)
-  return near.length === 0 ? [] : [...memberPlantings(random.pick(near), read.name, value)].slice(0, maxWays)
+function ofMember(ground: Ground, read: ReadName, value: unknown): Planting[] {
+  const target = targetOf(ground, ground.plan.ofName(read))
+  return target === undefined ? [] : [...memberPlantings(target, read.name, value)].slice(0, maxWays)
 }
 
-function ofText(random: Random, text: string, targets: readonly EventTarget[]): Planting[] {
-  const free = targets.filter(({ isText }) => isText)
-  return free.length === 0 ? [] : [...textPlantings(random.pick(free), text, true)]
+function ofText(ground: Ground, text: string): Planting[] {
+  const target = targetOf(ground, ground.plan.texts)
+  return target === undefined ? [] : [...textPlantings(target, text, true)]
 }
 
-function ofLength(random: Random, length: number, targets: readonly EventTarget[]): Planting[] {
-  const sized = targets.filter(({ isText, isArray }) => isText || isArray)
-  const around = Math.max(0, length + random.below(3) - 1)
-  return sized.length === 0 ? [] : [...lengthPlantings(random.pick(sized), around)]
+function ofLength(ground: Ground, length: number): Planting[] {
+  const target = targetOf(ground, ground.plan.sized)
+  const around = Math.max(0, length + ground.random.below(3) - 1)
+  return target === undefined ? [] : [...lengthPlantings(target, around)]
+}
+
+/** One of the targets that the event has. */
+function targetOf({ random, root, event }: Ground, among: readonly PlannedTarget[]): EventTarget | undefined {
+  for (let left = among.length === 0 ? 0 : looks; left > 0; left--) {
+    const target = targetIn(random, root, event, random.pick(among))
+    if (target !== undefined) return target
+  }
+  return undefined
 }

@@ -1,13 +1,28 @@
+import { type Place, placeWithin } from '../arbitrary/places.js'
+import type { ShapeGenerator } from '../arbitrary/shape-generator.js'
 import { decodeJsonContent, encodeContent } from '../schema/content-encoding.js'
 import { setAt } from '../schema/json-pointer.js'
-import type { EventTarget } from './event-targets.js'
+import type { EventTarget, TargetKind } from './event-targets.js'
 import type { Literal, ReadName } from './source-constants.js'
 
-/** An event with a constant in one place; still to be checked against the schema. */
+/** A constant in a place of an event; still to be checked against the schema. */
 export interface Planting {
-  readonly whole: { readonly value: unknown } | undefined
+  readonly place: Place
+  readonly value: unknown
+  /** What may stand in the place, also where another form of the whole is chosen; undefined: not known. */
+  readonly alternatives: readonly ShapeGenerator[] | undefined
   readonly pointer: string
   readonly says: string
+}
+
+/** The event with the constant, in a box; undefined where the schema does not accept it. */
+export function planted(root: ShapeGenerator, planting: Planting): { readonly value: unknown } | undefined {
+  const { place, value, alternatives } = planting
+  if (place.generator.accepts(value)) {
+    if (place.independent) return place.put(value)
+  } else if (place.decisive || alternatives?.every((generator) => !generator.accepts(value))) return undefined
+  const whole = place.put(value)
+  return whole !== undefined && root.accepts(whole.value) ? whole : undefined
 }
 
 /** Words of which every handler has some say nothing of a place. */
@@ -28,7 +43,7 @@ const unsaying = new Set([
  * The targets of a member that a source reads: the place of that name, and what can have a member of it. Where the
  * source says of what it is a member, those alone; nearest first.
  */
-export function targetsOfName(targets: readonly EventTarget[], read: ReadName): readonly EventTarget[] {
+export function targetsOfName<T extends TargetKind>(targets: readonly T[], read: ReadName): readonly T[] {
   const wanted = read.name.toLowerCase()
   const fits = targets.filter(
     ({ name, isMap, encodings }) => isMap || encodings.length > 0 || name.toLowerCase() === wanted,
@@ -37,7 +52,7 @@ export function targetsOfName(targets: readonly EventTarget[], read: ReadName): 
     .map((word) => word.toLowerCase())
     .filter((word) => word.length > 3 && !unsaying.has(word))
   const said = fits.filter(({ words }) => words.some((step) => near.some((word) => isAlike(step, word))))
-  const byName = (a: EventTarget, b: EventTarget): number => rankOf(a, wanted) - rankOf(b, wanted)
+  const byName = (a: TargetKind, b: TargetKind): number => rankOf(a, wanted) - rankOf(b, wanted)
   return [...(said.length > 0 ? said : fits)].sort(byName)
 }
 
@@ -45,7 +60,7 @@ function isAlike(step: string, word: string): boolean {
   return step.length > 3 && (step.startsWith(word) || word.startsWith(step))
 }
 
-function rankOf({ name, isMap }: EventTarget, wanted: string): number {
+function rankOf({ name, isMap }: TargetKind, wanted: string): number {
   if (name.toLowerCase() === wanted) return 0
   return isMap ? 1 : 2
 }
@@ -53,27 +68,42 @@ function rankOf({ name, isMap }: EventTarget, wanted: string): number {
 /** The event with a member of this name and value in the target, in the ways to write it there. */
 export function* memberPlantings(target: EventTarget, name: string, value: unknown): Iterable<Planting> {
   const { place, isMap, encodings } = target
-  const { pointer } = place
   if (target.name.toLowerCase() === name.toLowerCase()) {
     // Of a path or a key a constant may be one segment.
     const segments = typeof value === 'string' ? [`/${value}`, uriText(value)] : []
-    for (const form of [...formsOf(value), ...segments])
-      yield { whole: place.put(form), pointer, says: `is ${shown(form)}` }
+    for (const form of [...formsOf(value), ...segments]) yield planting(target, form, `is ${shown(form)}`)
   }
   if (isMap) {
     for (const written of new Set([name, name.toLowerCase()])) {
+      const member = memberOf(place, written)
+      if (member === undefined) continue
       for (const form of formsOf(value)) {
-        const changed = setAt(place.present!.value, [written], form)
-        const whole = changed === undefined ? undefined : place.put(changed.value)
-        yield { whole, pointer, says: `has ${written}: ${shown(form)}` }
+        const says = `has ${written}: ${shown(form)}`
+        yield { place: member, value: form, alternatives: undefined, pointer: place.pointer, says }
       }
     }
   }
   for (const encoding of encodings) {
     const document = setAt(documentOf(target, encoding), [name], value)
     if (document === undefined) continue
-    const whole = place.put(encodeContent(encoding, JSON.stringify(document.value)))
-    yield { whole, pointer, says: `holds JSON with ${name}: ${shown(value)}` }
+    const text = encodeContent(encoding, JSON.stringify(document.value))
+    yield planting(target, text, `holds JSON with ${name}: ${shown(value)}`)
+  }
+}
+
+function planting({ place, alternatives }: EventTarget, value: unknown, says: string): Planting {
+  return { place, value, alternatives, pointer: place.pointer, says }
+}
+
+/** The place of a member of a map; where nothing is demanded of the map, the map as it would be stands for it. */
+function memberOf(place: Place, name: string): Place | undefined {
+  if (!place.generator.free) return placeWithin(place, name)
+  return {
+    ...place,
+    put: (value) => {
+      const changed = setAt(place.present!.value, [name], value)
+      return changed === undefined ? undefined : place.put(changed.value)
+    },
   }
 }
 
@@ -84,22 +114,20 @@ export function* textPlantings(target: EventTarget, text: string, joined: boolea
   const forms = [text, `/${text}`, uriText(text)]
   if (joined) forms.push(text + present, present + text, `${present}/${text}`, `${text}/${present}`)
   if (joined) forms.push(`a%2F${uriText(text)}%2Fa`, `${present} ${text} ${present}`, `/a/${text}/a`)
-  for (const form of forms)
-    yield { whole: place.put(form), pointer: place.pointer, says: `is ${shown(form)}` }
+  for (const form of forms) yield planting(target, form, `is ${shown(form)}`)
 }
 
 /** The event with so many items or characters in the target. */
 export function* lengthPlantings(target: EventTarget, length: number): Iterable<Planting> {
   const { place, isArray, isText } = target
   const value = place.present?.value
-  const { pointer } = place
   if (isArray && length <= maxItems) {
     const items = value as readonly unknown[]
     const longer = Array.from({ length }, (_, i) => items[i % items.length] ?? null)
-    yield { whole: place.put(longer), pointer, says: `has ${length} items` }
+    yield planting(target, longer, `has ${length} items`)
   }
   if (isText && length <= maxCharacters)
-    yield { whole: place.put('a'.repeat(length)), pointer, says: `has ${length} characters` }
+    yield planting(target, 'a'.repeat(length), `has ${length} characters`)
 }
 
 const maxItems = 1000

@@ -49,7 +49,7 @@ export function eventSourceOf<E>(
   return {
     dictionary,
     arbitrary: once(() => {
-      const planter = randomPlanter(dictionary())
+      const planter = randomPlanter(dictionary(), contract.golden)
       return eventArbitrary(contract, {
         evidence: levels,
         ...(planter === undefined ? {} : { planter }),

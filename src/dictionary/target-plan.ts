@@ -1,0 +1,103 @@
+import { fixedDraw, Stuck } from '../arbitrary/draw.js'
+import { type Place, placeWithin, rootPlace } from '../arbitrary/places.js'
+import type { ShapeGenerator } from '../arbitrary/shape-generator.js'
+import type { Random } from '../random.js'
+import { type EventTarget, eventTargets } from './event-targets.js'
+import { targetsOfName } from './plantings.js'
+import type { ReadName } from './source-constants.js'
+
+/** A target that events of a schema may have. */
+export type PlannedTarget = Omit<EventTarget, 'place'>
+
+/** Where constants may stand in the events of a schema: worked out once, and looked up in each event. */
+export interface TargetPlan {
+  /** Those of a member that a source reads. */
+  readonly ofName: (read: ReadName) => readonly PlannedTarget[]
+  readonly texts: readonly PlannedTarget[]
+  readonly sized: readonly PlannedTarget[]
+}
+
+/** Events that are looked at besides the golden one. */
+const samples = 12
+const maxTargets = 200
+
+/** The plan for events like the golden one, and like others that the schema accepts. */
+export function targetPlan(root: ShapeGenerator, golden: unknown): TargetPlan {
+  const targets = plannedTargets(root, golden)
+  const named = new Map<ReadName, readonly PlannedTarget[]>()
+  return {
+    ofName: (read) => {
+      let found = named.get(read)
+      if (found === undefined) {
+        found = targetsOfName(targets, read)
+        named.set(read, found)
+      }
+      return found
+    },
+    texts: targets.filter(({ isText }) => isText),
+    sized: targets.filter(({ isText, isArray }) => isText || isArray),
+  }
+}
+
+function plannedTargets(root: ShapeGenerator, golden: unknown): readonly PlannedTarget[] {
+  const found = new Map<string, PlannedTarget>()
+  const add = (target: EventTarget): void => {
+    const key = JSON.stringify(target.steps.map((step) => step ?? 0))
+    if (found.size < maxTargets || found.has(key)) found.set(key, joined(found.get(key), target))
+  }
+  if (root.accepts(golden)) for (const target of eventTargets(root, golden)) add(target)
+  for (let seed = 1; seed <= samples; seed++) {
+    const event = sampleOf(root, seed)
+    if (event === undefined) continue
+    // What stands under a name that only this sample has, is in no other event.
+    for (const target of eventTargets(root, event.value)) if (!target.stray) add(target)
+  }
+  return [...found.values()]
+}
+
+function sampleOf(root: ShapeGenerator, seed: number): { readonly value: unknown } | undefined {
+  try {
+    return { value: root.generate(fixedDraw(seed, false)) }
+  } catch (error) {
+    if (error instanceof Stuck) return undefined
+    throw error
+  }
+}
+
+/** What a target may be in one event or the other. */
+function joined(known: PlannedTarget | undefined, { place: _place, ...target }: EventTarget): PlannedTarget {
+  if (known === undefined) return target
+  return {
+    ...known,
+    isMap: known.isMap || target.isMap,
+    isText: known.isText || target.isText,
+    isArray: known.isArray || target.isArray,
+    encodings: known.encodings.length > 0 ? known.encodings : target.encodings,
+    alternatives: [...new Set([...known.alternatives, ...target.alternatives])],
+  }
+}
+
+/** The target in an event that is known to be valid, of a list in any item; undefined where the event has none. */
+export function targetIn(
+  random: Random,
+  root: ShapeGenerator,
+  event: unknown,
+  planned: PlannedTarget,
+): EventTarget | undefined {
+  let place = rootPlace(root, event)
+  for (const step of planned.steps) {
+    const next = placeWithin(place, step ?? itemOf(random, place))
+    if (next === undefined) return undefined
+    place = next
+  }
+  if (!place.generator.isSatisfiable()) return undefined
+  const value = place.present?.value
+  const isArray = Array.isArray(value)
+  const isObject = typeof value === 'object' && value !== null && !isArray
+  return { ...planned, place, isArray, isMap: planned.isMap && isObject }
+}
+
+function itemOf(random: Random, { present }: Place): string {
+  const items = present?.value
+  return Array.isArray(items) && items.length > 0 ? String(random.below(items.length)) : ''
+}
