@@ -4,8 +4,10 @@ const [compiled, folder, prefix, count] = process.argv.slice(2)
 const { writeWhole } = require(compiled)
 const text = JSON.stringify({ event: 'x'.repeat(200_000), end: 'end' })
 const limit = count === 'forever' ? Number.POSITIVE_INFINITY : Number(count)
-for (let i = 0; i < limit; i++) {
-  writeWhole(folder, `${prefix}-${i % 50}.json`, text)
+const parent = process.ppid
+// Whoever started it and is gone kills no one any more.
+for (let i = 0; i < limit && process.ppid === parent; i++) {
+  writeWhole(folder, `${prefix}-${count === 'forever' ? i % 4 : i}.json`, text)
   writeWhole(folder, count === 'forever' ? `${prefix}-again.json` : `same-${i}.json`, text)
   if (i === 0) writeSync(1, 'started')
 }
