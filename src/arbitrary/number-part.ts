@@ -278,7 +278,7 @@ function between(draw: Draw, low: number, high: number): number {
     return random.oneIn(2) ? least : most
   }
   if (dice === 5 || span < 1e6) return random.int(least, most)
-  const near = Math.floor(2 ** (random.float() * Math.log2(Math.min(span, 2 ** 53) + 1)))
+  const near = Math.floor(Math.exp(random.float() * Math.log(Math.min(span, 2 ** 53) + 1)))
   return clamp(clamp(0, least, most) + (least < 0 && random.oneIn(2) ? -near : near), least, most)
 }
 

@@ -15,7 +15,7 @@ import type { ShapeGenerator } from './shape-generator.js'
 
 const maxTries = 40
 /** An object with so many declared members varies enough to repeat some of its texts. */
-const recordSize = 5
+const recordSize = 4
 /** Three lists in four of names that are not declared are of a pool of this many. */
 const poolSize = 64
 const repeated = { times: 3 * poolSize, of: 4 * poolSize }
@@ -90,8 +90,12 @@ export class ObjectPart implements Part {
     const plan = this.#planned()
     if (plan.open || plan.build === undefined) return Infinity
     let product = 1
-    for (const { generator, required } of plan.members) product *= generator.count() + (required ? 0 : 1)
-    return product <= 1000 ? product : Infinity
+    for (const { generator, required } of plan.members) {
+      product *= generator.count() + (required ? 0 : 1)
+      // Not a member further: thousands of definitions may be nested there.
+      if (product > 1000) return Infinity
+    }
+    return product
   }
 
   #planned(): MemberPlan {

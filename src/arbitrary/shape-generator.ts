@@ -183,7 +183,13 @@ export class ShapeGenerator {
 
   #counted(): number {
     if (this.free) return Infinity
-    return this.isSatisfiable() ? this.live.reduce((sum, part) => sum + part.count(), 0) : 0
+    if (!this.isSatisfiable()) return 0
+    let sum = 0
+    for (const part of this.live) {
+      sum += part.count()
+      if (sum === Infinity) break
+    }
+    return sum
   }
 
   /** An index of a part: the better known its form, the likelier. */

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { typeBit } from '../canonical/state.js'
 import { demandOptions } from '../demand-parts.js'
 import { GeneratorGaveUpError, InvalidOptionError, UnsatisfiableSchemaError } from '../errors.js'
 import { Random } from '../random.js'
@@ -8,6 +9,7 @@ import { Descent, Offer } from './descent.js'
 import { type Draw, fixedDraw, nodeBudget, Stuck } from './draw.js'
 import { type FormatMaker, GeneratorTable } from './generator-table.js'
 import { applyOverrides, type Overrides, readOverrides } from './overrides.js'
+import type { ShapeGenerator } from './shape-generator.js'
 
 /** Options of {@link toArbitrary}. */
 export interface ArbitraryOptions {
@@ -77,6 +79,8 @@ export function smallestValue(schema: TypedSchema<unknown> | JsonSchema): unknow
 export class SchemaArbitrary<T> extends fc.Arbitrary<T> {
   readonly table: GeneratorTable
   readonly #overrides: Overrides
+  /** Which forms of arrays and of objects have any number of values: to find the form of a value is dear. */
+  readonly #endless: { array?: Endless; object?: Endless } = {}
 
   constructor(schema: JsonSchema, options: ArbitraryOptions) {
     super()
@@ -107,7 +111,12 @@ export class SchemaArbitrary<T> extends fc.Arbitrary<T> {
   /** Whether it is an array or object of a form that has any number of them. */
   #hasMany(value: unknown): boolean {
     if (typeof value !== 'object' || value === null) return false
-    return this.table.root.partOf(value)?.count() === Infinity
+    const { root } = this.table
+    const kind = Array.isArray(value) ? 'array' : 'object'
+    this.#endless[kind] ??= endless(root, kind)
+    return this.#endless[kind] === 'some'
+      ? root.partOf(value)?.count() === Infinity
+      : this.#endless[kind] === 'all'
   }
 
   /** The value with the author's arbitraries in their places. */
@@ -128,6 +137,15 @@ export class SchemaArbitrary<T> extends fc.Arbitrary<T> {
   #accepts(value: unknown): boolean {
     return this.table.root.accepts(value)
   }
+}
+
+type Endless = 'all' | 'some' | 'none'
+
+function endless(root: ShapeGenerator, kind: 'array' | 'object'): Endless {
+  if (root.free) return 'none'
+  const parts = root.live.filter(({ bits }) => bits & typeBit[kind])
+  const count = parts.filter((part) => part.count() === Infinity).length
+  return count === 0 ? 'none' : count === parts.length ? 'all' : 'some'
 }
 
 function assertInhabited(table: GeneratorTable): void {

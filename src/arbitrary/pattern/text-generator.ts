@@ -23,24 +23,25 @@ const proof = 100
 /** The writer first where it is right by construction, else the language; the other one when that fails. */
 export function textGenerator(parts: GeneratorParts): Generate {
   const { judge } = parts
+  const { limit } = judge
   let sources: readonly Generate[] | undefined
-  /** Checks that are still due before the first source is relied on; those that are always due: Infinity. */
-  let due = Number.POSITIVE_INFINITY
+  let writer: PatternWriter | undefined
+  /** Checks that are still due before the writer is relied on. */
+  let due = proof
   return (random, size) => {
     if (sources === undefined) {
       sources = sourcesOf(parts)
-      if (parts.byConstruction && parts.writer()?.preferred) due = proof
+      writer = parts.byConstruction && parts.writer()?.preferred ? parts.writer() : undefined
     }
-    const first = sources[0]!(random, size)
-    if (first !== undefined) {
-      if (due === 0 && first.length <= judge.limit) return first
-      if (judge.accepts(first)) {
-        if (due > 0) due--
-        return first
-      }
-      due = Number.POSITIVE_INFINITY
+    const first = writer === undefined ? sources[0]!(random, size) : writer.write(random, size)
+    if (first === undefined) return tryAll(sources, judge, 0, random, size)
+    if (writer !== undefined && due === 0 && first.length <= limit) return first
+    if (!judge.accepts(first)) {
+      writer = undefined
+      return tryAll(sources, judge, 1, random, size)
     }
-    return tryAll(sources, judge, first === undefined ? 0 : 1, random, size)
+    if (due > 0) due--
+    return first
   }
 }
 
