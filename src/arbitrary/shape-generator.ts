@@ -10,6 +10,7 @@ import { settled } from './descent.js'
 import { type Draw, fixedDraw, Stuck } from './draw.js'
 import { formWeight } from './evidence-weights.js'
 import type { GeneratorTable } from './generator-table.js'
+import { type Hint, hintsOf } from './hints.js'
 import { NumberPart } from './number-part.js'
 import { ObjectPart } from './object-part.js'
 import type { Part, Variant } from './part.js'
@@ -21,13 +22,6 @@ import { ValuesPart } from './values-part.js'
 const guardTries = 100
 /** One value in so many is an example or an edge case of the schema, where it has any. */
 const hintRate = 12
-
-/** A value that the schema's author names at a place. */
-export interface Hint {
-  readonly value: unknown
-  readonly why: string
-  readonly evidence: string | undefined
-}
 
 /** Makes, shrinks and varies the values of one shape. */
 export class ShapeGenerator {
@@ -93,7 +87,7 @@ export class ShapeGenerator {
 
   /** Examples and edge cases of the schema that are valid here. */
   get hints(): readonly Hint[] {
-    this.#hints ??= this.#collectHints()
+    this.#hints ??= hintsOf(this.shape, (value) => this.accepts(value))
     return this.#hints
   }
 
@@ -275,23 +269,6 @@ export class ShapeGenerator {
     }
     return part
   }
-
-  #collectHints(): readonly Hint[] {
-    const hints: Hint[] = []
-    const add = (value: unknown, why: string, evidence: string | undefined): void => {
-      if (this.accepts(value) && !hints.some((hint) => jsonEqual(hint.value, value)))
-        hints.push({ value: copyJson(value), why, evidence })
-    }
-    for (const node of new Set(this.shape.states.flatMap((state) => state.sources))) {
-      for (const value of listOf(node.raw.examples)) add(value, 'an example', undefined)
-      if (node.raw.default !== undefined) add(node.raw.default, 'the default', undefined)
-      for (const edge of listOf(node.raw['x-edgeCases'])) {
-        const { value, why, 'x-evidence': evidence } = edge as Record<string, unknown>
-        add(value, String(why), evidence as string | undefined)
-      }
-    }
-    return hints
-  }
 }
 
 function weightsOf(
@@ -300,10 +277,6 @@ function weightsOf(
   const of = parts.map(({ state }) => formWeight(state.sources))
   const first = of[0]
   return of.every((weight) => weight === first) ? undefined : { of, sum: of.reduce((a, b) => a + b, 0) }
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : []
 }
 
 function bitsOfValue(value: unknown): number {

@@ -1,5 +1,6 @@
+import type { Hint } from '../arbitrary/hints.js'
 import { type Place, placesWithin, rootPlace } from '../arbitrary/places.js'
-import type { Hint, ShapeGenerator } from '../arbitrary/shape-generator.js'
+import type { ShapeGenerator } from '../arbitrary/shape-generator.js'
 import type { Draft } from './boundary-drafts.js'
 import { inTurn } from './boundary-order.js'
 import { isWithin, placeAt } from './change-at.js'

@@ -3,10 +3,10 @@ import { formatAnnotations } from '../../src/report/format-annotations.js'
 import { hostileSample, sample } from './report-samples.js'
 
 it('puts each violation at the line that threw', () => {
-  const lines = formatAnnotations(sample, '/work/shop').split('\n')
+  const lines = formatAnnotations(sample, '/home/ci/shop').split('\n')
   expect(lines).toHaveLength(4)
   expect(lines[0]).toMatch(
-    /^::error file=\/work\/shop\/src\/create-order\.ts,line=12,title=handler\/threw::1\. handler\/threw: TypeError: /,
+    /^::error file=\/home\/ci\/shop\/src\/create-order\.ts,line=12,title=handler\/threw::1\. handler\/threw: TypeError: /,
   )
   expect(lines[0]).toContain('%0A     /body   {"test":"body"}')
   expect(lines[2]).toMatch(/^::warning file=[^,]*,line=12,title=apig\/body::/)
