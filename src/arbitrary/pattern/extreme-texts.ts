@@ -1,6 +1,6 @@
 import { simplestOf } from './char-sampler.js'
 import { type CharSet, intersectionOf } from './char-set.js'
-import type { PatternNode } from './pattern-node.js'
+import { isEdge, type PatternNode } from './pattern-node.js'
 import { isSmaller } from './smaller-texts.js'
 
 /** Texts longer than this are left to the automaton, which knows how to stop. */
@@ -93,8 +93,4 @@ function isLonger(a: string, b: string): boolean {
 function isWhole(node: PatternNode): boolean {
   if (node.kind !== 'seq') return false
   return isEdge(node.items[0], 'start') && isEdge(node.items.at(-1), 'end')
-}
-
-function isEdge(node: PatternNode | undefined, at: 'start' | 'end'): boolean {
-  return node?.kind === 'edge' && node.at === at && !node.multiline
 }

@@ -1,4 +1,4 @@
-import { type LengthRange, lengthRange, type PatternNode, seqOf } from './pattern-node.js'
+import { isEdge, type LengthRange, lengthRange, type PatternNode, seqOf } from './pattern-node.js'
 
 export interface Windowed {
   readonly node: PatternNode
@@ -24,10 +24,6 @@ export function withoutLengthWindow(node: PatternNode): Windowed {
   const leading = rest.slice(0, looks < 0 ? rest.length : looks).map((look) => narrowLookahead(look, narrow))
   const items = narrow(rest.slice(leading.length))
   return { node: seqOf([node.items[0]!, ...leading, ...items]), window }
-}
-
-function isEdge(node: PatternNode | undefined, at: 'start' | 'end'): boolean {
-  return node?.kind === 'edge' && node.at === at && !node.multiline
 }
 
 function isLookahead(node: PatternNode): node is PatternNode & { kind: 'look' } {

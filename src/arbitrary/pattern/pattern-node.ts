@@ -65,6 +65,11 @@ export function withChildren(node: PatternNode, children: readonly PatternNode[]
   }
 }
 
+/** Whether it is `^` or `$` of the whole string, not of a line. */
+export function isEdge(node: PatternNode | undefined, at: 'start' | 'end'): boolean {
+  return node?.kind === 'edge' && node.at === at && !node.multiline
+}
+
 /** Whether the node or anything within it is as `test` says. */
 export function someNode(node: PatternNode, test: (node: PatternNode) => boolean): boolean {
   return test(node) || childrenOf(node).some((child) => someNode(child, test))
