@@ -38,10 +38,8 @@ export function randomPlanter(dictionary: Dictionary, golden: unknown): Planter 
   if (isEmpty(dictionary.all)) return undefined
   const all = withoutHuge(dictionary.all)
   const own = isEmpty(dictionary.own) ? all : withoutHuge(dictionary.own)
-  const plans = new WeakMap<ShapeGenerator, TargetPlan>()
   return (random, root, event) => {
-    const plan = plans.get(root) ?? targetPlan(root, golden)
-    plans.set(root, plan)
+    const plan = targetPlan(root, golden)
     let changed: { readonly value: unknown } | undefined
     for (let left = random.oneIn(2) ? 1 : 1 + random.below(4); left > 0; left--) {
       const ground = { random, root, plan, event: changed === undefined ? event : changed.value }

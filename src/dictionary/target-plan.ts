@@ -21,10 +21,26 @@ export interface TargetPlan {
 const samples = 12
 const maxTargets = 200
 
+interface KnownPlan {
+  readonly golden: unknown
+  readonly plan: TargetPlan
+}
+
+/** The plan that was made last for a schema: checks of one source have schema and golden event in common. */
+const knownPlans = new WeakMap<ShapeGenerator, KnownPlan>()
+
 /** The plan for events like the golden one, and like others that the schema accepts. */
 export function targetPlan(root: ShapeGenerator, golden: unknown): TargetPlan {
-  const targets = plannedTargets(root, golden)
-  const named = new Map<ReadName, readonly PlannedTarget[]>()
+  const known = knownPlans.get(root)
+  if (known !== undefined && known.golden === golden) return known.plan
+  const plan = planOf(plannedTargets(root, golden))
+  knownPlans.set(root, { golden, plan })
+  return plan
+}
+
+function planOf(targets: readonly PlannedTarget[]): TargetPlan {
+  // A name is one of a dictionary's, and goes with it.
+  const named = new WeakMap<ReadName, readonly PlannedTarget[]>()
   return {
     ofName: (read) => {
       let found = named.get(read)

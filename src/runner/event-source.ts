@@ -11,6 +11,7 @@ import type { Contract } from '../contract.js'
 import { type Dictionary, type DictionarySubject, dictionaryOf } from '../dictionary/dictionary.js'
 import { randomPlanter } from '../dictionary/plant-at-random.js'
 import { defaultEvidence, type Evidence } from '../evidence.js'
+import { once } from '../once.js'
 import { accepts } from '../schema/evaluate.js'
 import { readSchema } from '../schema/resolve-refs.js'
 import { restrictEvidence } from '../schema/restrict-evidence.js'
@@ -67,13 +68,5 @@ export function eventSourceOf<E>(
     evidenceOf: (event) => evidenceOf(schema, event),
     accepts: (event) => accepts(root(), event),
     problems: (event) => compileValidator(schema)(event),
-  }
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
   }
 }

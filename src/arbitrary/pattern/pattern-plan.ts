@@ -1,3 +1,4 @@
+import { once } from '../../once.js'
 import { Random } from '../../random.js'
 import { hasReferences, withoutReferences } from './back-references.js'
 import { safeLength } from './backtracking.js'
@@ -135,14 +136,6 @@ export function patternPlan(constraints: ParsedConstraints): PatternPlan {
     shortestByParts: shortestOf,
     longestByParts: longestOf,
     verdict,
-  }
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
   }
 }
 
