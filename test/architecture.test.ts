@@ -21,7 +21,7 @@ const layers = [
 /** The one place that loads each package at run time. Types may be imported anywhere. */
 const owners: Readonly<Record<string, RegExp>> = {
   ajv: /^src\/schema\//,
-  'ajv-formats': /^src\/schema\/format-check\.ts$/,
+  'ajv-formats': /^src\/schema\/(format-check|validate)\.ts$/,
   'json-schema-to-typescript': /^src\/codegen\/module-text\.ts$/,
   '@eslint-community/regexpp': /^src\/arbitrary\/pattern\/parse-pattern\.ts$/,
   croner: /^contracts\/schedule-times\.ts$/,
@@ -119,7 +119,17 @@ function importsOf(file: string, text: string): Import[] {
   return [
     ...[...statements].map(([, type, , from]) => ({ file, from: from!, typeOnly: type !== undefined })),
     ...[...dynamic].map(([, from]) => ({ file, from: from!, typeOnly: false })),
+    ...packagesNamed(file, text),
   ]
+}
+
+/** The packages that a file names in texts of its own, to require one when it is first used. */
+function packagesNamed(file: string, text: string): Import[] {
+  if (!text.includes('createRequire')) return []
+  const names = text.matchAll(/(?<!\bfrom |\bimport |\bimport\()['`]([^'`\s]+)['`]/g)
+  return [...names]
+    .filter(([, name]) => Object.hasOwn(owners, packageOf(name!)))
+    .map(([, from]) => ({ file, from: from!, typeOnly: false }))
 }
 
 function packageOf(from: string): string {
