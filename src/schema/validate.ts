@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import type { Ajv as AjvCore, Options } from 'ajv'
+import { hasEqualItems, jsonEqual } from '../json-equal.js'
 import type { JsonSchema } from '../typed-schema.js'
 import { decodeContent, decodeJsonContent, isJsonMediaType } from './content-encoding.js'
 import { accepts } from './evaluate.js'
@@ -98,6 +99,7 @@ function compileWithAjv(schema: JsonSchema, document: SchemaDocument): Judge {
   const ajv = new Ajv({ ...ajvOptions, meta: refersToMetaschema(document) })
   addFormats(ajv)
   addDecimalMultiples(ajv)
+  if (document.nodes.some(comparesNested)) addOwnEquality(ajv)
   const judgeContent = addContentCheck(ajv, document)
   ajv.addSchema(schema as object, unnamedBase)
   judgeContent()
@@ -113,6 +115,26 @@ function addDecimalMultiples(ajv: AjvCore): void {
   ajv.removeKeyword('multipleOf')
   const validate = (divisor: number, value: number) => isMultipleOf(value, divisor)
   ajv.addKeyword({ keyword: 'multipleOf', type: 'number', schemaType: 'number', validate, errors: false })
+}
+
+/** Whether values within a value are compared; a text or a number ajv compares well, and faster. */
+function comparesNested({ const: constant, enum: values = [], uniqueItems }: SchemaNode): boolean {
+  const all = constant === undefined ? values : [constant.value, ...values]
+  return uniqueItems === true || all.some((value) => typeof value === 'object' && value !== null)
+}
+
+/**
+ * ajv compares objects by their own members `constructor`, `valueOf` and `toString` as if JavaScript had put them
+ * there: it takes equal ones for different, or throws.
+ */
+function addOwnEquality(ajv: AjvCore): void {
+  for (const keyword of ['const', 'enum', 'uniqueItems']) ajv.removeKeyword(keyword)
+  const isConst = (expected: unknown, value: unknown) => jsonEqual(value, expected)
+  const isOneOf = (all: unknown[], value: unknown) => all.some((expected) => jsonEqual(value, expected))
+  const differ = (unique: boolean, value: unknown[]) => !unique || !hasEqualItems(value)
+  ajv.addKeyword({ keyword: 'const', validate: isConst, errors: false })
+  ajv.addKeyword({ keyword: 'enum', validate: isOneOf, errors: false })
+  ajv.addKeyword({ keyword: 'uniqueItems', type: 'array', validate: differ, errors: false })
 }
 
 /** Adds `x-checkContent`; the inner schemas can be compiled, by what is returned, only when ajv has the document. */

@@ -122,6 +122,23 @@ describe('compileValidator', () => {
     ])
   })
 
+  // What ajv compares objects with asks them for these members as if JavaScript had put them there.
+  it.each(['toString', 'valueOf', 'constructor', 'hasOwnProperty', '__proto__'])(
+    'compares objects that have a member %s of their own',
+    (name) => {
+      const having = (value: unknown): unknown =>
+        JSON.parse(`{${JSON.stringify(name)}:${JSON.stringify(value)}}`)
+      for (const member of ['text', 1, { a: 1 }]) {
+        expect(linesOf({ const: having(member) }, having(member))).toEqual([])
+        expect(linesOf({ const: having(member) }, having('other'))).toHaveLength(1)
+        expect(linesOf({ enum: [0, having(member)] }, having(member))).toEqual([])
+        expect(linesOf({ enum: [0, having(member)] }, having('other'))).toHaveLength(1)
+        expect(linesOf({ uniqueItems: true }, [having(member), having('other')])).toEqual([])
+        expect(linesOf({ uniqueItems: true }, [having(member), having(member)])).toHaveLength(1)
+      }
+    },
+  )
+
   it('says the same thing once', () => {
     expect(linesOf({ allOf: [{ required: ['a'] }, { required: ['a', 'b'] }] }, {})).toEqual([
       ' must have the member "a"',
