@@ -9,7 +9,6 @@ import { ContractViolationError } from './errors.js'
 import { formatCoverage } from './report/format-coverage.js'
 import { knownLines } from './report/format-known.js'
 import { counted, formatFindings, stoppedLines } from './report/format-terminal.js'
-import { cutMiddle, visible } from './report/format-value.js'
 import { formatWarning } from './report/format-violation.js'
 import { otherFailures } from './report/other-failures.js'
 import type { ContractReport, PhaseName, Violation } from './report/report.js'
@@ -21,6 +20,7 @@ import { createJudge } from './runner/judge.js'
 import type { HandlerInput } from './runner/load-handler.js'
 import { removeCase } from './saved/case-store.js'
 import { compileValidator } from './schema/validate.js'
+import { shownCause } from './shown-cause.js'
 import { leaveReport } from './vitest-meta.js'
 
 /** The part of vitest's test context that is used, so that any version of it fits. */
@@ -162,7 +162,7 @@ function phaseError(run: CheckRun, result: PhaseResult): ContractViolationError 
 }
 
 function causeOf(violations: readonly Violation[]): unknown {
-  return violations.find((violation) => violation.cause !== undefined)?.cause
+  return shownCause(violations.find((violation) => violation.cause !== undefined)?.cause)
 }
 
 /** Warnings and notes do not fail a test; they go to the console and into its annotations. */
@@ -171,25 +171,20 @@ async function annotate(run: CheckRun, result: PhaseResult, context: PhaseContex
   const warnings = result.warnings.map((warning) => formatWarning(warning))
   const notes = [
     ...knownLines(result.known),
-    ...stoppedLines([result.phase]),
+    // Of a phase that fails, its error says why it ended.
+    ...(result.violations.length > 0 ? [] : stoppedLines([result.phase])),
     ...(isLast ? lastNotes(run.report()) : []),
   ]
   // Annotations of a passing test are hidden by most reporters: a hollow pass must not be silent.
   for (const text of [...warnings, ...notes]) console.warn(text)
   if (context.annotate === undefined) return
-  for (const violation of result.violations) await context.annotate(shortLine(violation), 'error')
+  // Violations are the error of the test: an annotation would print them once more.
   for (const warning of warnings) await context.annotate(warning, 'warning')
   for (const note of notes) await context.annotate(note, 'notice')
 }
 
 function lastNotes({ health, coverage }: ContractReport): readonly string[] {
   return coverage === undefined ? health : [...health, formatCoverage(coverage)]
-}
-
-/** The failure itself says the rest. */
-function shortLine({ rule, message, location }: Violation): string {
-  const where = location === undefined ? '' : `   ${location}`
-  return visible(`${rule}: ${cutMiddle(message.replaceAll('\n', ' '), 160, 'shortened')}${where}`)
 }
 
 function titleOf<E>(run: CheckRun, phase: PhaseName, options: CheckOptions<E>): string {

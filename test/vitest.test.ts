@@ -87,4 +87,13 @@ describe('what a person sees', () => {
     expect(output).not.toContain('Serialized Error')
     expect(output).not.toContain('statistics')
   })
+
+  it('is each violation once, and of the stack of its cause only lines outside this package', async () => {
+    const { stdout, stderr } = await runVitest('contracts.fixture.ts')
+    const output = stdout + stderr
+    expect(output.match(/handler\/threw: RangeError: no title/g)).toHaveLength(1)
+    const causes = output.slice(output.indexOf('Caused by: '))
+    expect(causes).toMatch(/❯ .*contracts\.fixture\.ts:\d+:\d+/)
+    expect(causes).not.toMatch(/❯ .*(src|dist)\/.*\.(ts|js):\d+/)
+  })
 })

@@ -111,9 +111,10 @@ export const noContentRule: Rule = {
     if (response === undefined || status === undefined) return noFindings
     if (status !== 204 && status !== 304 && status >= 200) return noFindings
     if (typeof response.body !== 'string' || response.body === '') return noFindings
+    const { length } = response.body
     return [
       {
-        message: `a ${status} answer has no body; this one has ${response.body.length} characters`,
+        message: `a ${status} answer has no body; this one has ${length} character${length === 1 ? '' : 's'}`,
         pointer: '/body',
       },
     ]
