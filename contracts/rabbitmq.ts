@@ -1,15 +1,9 @@
-import type { Contract, JsonSchema } from '../src/core.js'
-import { authorValue, type ContentOption, contentSchema, embedded, jsonText } from './author-content.js'
-import { batchMessages } from './batch-messages.js'
-import { batchDeliveries } from './deliveries.js'
+import type { Contract } from '../src/core.js'
+import type { ContentOption } from './author-content.js'
+import { batchContract } from './batch-contract.js'
 import { type RabbitmqEvent, rabbitmqEventSchema } from './generated/rabbitmq-event.js'
 import type { AsynchronousHandler } from './handler-types.js'
-import { changeAt, examplesOf, objectOf, type SchemaObject, typed, withExamples } from './narrow-schema.js'
-import { type PoisonOptions, poisonEvents } from './poison.js'
-import { handlerRules, messageRules } from './rules/all-rules.js'
-import { withJsonAdvice } from './rules/handler-threw.js'
-import { nodeRuntime } from './runtime/node-runtime.js'
-import { checkSourceOptions } from './source-options.js'
+import type { PoisonOptions } from './poison.js'
 
 /** A handler of RabbitMQ events. */
 export type RabbitmqHandler = AsynchronousHandler<RabbitmqEvent>
@@ -27,37 +21,5 @@ export interface RabbitmqOptions extends PoisonOptions {
  * Throws an InvalidOptionError for a wrong option and a schema error for a wrong schema.
  */
 export function rabbitmq(options: RabbitmqOptions = {}): Contract<RabbitmqEvent, RabbitmqHandler> {
-  checkSourceOptions('rabbitmq', options, ['message', 'poison', 'processed', 'name'])
-  const message =
-    options.message === undefined ? undefined : contentSchema('rabbitmq({ message })', options.message)
-  const event = narrowed(objectOf(rabbitmqEventSchema), message)
-  const invalid = poisonEvents(options, message, batchMessages<RabbitmqEvent>('rabbitmq'))
-  return {
-    name: options.name ?? 'rabbitmq',
-    event: typed(event),
-    golden: examplesOf<RabbitmqEvent>(event)[0]!,
-    runtime: nodeRuntime,
-    rules: withJsonAdvice(
-      [...handlerRules, ...messageRules],
-      "rabbitmq({ message: 'json' })",
-      options.message,
-    ),
-    deliveries: batchDeliveries,
-    ...(invalid === undefined ? {} : { invalid }),
-    asynchronous: true,
-  }
-}
-
-function narrowed(schema: SchemaObject, content: JsonSchema | undefined): SchemaObject {
-  if (content === undefined) return schema
-  const changed = changeAt(schema, ['$defs', 'message'], () =>
-    jsonText(embedded(content, 'urn:author:message')),
-  )
-  const text = JSON.stringify(authorValue(content, {}))
-  const [documented] = examplesOf<RabbitmqEvent>(schema)
-  const records = documented!.records.map((record) => ({
-    ...record,
-    messages: record.messages.map(() => text),
-  }))
-  return withExamples(changed, [{ ...documented!, records }])
+  return batchContract('rabbitmq', rabbitmqEventSchema, options)
 }
