@@ -5,7 +5,9 @@ import { type ContainsBound, type State, typeBit } from '../canonical/state.js'
 import type { Term } from '../canonical/term.js'
 import { jsonEqual } from '../json-equal.js'
 import { type SearchableItems, searchArray } from './array-search.js'
-import { type Draw, fixedDraw, Stuck } from './draw.js'
+import { type Draw, fixedDraw, isFlat, Stuck } from './draw.js'
+import { generatorHeight, type HeightOf } from './generator-height.js'
+import { HolderPlaces } from './holder-places.js'
 import type { Part, Variant } from './part.js'
 import type { Search, SearchScope } from './search.js'
 import type { ShapeGenerator } from './shape-generator.js'
@@ -23,6 +25,7 @@ export class ArrayPart implements Part {
   readonly #generatorFor: (terms: readonly Term[]) => ShapeGenerator
   readonly #alike: number
   readonly #items: ShapeGenerator[] = []
+  readonly #places: HolderPlaces[] = []
   #longest: number | undefined
 
   constructor(shape: Shape, state: State, generatorFor: (terms: readonly Term[]) => ShapeGenerator) {
@@ -43,20 +46,18 @@ export class ArrayPart implements Part {
     const { minItems, contains } = this.state
     const needed: ShapeGenerator[] = []
     for (let index = 0; index < minItems && index <= this.#alike; index++) needed.push(this.item(index))
-    for (const bound of contains) if (bound.min > 0) needed.push(...this.#holders(bound))
+    for (const [at, { min }] of contains.entries()) if (min > 0) needed.push(...this.#holders(at).needs())
     return needed
   }
 
-  heightFrom(heightOf: (generator: ShapeGenerator) => number): number {
+  heightFrom(heightOf: HeightOf): number {
     const { minItems, maxItems, contains } = this.state
     let height = 0
     for (let index = 0; index < minItems && index <= this.#alike; index++) {
       height = Math.max(height, 1 + heightOf(this.item(index)))
     }
-    for (const bound of contains) {
-      if (bound.min === 0) continue
-      const least = Math.min(...this.#holders(bound).map(heightOf))
-      height = Math.max(height, 1 + least)
+    for (const [at, { min }] of contains.entries()) {
+      if (min > 0) height = Math.max(height, 1 + this.#holders(at).heightFrom(heightOf))
     }
     if (height === Infinity) return Infinity
     return this.state.unique && minItems > Math.min(maxItems, this.#distinct()) ? Infinity : height
@@ -132,13 +133,17 @@ export class ArrayPart implements Part {
     return itemTerms(this.#shape.table.shop.table, this.state, index)
   }
 
-  /** The generators of items that satisfy a `contains`, at each place that differs. */
-  #holders(bound: ContainsBound): ShapeGenerator[] {
-    const holders: ShapeGenerator[] = []
-    for (let at = Math.min(bound.from, this.#alike); at <= this.#alike && at < this.state.maxItems; at++) {
-      holders.push(this.#generatorFor([...this.#terms(at), bound.term]))
-    }
-    return holders
+  /** The places of the items that satisfy one of the `contains`. */
+  #holders(at: number): HolderPlaces {
+    const bound = this.state.contains[at]!
+    const { maxItems } = this.state
+    this.#places[at] ??= new HolderPlaces(bound, {
+      alike: this.#alike,
+      maxItems,
+      item: (index) => this.item(index),
+      holder: (index) => this.#generatorFor([...this.#terms(Math.min(index, this.#alike)), bound.term]),
+    })
+    return this.#places[at]
   }
 
   /** The most items that there can be. */
@@ -162,7 +167,7 @@ export class ArrayPart implements Part {
   #length(draw: Draw): number {
     const least = this.state.minItems
     const most = this.#most()
-    if (draw.simple || draw.budget <= 0 || least >= most) return least
+    if (isFlat(draw) || least >= most) return least
     const { random } = draw
     const dice = random.below(24)
     if (dice === 0 && most <= boundLimit && (most <= draw.budget || random.oneIn(4))) return most
@@ -182,13 +187,15 @@ export class ArrayPart implements Part {
   #tryItems(draw: Draw, wanted?: number): unknown[] | undefined {
     const { contains, unique, duplicate } = this.state
     const counts = contains.map((bound) => this.#containedCount(draw, bound))
-    const ends = counts.map((count, b) => (count > 0 ? contains[b]!.from + count : 0))
+    const first = counts.map((count, b) => this.#firstPlaces(draw, b, count))
+    if (first.some((places, b) => places.size < counts[b]!)) return undefined
+    const ends = contains.map(({ from }, b) => (counts[b]! > 0 ? from + 1 + Math.max(...first[b]!) : 0))
     const least = Math.max(0, ...ends)
     const sum = least + counts.reduce((a, b) => a + b, 0) - Math.max(0, ...counts)
     const spread = draw.random.oneIn(2) ? least : sum
     const length = wanted ?? Math.min(this.#most(), Math.max(this.#length(draw), spread))
     if (length < least) return undefined
-    const generators = this.#assign(draw, counts, length)
+    const generators = this.#assign(draw, first, length)
     if (generators === undefined) return undefined
     const items: unknown[] = []
     for (const generator of generators) {
@@ -204,12 +211,22 @@ export class ArrayPart implements Part {
   }
 
   #containedCount(draw: Draw, { min, max }: ContainsBound): number {
-    if (draw.simple || draw.budget <= 0) return min
+    if (isFlat(draw)) return min
     return Math.min(max, min + draw.random.below(2))
   }
 
+  /** The first that come, or where the array must be flat those that make it so. */
+  #firstPlaces(draw: Draw, at: number, count: number): ReadonlySet<number> {
+    if (count > 0 && isFlat(draw)) return this.#holders(at).flattest(count, generatorHeight)
+    return new Set(Array.from({ length: count }, (_, place) => place))
+  }
+
   /** A generator for each item, so that each `contains` is met as often as counted and no more than it may be. */
-  #assign(draw: Draw, counts: readonly number[], length: number): readonly ShapeGenerator[] | undefined {
+  #assign(
+    draw: Draw,
+    first: readonly ReadonlySet<number>[],
+    length: number,
+  ): readonly ShapeGenerator[] | undefined {
     const { contains } = this.state
     const opposite = (term: Term): Term => this.#shape.table.shop.table.opposite(term)
     for (let tries = 0; tries < 24; tries++) {
@@ -218,7 +235,7 @@ export class ArrayPart implements Part {
       ])
       contains.forEach(({ from, term, max }, b) => {
         const places = Math.max(0, length - from)
-        const chosen = tries === 0 ? firstPlaces(places, counts[b]!) : somePlaces(draw, places, counts[b]!)
+        const chosen = tries === 0 ? first[b]! : somePlaces(draw, places, first[b]!.size)
         demands.forEach((terms, index) => {
           if (chosen.has(index - from)) terms.push(term)
           else if (max < places && index >= from) terms.push(opposite(term))
@@ -264,10 +281,6 @@ function freshItem(
     if (!items.some((item) => jsonEqual(item, value))) return { value }
   }
   return undefined
-}
-
-function firstPlaces(length: number, count: number): ReadonlySet<number> {
-  return new Set(Array.from({ length: Math.min(length, count) }, (_, i) => i))
 }
 
 function somePlaces(draw: Draw, length: number, count: number): ReadonlySet<number> {

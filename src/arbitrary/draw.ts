@@ -17,6 +17,11 @@ export interface Draw {
 /** How many nodes one value may have before only what must be is made. */
 export const nodeBudget = 160
 
+/** Whether only what must be is made, as flat as it can be: so ends whatever refers to itself. */
+export function isFlat({ simple, budget }: Draw): boolean {
+  return simple || budget <= 0
+}
+
 /** A draw whose decisions are always the same, for boundary cases and simplest values. */
 export function fixedDraw(seed: number, simple: boolean): Draw {
   return {

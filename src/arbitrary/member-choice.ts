@@ -1,7 +1,8 @@
 import type { Witness } from '../canonical/state.js'
-import type { Draw } from './draw.js'
+import { type Draw, isFlat } from './draw.js'
+import { generatorHeight } from './generator-height.js'
 import type { MemberPlan } from './member-plan.js'
-import type { Member, ObjectMembers } from './object-members.js'
+import type { Member, ObjectMembers, WitnessOption } from './object-members.js'
 
 /** A set of members that meets bounds, dependencies and witnesses; undefined: try again. */
 export function chooseMembers(
@@ -13,7 +14,7 @@ export function chooseMembers(
   const chosen = new Map<string, Member>()
   for (const member of plan.members) if (member.required) chosen.set(member.name, member)
   if (!chooseWitnesses(draw, all, chosen)) return undefined
-  if (!draw.simple && draw.budget > 0) chooseOptional(draw, all, plan, chosen)
+  if (!isFlat(draw)) chooseOptional(draw, all, plan, chosen)
   if (!complete(all, chosen)) return undefined
   if (chosen.size < minProperties) chooseMore(draw, all, plan, chosen)
   if (!complete(all, chosen) || chosen.size < minProperties) return undefined
@@ -33,7 +34,7 @@ function chooseWitnesses(draw: Draw, all: ObjectMembers, chosen: Map<string, Mem
   for (const [at, options] of all.witnessOptions().entries()) {
     const usable = options.filter(({ generator }) => generator.isSatisfiable())
     if (usable.length === 0) return false
-    const { name } = draw.simple ? usable[0]! : draw.random.pick(usable)
+    const { name } = isFlat(draw) ? flattest(draw, usable) : draw.random.pick(usable)
     const there = [...(standing.get(name) ?? []), all.state.witnesses[at]!]
     const generator = all.witnessed(name, ...there)
     if (!generator.isSatisfiable()) return false
@@ -41,6 +42,12 @@ function chooseWitnesses(draw: Draw, all: ObjectMembers, chosen: Map<string, Mem
     chosen.set(name, { name, generator, required: true, presence: 256 })
   }
   return true
+}
+
+function flattest(draw: Draw, options: readonly WitnessOption[]): WitnessOption {
+  const least = Math.min(...options.map(({ generator }) => generatorHeight(generator)))
+  const flat = options.filter(({ generator }) => generatorHeight(generator) === least)
+  return draw.simple ? flat[0]! : draw.random.pick(flat)
 }
 
 function chooseOptional(draw: Draw, all: ObjectMembers, plan: MemberPlan, chosen: Map<string, Member>): void {
@@ -61,7 +68,11 @@ function chooseOptional(draw: Draw, all: ObjectMembers, plan: MemberPlan, chosen
 /** Up to `minProperties`: optional members first, then other names. */
 function chooseMore(draw: Draw, all: ObjectMembers, plan: MemberPlan, chosen: Map<string, Member>): void {
   const { minProperties } = all.state
-  const optional = plan.members.filter(({ name }) => !chosen.has(name))
+  const there = new Set(chosen.keys())
+  const highest = isFlat(draw) ? all.heightOfMore(minProperties - there.size, there) : Infinity
+  const optional = plan.members.filter(
+    ({ name }) => !there.has(name) && (highest === Infinity || all.heightOfMember(name) <= highest),
+  )
   if (!draw.simple) shuffle(draw, optional)
   for (const member of optional) {
     if (chosen.size >= minProperties) return
@@ -69,11 +80,17 @@ function chooseMore(draw: Draw, all: ObjectMembers, plan: MemberPlan, chosen: Ma
     if (!complete(all, trial)) continue
     for (const [name, added] of trial) chosen.set(name, added)
   }
-  if (plan.open) addNames(draw, all, chosen, minProperties - chosen.size)
+  if (plan.open) addNames(draw, all, chosen, minProperties - chosen.size, highest)
 }
 
-function addNames(draw: Draw, all: ObjectMembers, chosen: Map<string, Member>, wanted: number): void {
-  for (const name of all.extraNames(draw, new Set(chosen.keys()), wanted)) {
+function addNames(
+  draw: Draw,
+  all: ObjectMembers,
+  chosen: Map<string, Member>,
+  wanted: number,
+  highest = Infinity,
+): void {
+  for (const name of all.extraNames(draw, new Set(chosen.keys()), wanted, highest)) {
     chosen.set(name, { name, generator: all.member(name), required: false, presence: 128 })
   }
 }

@@ -4,6 +4,7 @@ import type { Shape } from '../canonical/shape.js'
 import type { State, Witness } from '../canonical/state.js'
 import type { Term } from '../canonical/term.js'
 import { type Draw, fixedDraw } from './draw.js'
+import { generatorHeight, type HeightOf } from './generator-height.js'
 import { memberNames, type NameSource } from './member-names.js'
 import type { ShapeGenerator } from './shape-generator.js'
 
@@ -70,11 +71,12 @@ export class ObjectMembers {
   }
 
   /** Names that are not taken and whose member can be there: as many as wanted, or as were found. */
-  extraNames(draw: Draw, taken: Set<string>, wanted: number): readonly string[] {
+  extraNames(draw: Draw, taken: Set<string>, wanted: number, highest: number = Infinity): readonly string[] {
     const found: string[] = []
     for (let tries = 0; found.length < wanted && tries < 20 + 10 * wanted; tries++) {
       const name = this.names.generate(draw)
       if (name === undefined || taken.has(name) || !this.member(name).isSatisfiable()) continue
+      if (highest < Infinity && generatorHeight(this.member(name)) > highest) continue
       taken.add(name)
       found.push(name)
     }
@@ -96,20 +98,19 @@ export class ObjectMembers {
 
   /** The generators that the smallest object may need. */
   needs(): readonly ShapeGenerator[] {
-    const { required, minProperties } = this.state
-    const needed = required.map((name) => this.member(name))
+    const required = this.withNeeds(this.state.required)
+    const needed = [...required].map((name) => this.member(name))
     for (const options of this.witnessOptions()) needed.push(...options.map(({ generator }) => generator))
-    if (minProperties > required.length) {
-      for (const name of declaredNames(this.state))
-        if (!required.includes(name)) needed.push(this.member(name))
+    if (this.state.minProperties > required.size) {
+      for (const name of declaredNames(this.state)) if (!required.has(name)) needed.push(this.member(name))
       needed.push(...this.sampled())
     }
     return needed
   }
 
   /** The nesting of the flattest object, as far as heights are known; Infinity: none yet. */
-  heightFrom(heightOf: (generator: ShapeGenerator) => number): number {
-    const { required, minProperties } = this.state
+  heightFrom(heightOf: HeightOf): number {
+    const required = this.withNeeds(this.state.required)
     let height = 0
     for (const name of required) {
       if (!this.names.accepts(name)) return Infinity
@@ -122,18 +123,49 @@ export class ObjectMembers {
       )
     }
     if (height === Infinity) return Infinity
-    const missing = minProperties - required.length
-    return missing > 0 ? Math.max(height, this.#heightOfMore(missing, heightOf)) : height
+    const missing = this.state.minProperties - required.size
+    return missing > 0 ? Math.max(height, 1 + this.#heightOfMore(missing, required, heightOf)) : height
   }
 
-  #heightOfMore(missing: number, heightOf: (generator: ShapeGenerator) => number): number {
+  /** No higher must the members be of which so many more are wanted beside those that are there. */
+  heightOfMore(missing: number, there: ReadonlySet<string>): number {
+    return this.#heightOfMore(missing, there, generatorHeight)
+  }
+
+  /** The height of a declared member and of those that it needs beside it. */
+  heightOfMember(name: string): number {
+    return this.#heightOfMember(name, generatorHeight)
+  }
+
+  /** The names, and those that they need by `dependentRequired`. */
+  withNeeds(names: readonly string[]): ReadonlySet<string> {
+    const all = new Set(names)
+    if (this.state.dependentRequired.length === 0) return all
+    for (const one of all) {
+      for (const { name, needs } of this.state.dependentRequired)
+        if (name === one) for (const need of needs) all.add(need)
+    }
+    return all
+  }
+
+  #heightOfMore(missing: number, there: ReadonlySet<string>, heightOf: HeightOf): number {
     const heights = declaredNames(this.state)
-      .filter((name) => !this.state.required.includes(name) && this.names.accepts(name))
-      .map((name) => 1 + heightOf(this.member(name)))
-    const extra = 1 + Math.min(Infinity, ...this.sampled().map(heightOf))
+      .filter((name) => !there.has(name))
+      .map((name) => this.#heightOfMember(name, heightOf))
+      .filter((height) => height < Infinity)
+    const extra = Math.min(Infinity, ...this.sampled().map(heightOf))
     const room = this.names.count()
     for (let i = 0; i < missing && i < room; i++) heights.push(extra)
     return heights.sort((a, b) => a - b)[missing - 1] ?? Infinity
+  }
+
+  #heightOfMember(name: string, heightOf: HeightOf): number {
+    let height = 0
+    for (const needed of this.withNeeds([name])) {
+      if (!this.names.accepts(needed)) return Infinity
+      height = Math.max(height, heightOf(this.member(needed)))
+    }
+    return height
   }
 
   /** Under any name at all, one of each pattern, and those that are declared, which may be the only ones. */

@@ -7,7 +7,7 @@ import { anyJson } from './any-json.js'
 import { searchJson } from './any-json-search.js'
 import { ArrayPart } from './array-part.js'
 import { settled } from './descent.js'
-import { type Draw, fixedDraw, Stuck } from './draw.js'
+import { type Draw, fixedDraw, isFlat, Stuck } from './draw.js'
 import { formWeight } from './evidence-weights.js'
 import type { GeneratorTable } from './generator-table.js'
 import { type Hint, hintsOf } from './hints.js'
@@ -74,7 +74,7 @@ export class ShapeGenerator {
       const hint = draw.random.pick(this.hints)
       if (hint.evidence !== 'inferred' || draw.random.oneIn(4)) return copyJson(hint.value)
     }
-    const parts = draw.simple || draw.budget <= 0 ? this.#flat! : this.#live!
+    const parts = isFlat(draw) ? this.#flat! : this.#live!
     if (parts.length === 1) return parts[0]!.generate(draw)
     const first = draw.simple ? 0 : this.#chosen(draw, parts)
     try {
