@@ -5,7 +5,8 @@ import { type ApigEvent, apigEventSchema } from './generated/apig-event.js'
 import { apigResponseSchema } from './generated/apig-response.js'
 import type { ApigHandler } from './handler-types.js'
 import { invalidRequests, type RequestSchemas } from './invalid-requests.js'
-import { examplesOf, objectOf, typed } from './narrow-schema.js'
+import { examplesOf, objectOf } from './narrow-schema.js'
+import { ownEvent } from './own-event.js'
 import { authorParameters, type ParameterOptions, parameterGroups } from './parameters.js'
 import { withJsonBody } from './request-body.js'
 import { withParameters } from './request-parameters.js'
@@ -41,7 +42,7 @@ export function apig<Request = unknown, Response = unknown>(
   const golden = examplesOf<ApigEvent>(event).find(isConsistent)!
   return {
     name: options.name ?? 'apig',
-    event: typed(event),
+    event: ownEvent('apig', apigEventSchema, event),
     response: apigResponseSchema,
     golden,
     runtime: nodeRuntime,

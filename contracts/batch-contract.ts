@@ -5,7 +5,8 @@ import { batchDeliveries } from './deliveries.js'
 import type { KafkaEvent } from './generated/kafka-event.js'
 import type { RabbitmqEvent } from './generated/rabbitmq-event.js'
 import type { AsynchronousHandler } from './handler-types.js'
-import { changeAt, examplesOf, objectOf, type SchemaObject, typed, withExamples } from './narrow-schema.js'
+import { changeAt, examplesOf, objectOf, type SchemaObject, withExamples } from './narrow-schema.js'
+import { ownEvent } from './own-event.js'
 import { type PoisonOptions, poisonEvents } from './poison.js'
 import { handlerRules, messageRules } from './rules/all-rules.js'
 import { withJsonAdvice } from './rules/handler-threw.js'
@@ -31,7 +32,7 @@ export function batchContract<E extends KafkaEvent | RabbitmqEvent>(
   const rules = [...handlerRules, ...messageRules]
   return {
     name: options.name ?? source,
-    event: typed(event),
+    event: ownEvent(source, schema, event),
     golden: examplesOf<E>(event)[0]!,
     runtime: nodeRuntime,
     rules: withJsonAdvice(rules, `${source}({ message: 'json' })`, options.message),

@@ -3,7 +3,8 @@ import { type CtsOperations, parseOperations } from './cts-operations.js'
 import { redeliveries } from './deliveries.js'
 import { type CtsEvent, ctsEventSchema } from './generated/cts-event.js'
 import type { AsynchronousHandler } from './handler-types.js'
-import { changeAt, examplesOf, objectOf, type SchemaObject, typed, withExamples } from './narrow-schema.js'
+import { changeAt, examplesOf, objectOf, type SchemaObject, withExamples } from './narrow-schema.js'
+import { ownEvent } from './own-event.js'
 import { asynchronousRules, handlerRules } from './rules/all-rules.js'
 import { nodeRuntime } from './runtime/node-runtime.js'
 import { checkSourceOptions } from './source-options.js'
@@ -28,7 +29,7 @@ export function cts(options: CtsOptions = {}): Contract<CtsEvent, CtsHandler> {
   const event = withOperations(objectOf(ctsEventSchema), options.operations)
   return {
     name: options.name ?? 'cts',
-    event: typed(event),
+    event: ownEvent('cts', ctsEventSchema, event),
     golden: examplesOf<CtsEvent>(event)[0]!,
     runtime: nodeRuntime,
     rules: [...handlerRules, ...asynchronousRules],

@@ -5,7 +5,8 @@ import { redeliveries } from './deliveries.js'
 import { type LtsEvent, ltsEventSchema } from './generated/lts-event.js'
 import type { LtsPayload } from './generated/lts-payload.js'
 import type { AsynchronousHandler } from './handler-types.js'
-import { changeAt, examplesOf, objectOf, type SchemaObject, typed, withExamples } from './narrow-schema.js'
+import { changeAt, examplesOf, objectOf, type SchemaObject, withExamples } from './narrow-schema.js'
+import { ownEvent } from './own-event.js'
 import { type PoisonOptions, poisonEvents } from './poison.js'
 import { handlerRules, messageRules } from './rules/all-rules.js'
 import { withJsonAdvice } from './rules/handler-threw.js'
@@ -40,7 +41,7 @@ export function lts(options: LtsOptions = {}): Contract<LtsEvent, LtsHandler> {
   const invalid = poisonEvents(options, message, logMessages)
   return {
     name: options.name ?? 'lts',
-    event: typed(event),
+    event: ownEvent('lts', ltsEventSchema, event),
     golden: examplesOf<LtsEvent>(event)[0]!,
     runtime: nodeRuntime,
     rules: withJsonAdvice([...handlerRules, ...messageRules], "lts({ message: 'json' })", options.message),

@@ -2,9 +2,10 @@ import type { Contract } from '../src/core.js'
 import { obsDeliveries } from './deliveries.js'
 import { type ObsEvent, type ObsRecord, obsEventSchema } from './generated/obs-event.js'
 import type { AsynchronousHandler } from './handler-types.js'
-import { changeAt, examplesOf, objectOf, type SchemaObject, typed, withExamples } from './narrow-schema.js'
+import { changeAt, examplesOf, objectOf, type SchemaObject, withExamples } from './narrow-schema.js'
 import { chosenEventNames } from './obs-event-types.js'
 import { checkAffix, encodeKey, narrowKey } from './obs-key.js'
+import { ownEvent } from './own-event.js'
 import { handlerRules, unorderedRules } from './rules/all-rules.js'
 import { nodeRuntime } from './runtime/node-runtime.js'
 import { checkSourceOptions } from './source-options.js'
@@ -36,7 +37,7 @@ export function obs(options: ObsOptions = {}): Contract<ObsEvent, ObsHandler> {
   const event = withKeys(withEvents(objectOf(obsEventSchema), options.events), options)
   return {
     name: options.name ?? 'obs',
-    event: typed(event),
+    event: ownEvent('obs', obsEventSchema, event),
     golden: examplesOf<ObsEvent>(event)[0]!,
     runtime: nodeRuntime,
     rules: [...handlerRules, ...unorderedRules],

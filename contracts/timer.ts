@@ -3,7 +3,8 @@ import { authorValue, type ContentOption, contentSchema, embedded, jsonText } fr
 import { redeliveries } from './deliveries.js'
 import { type TimerEvent, timerEventSchema } from './generated/timer-event.js'
 import type { AsynchronousHandler } from './handler-types.js'
-import { changeAt, examplesOf, objectOf, type SchemaObject, typed, withExamples } from './narrow-schema.js'
+import { changeAt, examplesOf, objectOf, type SchemaObject, withExamples } from './narrow-schema.js'
+import { ownEvent } from './own-event.js'
 import { asynchronousRules, handlerRules } from './rules/all-rules.js'
 import { withJsonAdvice } from './rules/handler-threw.js'
 import { nodeRuntime } from './runtime/node-runtime.js'
@@ -33,7 +34,7 @@ export function timer(options: TimerOptions = {}): Contract<TimerEvent, TimerHan
   const event = withUserEvent(withSchedule(objectOf(timerEventSchema), options.schedule), options.userEvent)
   return {
     name: options.name ?? 'timer',
-    event: typed(event),
+    event: ownEvent('timer', timerEventSchema, event),
     golden: examplesOf<TimerEvent>(event)[0]!,
     runtime: nodeRuntime,
     rules: withJsonAdvice(

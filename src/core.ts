@@ -3,6 +3,7 @@ export { smallestValue, toArbitrary } from './arbitrary/to-arbitrary.js'
 export { authorSchema, type FileUrl, type SchemaInput, type StandardSchema } from './author-schema.js'
 export { type BoundaryOptions, boundaryCases, type Case } from './cases/boundary-cases.js'
 export { type InvalidCase, type InvalidOptions, invalidCases } from './cases/invalid-cases.js'
+export { offerCases } from './cases/prepared-cases.js'
 export { assertContract, checkContract } from './check.js'
 export type { CheckOptions } from './check-options.js'
 export type {

@@ -26,7 +26,8 @@ function checkFiles(paths) {
     throw new Error(`the tarball is to hold ${topLevel.join(', ')}; it holds ${top.join(', ')}`)
   const strange = paths.filter(
     (path) =>
-      path.startsWith('dist/') && !/^dist\/(bundle\/[\w-]+\.js|(contracts|src)\/.*\.d\.ts)$/.test(path),
+      path.startsWith('dist/') &&
+      !/^dist\/(bundle\/([\w-]+\.js|cases\/[\w-]+\.json)|(contracts|src)\/.*\.d\.ts)$/.test(path),
   )
   if (strange.length > 0) throw new Error(`the tarball holds what no user needs:\n${strange.join('\n')}`)
 }

@@ -1,4 +1,3 @@
-import { rootPlace } from '../arbitrary/places.js'
 import { generatorTable, plainSchema, smallestValue } from '../arbitrary/to-arbitrary.js'
 import { copyJson } from '../copy-json.js'
 import { demandOptions } from '../demand-parts.js'
@@ -7,12 +6,9 @@ import { jsonEqual } from '../json-equal.js'
 import { readSchema } from '../schema/resolve-refs.js'
 import { restrictEvidence } from '../schema/restrict-evidence.js'
 import type { JsonSchema, TypedSchema } from '../typed-schema.js'
-import { type Draft, draftsAt, type Walked } from './boundary-drafts.js'
-import { formDrafts } from './boundary-forms.js'
-import { tellingFirst } from './boundary-order.js'
-import { pairDrafts } from './boundary-pairs.js'
-import { sweepDrafts } from './boundary-sweeps.js'
 import { evidenceOf } from './evidence-of.js'
+import { orderedDrafts } from './ordered-drafts.js'
+import { type FoundCase, preparedCases } from './prepared-cases.js'
 
 /** A value with the reason why it is worth trying. */
 export interface Case<T> {
@@ -39,7 +35,7 @@ const known = new WeakMap<object, { golden: unknown; levels: string; cases: read
 /**
  * Every boundary of a schema once, as one change to a known good value: each bound, each optional member
  * absent and present, each value of an enum, each alternative form, each edge case. Finite and all valid, what
- * breaks code most often first (see {@link tellingFirst}), always in the same order. The list is made once for a
+ * breaks code most often first (see `tellingFirst`), always in the same order. The list is made once for a
  * schema object, a golden value and levels of evidence.
  */
 export function boundaryCases<T = unknown>(
@@ -50,14 +46,17 @@ export function boundaryCases<T = unknown>(
   const whole = plainSchema(schema)
   if (typeof whole !== 'object' || whole === null) readSchema(whole)
   const levels = options.evidence ?? defaultEvidence
-  const narrowed = narrowedTo(whole, levels)
-  const golden = 'golden' in options ? options.golden : goldenOf(narrowed)
-  if (typeof whole !== 'object') return casesOf<T>(whole, narrowed, golden)
+  if (typeof whole !== 'object') {
+    const golden = 'golden' in options ? options.golden : goldenOf(whole)
+    return casesOf<T>(whole, workedOut(whole, golden))
+  }
+  const golden = 'golden' in options ? options.golden : goldenOf(narrowedTo(whole, levels))
   const lists = known.get(whole) ?? []
   known.set(whole, lists)
-  const found = lists.find((list) => list.levels === levels.join() && jsonEqual(list.golden, golden))
-  if (found !== undefined) return found.cases
-  const cases = casesOf<T>(whole, narrowed, golden)
+  const made = lists.find((list) => list.levels === levels.join() && jsonEqual(list.golden, golden))
+  if (made !== undefined) return made.cases
+  const found = preparedCases(whole, golden, levels) ?? workedOut(narrowedTo(whole, levels), golden)
+  const cases = casesOf<T>(whole, found)
   // A copy: the caller may go on to change its value.
   lists.push({ golden: copyJson(golden), levels: levels.join(), cases })
   return cases
@@ -78,23 +77,12 @@ function goldenOf(schema: JsonSchema): unknown {
   return hint === undefined ? smallestValue(schema) : hint.value
 }
 
-function casesOf<T>(whole: JsonSchema, narrowed: JsonSchema, golden: unknown): readonly Case<T>[] {
-  const { root } = generatorTable(narrowed)
-  const seen = new Set<string>([JSON.stringify(golden)])
-  const isNew = ({ whole: changed }: Draft): boolean => {
-    const key = changed === undefined ? undefined : JSON.stringify(changed.value)
-    if (key === undefined || seen.has(key) || !root.accepts(changed!.value)) return false
-    seen.add(key)
-    return true
-  }
-  const start = rootPlace(root, golden)
-  const walked: Walked = new Set()
-  const single = [...draftsAt(start, walked), ...formDrafts(start, walked)].filter(isNew)
-  const sweeps = sweepDrafts(root, golden).filter(isNew)
-  const pairs = [...pairDrafts(root, golden, single)].filter(isNew)
-  return [...tellingFirst(single, sweeps), ...pairs].map(
-    (draft) => new BoundaryCase<T>(whole, draft.whole!.value as T, draft),
-  )
+function casesOf<T>(whole: JsonSchema, found: readonly FoundCase[]): readonly Case<T>[] {
+  return found.map((one) => new BoundaryCase<T>(whole, one))
+}
+
+function workedOut(narrowed: JsonSchema, golden: unknown): readonly FoundCase[] {
+  return orderedDrafts(narrowed, golden).map((draft) => ({ ...draft, value: draft.whole.value }))
 }
 
 /** Its evidence is worked out when asked for: most cases never fail. */
@@ -106,12 +94,12 @@ class BoundaryCase<T> implements Case<T> {
   readonly #least: Evidence
   #evidence: Evidence | undefined
 
-  constructor(schema: JsonSchema, value: T, draft: Draft) {
-    this.value = value
-    this.scenario = draft.scenario
-    this.pointer = draft.pointer
+  constructor(schema: JsonSchema, found: FoundCase) {
+    this.value = found.value as T
+    this.scenario = found.scenario
+    this.pointer = found.pointer
     this.#schema = schema
-    this.#least = draft.evidence ?? 'documented'
+    this.#least = found.evidence ?? 'documented'
   }
 
   get evidence(): Evidence {
