@@ -17,6 +17,7 @@ import { requestBodies } from './request-bodies.js'
 import { requestGroups } from './request-groups.js'
 import { withPath } from './request-path.js'
 import { requestSchema } from './request-schema.js'
+import { rivalriesOf } from './rival-paths.js'
 
 /** A contract, and what of its operation it does not cover. */
 export interface OperationContract {
@@ -33,10 +34,11 @@ export function operationContract(
   const unsupported = new Set<string>()
   const note = (text: string): void => void unsupported.add(text)
   const template = basePath + operation.template
-  const groups = requestGroups(document, operation, note)
+  const rivalries = rivalriesOf(operation.template, operation.templates)
+  const groups = requestGroups(document, operation, note, rivalries)
   const bodies = requestBodies(document, operation, note)
   const event = requestSchema({ operation, template, groups, bodies })
-  const invalid = invalidOperationRequests(event, groups, bodies)
+  const invalid = invalidOperationRequests(event, groups, bodies, rivalries)
   const declared = declaredResponses(document, operation, note)
   const contract: Contract<ApigEvent, ApigHandler, ApigBodies> = {
     name: operation.name,

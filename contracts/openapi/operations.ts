@@ -11,6 +11,8 @@ export interface Operation {
   readonly method: string
   /** The path as the document writes it: `/orders/{id}`. */
   readonly template: string
+  /** All paths of the document, as it writes them. */
+  readonly templates: readonly string[]
   readonly part: Part
   /** Parameters of its path and its own, own ones first; references followed. */
   readonly parameters: readonly Part[]
@@ -25,15 +27,15 @@ const methods = ['get', 'post', 'put', 'delete', 'head', 'patch', 'options']
 export function operationsOf(document: OpenApiDocument, note: (text: string) => void): readonly Operation[] {
   const paths = partAt(document.root, 'paths')
   const taken = new Set<string>()
-  return Object.keys(objectAt(paths)).flatMap((template) => {
-    if (!template.startsWith('/')) return []
+  const templates = Object.keys(objectAt(paths)).filter((key) => key.startsWith('/'))
+  return templates.flatMap((template) => {
     const item = document.resolve(partAt(paths!, template)!)
     if (Object.hasOwn(objectAt(item), 'trace')) note(`TRACE ${template}: an API gateway passes on no TRACE`)
     return methods.flatMap((method) => {
       const part = partAt(item, method)
       if (part === undefined) return []
       const operation = operationAt(document, template, method, part, item)
-      return [{ ...operation, name: freeName(operation.name, taken) }]
+      return [{ ...operation, templates, name: freeName(operation.name, taken) }]
     })
   })
 }
@@ -65,7 +67,7 @@ function operationAt(
   method: string,
   part: Part,
   item: Part,
-): Operation {
+): Omit<Operation, 'templates'> {
   const { operationId } = objectAt(part)
   const id = typeof operationId === 'string' && operationId !== '' ? operationId : undefined
   return {

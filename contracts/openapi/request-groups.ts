@@ -6,9 +6,11 @@ import { type CookieParameter, cookieMember } from './cookie-member.js'
 import { isObject, type JsonObject, type OpenApiDocument, objectAt, placeOf } from './document.js'
 import type { Operation } from './operations.js'
 import { membersOf, readParameter, type WireMember } from './parameter-members.js'
+import type { Rivalry } from './rival-paths.js'
 import { schemaConverter } from './schema-converter.js'
 import { credentialsOf } from './security-parameters.js'
 import type { TextPlace } from './wire-texts.js'
+import { rivalsTogether, withoutRivals } from './without-rivals.js'
 
 /** The members of the event that the parameters of an operation stand in. */
 export interface RequestGroups {
@@ -25,6 +27,7 @@ export function requestGroups(
   document: OpenApiDocument,
   operation: Operation,
   note: (text: string) => void,
+  rivalries: readonly Rivalry[],
 ): RequestGroups {
   const converter = schemaConverter(document, 'request', note)
   const members: WireMember[] = []
@@ -46,14 +49,14 @@ export function requestGroups(
   }
   members.push(...credentialMembers(document, operation, cookies))
   if (cookies.length > 0) members.push(cookieMember(cookies, converter.definitions()))
+  const routed = [
+    ...withoutRivals(inGroup(members, 'pathParameters'), rivalries, converter.definitions()),
+    ...members.filter(({ group }) => group !== 'pathParameters'),
+  ]
   const groups = (['pathParameters', 'queryStringParameters', 'headers'] as const).map((group) =>
-    groupOf(
-      group,
-      members.filter((member) => member.group === group),
-      converter.definitions(),
-    ),
+    groupOf(group, inGroup(routed, group), converter.definitions(), rivalries),
   )
-  return { groups, documented: documentedOf(members) }
+  return { groups, documented: documentedOf(routed) }
 }
 
 function credentialMembers(
@@ -96,7 +99,17 @@ function credentialMembers(
   })
 }
 
-function groupOf(group: TextPlace, members: readonly WireMember[], definitions: JsonObject): Parameters {
+function inGroup(members: readonly WireMember[], group: TextPlace): readonly WireMember[] {
+  return members.filter((member) => member.group === group)
+}
+
+function groupOf(
+  group: TextPlace,
+  members: readonly WireMember[],
+  definitions: JsonObject,
+  rivalries: readonly Rivalry[],
+): Parameters {
+  const apart = group === 'pathParameters' ? rivalsTogether(rivalries) : []
   const required = [...new Set(members.filter((member) => member.required).map(({ name }) => name))]
   const properties = Object.fromEntries(members.map(({ name, texts }) => [name, texts]))
   const together = members.filter((member) => !member.required && member.together.length > 0)
@@ -114,6 +127,7 @@ function groupOf(group: TextPlace, members: readonly WireMember[], definitions: 
     // What a document does not name is not there, but for headers, which clients and proxies add.
     ...(group === 'headers' ? {} : { additionalProperties: false }),
     ...(group === 'pathParameters' ? { propertyNames: true } : {}),
+    ...(apart.length > 0 ? { allOf: apart } : {}),
     $defs: definitions,
   }
   const golden = Object.fromEntries(

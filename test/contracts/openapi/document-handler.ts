@@ -45,8 +45,7 @@ export interface Deviations {
  * and path, has the request judged by a bare ajv that reads the document's own schemas, and answers by its examples.
  */
 export function documentHandler(file: string, deviations: Deviations = {}) {
-  const text = readFileSync(file, 'utf8')
-  const document = (file.endsWith('.json') ? JSON.parse(text) : load(text)) as Raw
+  const document = documentIn(file)
   const judge = schemaJudge(document)
   const deref = (value: any): any =>
     typeof value?.$ref === 'string' ? deref(at(document, value.$ref)) : value
@@ -172,6 +171,17 @@ export function documentHandler(file: string, deviations: Deviations = {}) {
   }
 
   return { handler, refused, routes }
+}
+
+const documents = new Map<string, Raw>()
+
+/** Read once: the documents are large, and no handler changes them. */
+function documentIn(file: string): Raw {
+  if (!documents.has(file)) {
+    const text = readFileSync(file, 'utf8')
+    documents.set(file, (file.endsWith('.json') ? JSON.parse(text) : load(text)) as Raw)
+  }
+  return documents.get(file)!
 }
 
 function schemaJudge(document: Raw): (pointer: string, value: unknown) => string | undefined {

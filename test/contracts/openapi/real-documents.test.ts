@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkContract } from '../../../contracts/index.js'
+import { type ContractReport, checkContract } from '../../../contracts/index.js'
 import { type OpenApiContracts, openapi } from '../../../contracts/openapi.js'
 import { type Deviations, documentHandler } from './document-handler.js'
 
@@ -86,15 +86,17 @@ describe.each(documents)('the document of %s', (_name, file, count) => {
   )
 })
 
+/** One run of each operation whose deviations are looked for: what is found must not be found of a correct handler. */
+const correct = new Map<string, Promise<ContractReport>>()
+const quick = { seed: 1, numRuns: 20, dictionary: false } as const
+
 async function rulesFound(file: string, operation: string, deviations: Deviations) {
-  const { handler } = documentHandler(file, deviations)
   const contract = apiOf(file).operation(operation)
-  const correct = await checkContract(contract, documentHandler(file).handler as never, {
-    seed: 1,
-    numRuns: 50,
-  })
-  expect(correct.violations).toEqual([])
-  const report = await checkContract(contract, handler as never, { seed: 1, numRuns: 20 })
+  const check = (given: Deviations) =>
+    checkContract(contract, documentHandler(file, given).handler as never, quick)
+  if (!correct.has(contract.name)) correct.set(contract.name, check({}))
+  expect((await correct.get(contract.name)!).violations).toEqual([])
+  const report = await check(deviations)
   return report.violations.map(({ rule, pointer, breach }) =>
     `${rule} ${breach?.schemaPointer ?? pointer ?? ''}`.trim(),
   )
