@@ -259,12 +259,17 @@ export class ArrayPart implements Part {
     return undefined
   }
 
+  /** By its place and by each `contains` in turn, until none finds more: what one has changed frees another. */
   *#searchItem(index: number, item: unknown, scope: SearchScope): Search {
-    let current = yield* this.item(index).search(item, scope)
-    for (const bound of this.state.contains) {
-      if (bound.min === 0 || index < bound.from) continue
-      const terms = [...this.#terms(Math.min(index, this.#alike)), bound.term]
-      current = yield* this.#generatorFor(terms).search(current, scope)
+    const holding = this.state.contains.filter(({ min, from }) => min > 0 && index >= from)
+    const terms = this.#terms(Math.min(index, this.#alike))
+    const generators = holding.map(({ term }) => this.#generatorFor([...terms, term]))
+    let current = item
+    for (let before: unknown; before !== current; ) {
+      before = current
+      for (const generator of [this.item(index), ...generators])
+        current = yield* generator.search(current, scope)
+      if (generators.length === 0) break
     }
     return current
   }

@@ -46,6 +46,19 @@ describe('a value shrinks to the smallest that still fails', () => {
       ['k'],
     ],
     [
+      'an item that contains says something of, by what it says and then by what is left',
+      {
+        type: 'array',
+        contains: {
+          properties: { a: { exclusiveMaximum: 11 }, b: { enum: [{ c: 'text', d: 1 }] } },
+          unevaluatedProperties: false,
+        },
+      },
+      [{ b: { c: 'text', d: 1 } }],
+      (v: object[]) => JSON.stringify(v).split(':').length > 2,
+      [{ a: { '': null } }],
+    ],
+    [
       'optional members',
       { type: 'object', properties: { a: true, b: true }, required: ['a'] },
       { a: [1], b: 2, c: 3 },
