@@ -1,6 +1,6 @@
 import type { Shape } from '../canonical/shape.js'
 import { copyJson } from '../copy-json.js'
-import { jsonEqual } from '../json-equal.js'
+import { ValueSet } from '../value-set.js'
 
 /** A value that the schema's author names at a place. */
 export interface Hint {
@@ -12,9 +12,9 @@ export interface Hint {
 /** The examples, defaults and edge cases of the subschemas at a place, each once; only what the place accepts. */
 export function hintsOf(shape: Shape, accepts: (value: unknown) => boolean): readonly Hint[] {
   const hints: Hint[] = []
+  const seen = new ValueSet()
   const add = (value: unknown, why: string, evidence: string | undefined): void => {
-    if (accepts(value) && !hints.some((hint) => jsonEqual(hint.value, value)))
-      hints.push({ value: copyJson(value), why, evidence })
+    if (accepts(value) && seen.add(value)) hints.push({ value: copyJson(value), why, evidence })
   }
   for (const node of new Set(shape.states.flatMap((state) => state.sources))) {
     for (const value of listOf(node.raw.examples)) add(value, 'an example', undefined)

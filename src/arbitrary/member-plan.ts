@@ -1,5 +1,6 @@
 import { declaredNames } from '../canonical/members.js'
 import type { State } from '../canonical/state.js'
+import { isListed } from '../listed.js'
 import { presenceOf } from './evidence-weights.js'
 import type { Member, ObjectMembers } from './object-members.js'
 import { type RecordBuilder, recordBuilder } from './record-builder.js'
@@ -28,7 +29,7 @@ function possibleMembers(all: ObjectMembers): readonly Member[] {
   const members: Member[] = []
   for (const name of declaredNames(state)) {
     const generator = all.member(name)
-    const required = state.required.includes(name)
+    const required = isListed(state.required, name)
     if (!names.accepts(name) || !generator.isSatisfiable()) continue
     members.push({ name, generator, required, presence: presenceOf(generator.shape.terms) })
   }

@@ -1,5 +1,6 @@
 import { isMultiple, multiplesStep, type Step } from '../canonical/multiples.js'
 import { numberBits, type State, typeBit } from '../canonical/state.js'
+import { isListed } from '../listed.js'
 import { formats } from '../schema/formats.js'
 import { isMultipleOf } from '../schema/multiple-of.js'
 import type { Draw } from './draw.js'
@@ -194,7 +195,7 @@ export class NumberPart implements Part {
       this.#inBounds(value) &&
       state.multiples.every((m) => isMultiple(value, m) && isMultipleOf(value, m)) &&
       state.notMultiples.every((m) => !isMultiple(value, m) && !isMultipleOf(value, m)) &&
-      !state.excluded.includes(value) &&
+      !isListed(state.excluded, value) &&
       state.formats.every((name) => satisfiesFormat(name, value)) &&
       state.notFormats.every((name) => !satisfiesFormat(name, value))
     )

@@ -34,6 +34,8 @@ export class ObjectMembers {
   /** Without `patternProperties` the same is demanded of every member that is not declared. */
   readonly #undeclaredAlike: boolean
   #undeclared: ShapeGenerator | undefined
+  /** What each member needs beside it. */
+  #needed: Map<string, readonly string[]> | undefined
   #witnesses: readonly (readonly WitnessOption[])[] | undefined
   #samples: readonly ShapeGenerator[] | undefined
 
@@ -54,7 +56,7 @@ export class ObjectMembers {
     }
     if (generator === undefined) {
       generator = this.#generatorFor(memberTerms(this.state, name))
-      if (this.#members.size < 1000) this.#members.set(name, generator)
+      if (this.#members.size < 1000 || this.#declared.has(name)) this.#members.set(name, generator)
     }
     return generator
   }
@@ -141,11 +143,17 @@ export class ObjectMembers {
   withNeeds(names: readonly string[]): ReadonlySet<string> {
     const all = new Set(names)
     if (this.state.dependentRequired.length === 0) return all
-    for (const one of all) {
-      for (const { name, needs } of this.state.dependentRequired)
-        if (name === one) for (const need of needs) all.add(need)
-    }
+    for (const one of all) for (const need of this.#needsOf(one)) all.add(need)
     return all
+  }
+
+  #needsOf(name: string): readonly string[] {
+    if (this.#needed === undefined) {
+      this.#needed = new Map()
+      for (const { name: one, needs } of this.state.dependentRequired)
+        this.#needed.set(one, [...(this.#needed.get(one) ?? []), ...needs])
+    }
+    return this.#needed.get(name) ?? []
   }
 
   #heightOfMore(missing: number, there: ReadonlySet<string>, heightOf: HeightOf): number {

@@ -1,3 +1,4 @@
+import { isListed } from '../listed.js'
 import { escapeToken, removeAt, setAt } from '../schema/json-pointer.js'
 import { ArrayPart } from './array-part.js'
 import { isIndependent } from './independence.js'
@@ -84,7 +85,7 @@ function memberPlace(place: Place, part: ObjectPart, object: Record<string, unkn
     pointer: `${place.pointer}/${escapeToken(name)}`,
     generator: part.member(name),
     present: Object.hasOwn(object, name) ? { value: object[name] } : undefined,
-    optional: !part.state.required.includes(name),
+    optional: !isListed(part.state.required, name),
     ...within(place, part, object, name),
     put: (value) => through(place, setAt(object, [name], value)),
     remove: () => through(place, removeAt(object, [name])),

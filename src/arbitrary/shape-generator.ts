@@ -2,7 +2,7 @@ import { matchesState, satisfies } from '../canonical/matches.js'
 import type { Shape } from '../canonical/shape.js'
 import { numberBits, type State, typeBit } from '../canonical/state.js'
 import { copyJson } from '../copy-json.js'
-import { jsonEqual } from '../json-equal.js'
+import { ValueSet } from '../value-set.js'
 import { anyJson } from './any-json.js'
 import { searchJson } from './any-json-search.js'
 import { ArrayPart } from './array-part.js'
@@ -233,11 +233,9 @@ export class ShapeGenerator {
   }
 
   #valuesPart(state: State, values: readonly unknown[]): readonly Part[] {
+    const seen = new ValueSet()
     const distinct: unknown[] = []
-    for (const value of values) {
-      if (this.accepts(value) && !distinct.some((other) => jsonEqual(other, value)))
-        distinct.push(copyJson(value))
-    }
+    for (const value of values) if (this.accepts(value) && seen.add(value)) distinct.push(copyJson(value))
     return distinct.length === 0 ? [] : [new ValuesPart(state, distinct)]
   }
 

@@ -1,5 +1,6 @@
 import type { State } from '../canonical/state.js'
 import { ContractError, UnsupportedKeywordError } from '../errors.js'
+import { isListed } from '../listed.js'
 import { codePointLength } from '../schema/evaluate-assertions.js'
 import { type Format, formats } from '../schema/formats.js'
 import { patternRegExp } from '../schema/pattern-regexp.js'
@@ -68,7 +69,7 @@ export class StringDemands {
       state.notPatterns.every((p) => !patternRegExp(p).test(value)) &&
       state.formats.every((name) => satisfiesFormat(name, value)) &&
       state.notFormats.every((name) => !satisfiesFormat(name, value)) &&
-      !state.excluded.includes(value)
+      !isListed(state.excluded, value)
     )
   }
 }

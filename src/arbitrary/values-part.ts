@@ -13,7 +13,7 @@ export class ValuesPart implements Part {
   readonly state: State
   readonly #values: readonly unknown[]
   readonly #nested: boolean
-  readonly #simplest: unknown
+  #sorted: readonly unknown[] | undefined
 
   /** The values must be distinct, satisfy the whole shape, and be at least one. */
   constructor(state: State, values: readonly unknown[]) {
@@ -21,7 +21,11 @@ export class ValuesPart implements Part {
     this.#values = values
     this.bits = values.reduce<number>((bits, value) => bits | bitOf(value), 0)
     this.#nested = (this.bits & (typeBit.array | typeBit.object)) !== 0
-    this.#simplest = [...values].sort(compareSize)[0]
+  }
+
+  get #fromSimplest(): readonly unknown[] {
+    this.#sorted ??= this.#values.toSorted(compareSize)
+    return this.#sorted
   }
 
   needs(): readonly [] {
@@ -33,12 +37,12 @@ export class ValuesPart implements Part {
   }
 
   generate(draw: Draw): unknown {
-    const value = draw.simple ? this.#simplest : this.#values[draw.random.below(this.#values.length)]
+    const value = draw.simple ? this.#fromSimplest[0] : this.#values[draw.random.below(this.#values.length)]
     return this.#nested ? copyJson(value) : value
   }
 
   *search(value: unknown): Search {
-    for (const simpler of [...this.#values].sort(compareSize).slice(0, 50)) {
+    for (const simpler of this.#fromSimplest.slice(0, 50)) {
       if (compareSize(simpler, value) >= 0) break
       if (yield simpler) return simpler
     }

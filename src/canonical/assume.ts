@@ -1,5 +1,5 @@
-import { jsonEqual } from '../json-equal.js'
 import type { JsonType, SchemaNode } from '../schema/schema-node.js'
+import { holdsValue } from '../value-set.js'
 import {
   type ArrayFacet,
   type Choice,
@@ -80,8 +80,7 @@ function assumeScalars(state: State, node: SchemaNode): void {
 
 /** Only these values, as far as they were possible before. Whether they satisfy the rest is checked at the end. */
 export function restrictValues(state: State, values: readonly unknown[]): void {
-  state.values =
-    state.values === undefined ? values : state.values.filter((v) => values.some((w) => jsonEqual(v, w)))
+  state.values = state.values === undefined ? values : state.values.filter((v) => holdsValue(values, v))
 }
 
 export function raiseMinimum(state: State, bound: number, open: boolean): void {

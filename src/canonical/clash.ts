@@ -1,13 +1,11 @@
-import { jsonEqual } from '../json-equal.js'
 import type { SchemaNode } from '../schema/schema-node.js'
+import { holdsValue } from '../value-set.js'
 import { bitsOf } from './assume.js'
 import { bitOf } from './expand.js'
 import { allTypes, numberBits, typeBit } from './state.js'
 
 /** How deep members of members are compared: a tag seldom stands deeper. */
 const maxDepth = 4
-/** So many pairs of values are compared at most. */
-const maxPairs = 5000
 
 /** What was found before, by the list itself: the same lists are asked about again and again. */
 const verdicts = new WeakMap<readonly SchemaNode[], WeakMap<SchemaNode, boolean>>()
@@ -67,8 +65,8 @@ function valuesOf(node: SchemaNode): readonly unknown[] | undefined {
 
 function valuesDiffer(a: SchemaNode, b: SchemaNode): boolean {
   const [some, others] = [valuesOf(a), valuesOf(b)]
-  if (some === undefined || others === undefined || some.length * others.length > maxPairs) return false
-  return !some.some((value) => others.some((other) => jsonEqual(value, other)))
+  if (some === undefined || others === undefined) return false
+  return !some.some((value) => holdsValue(others, value))
 }
 
 function boundsClash(low: readonly SchemaNode[], high: readonly SchemaNode[]): boolean {

@@ -1,3 +1,4 @@
+import { isListed } from '../listed.js'
 import { patternRegExp } from '../schema/pattern-regexp.js'
 import { assumeTerm, type Workshop } from './assume.js'
 import { clashes } from './clash.js'
@@ -194,7 +195,7 @@ function mayBe(state: State, value: unknown): boolean {
   if ((bitOf(value) & state.types) === 0) return false
   if (typeof value === 'number') return value >= state.min && value <= state.max
   if (typeof value === 'string') {
-    return state.patterns.every((p) => patternRegExp(p).test(value)) && !state.excluded.includes(value)
+    return state.patterns.every((p) => patternRegExp(p).test(value)) && !isListed(state.excluded, value)
   }
-  return !state.excluded.includes(value)
+  return !isListed(state.excluded, value)
 }

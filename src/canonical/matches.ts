@@ -1,8 +1,9 @@
-import { jsonEqual } from '../json-equal.js'
+import { hasEqualItems } from '../json-equal.js'
 import { accepts } from '../schema/evaluate.js'
 import { formats } from '../schema/formats.js'
 import { isMultipleOf } from '../schema/multiple-of.js'
 import { patternRegExp } from '../schema/pattern-regexp.js'
+import { holdsValue } from '../value-set.js'
 import { bitOf } from './expand.js'
 import { itemTerms, memberTerms } from './members.js'
 import type { State, Witness } from './state.js'
@@ -19,8 +20,8 @@ export function satisfies(terms: readonly Term[], value: unknown): boolean {
 /** Whether a state admits a value: what the state says itself, and what it demands of members and items. */
 export function matchesState(table: TermTable, state: State, value: unknown): boolean {
   if ((state.types & bitOf(value)) === 0) return false
-  if (state.values !== undefined && !state.values.some((v) => jsonEqual(v, value))) return false
-  if (state.excluded.some((v) => jsonEqual(v, value)) || !satisfies(state.guards, value)) return false
+  if (state.values !== undefined && !holdsValue(state.values, value)) return false
+  if (holdsValue(state.excluded, value) || !satisfies(state.guards, value)) return false
   if (typeof value === 'number') return matchesNumber(state, value)
   if (typeof value === 'string') return matchesString(state, value)
   if (Array.isArray(value)) return matchesArray(table, state, value)
@@ -75,7 +76,7 @@ export function meetsContains(state: State, items: readonly unknown[]): boolean 
 }
 
 function hasDuplicate(items: readonly unknown[]): boolean {
-  return items.some((item, index) => items.slice(0, index).some((earlier) => jsonEqual(earlier, item)))
+  return hasEqualItems(items)
 }
 
 function matchesObject(state: State, value: Record<string, unknown>): boolean {

@@ -1,3 +1,4 @@
+import { isListed } from '../listed.js'
 import type { SchemaNode } from '../schema/schema-node.js'
 import type { Term } from './term.js'
 
@@ -181,6 +182,6 @@ export function withEntry<K, V>(
 
 /** Adds what is not there yet. */
 export function withEach<T>(list: readonly T[], items: readonly T[]): readonly T[] {
-  const added = items.filter((item) => !list.includes(item))
+  const added = items.filter((item) => !isListed(list, item))
   return added.length === 0 ? list : [...list, ...added]
 }

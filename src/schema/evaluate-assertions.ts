@@ -1,4 +1,5 @@
 import { hasEqualItems, jsonEqual } from '../json-equal.js'
+import { holdsValue } from '../value-set.js'
 import { decodeContent, decodeJsonContent, isJsonMediaType } from './content-encoding.js'
 import type { Check } from './evaluate-check.js'
 import type { Compiler } from './evaluate-compile.js'
@@ -56,9 +57,8 @@ function equals(expected: unknown): Check {
 
 function isOneOf(values: readonly unknown[]): Check {
   const plain = new Set(values.filter((value) => typeof value !== 'object' || value === null))
-  const nested = values.filter((value) => typeof value === 'object' && value !== null)
-  if (nested.length === 0) return (value) => plain.has(value)
-  return (value) => plain.has(value) || nested.some((expected) => jsonEqual(value, expected))
+  if (plain.size === values.length) return (value) => plain.has(value)
+  return (value) => holdsValue(values, value)
 }
 
 function numberChecks(node: SchemaNode): readonly Check[] {
