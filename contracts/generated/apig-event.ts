@@ -774,6 +774,16 @@ export const apigEventSchema: TypedSchema<ApigEvent> = typedSchema<ApigEvent>({
               { value: "' OR '1'='1", why: "a quote", "x-evidence": "documented" },
               { value: "../../etc/passwd", why: "a relative path", "x-evidence": "documented" },
               { value: "(", why: "a bracket that stays open", "x-evidence": "documented" },
+              {
+                value: "x😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀",
+                why: "surrogate pairs: cutting at an even length splits one",
+                "x-evidence": "documented",
+              },
+              {
+                value: "😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀",
+                why: "surrogate pairs: cutting at an odd length splits one",
+                "x-evidence": "documented",
+              },
               { value: "2024-02-30", why: "a day that no month has", "x-evidence": "documented" },
               { value: "\u0000", why: "a NUL character", "x-evidence": "documented" },
               { value: "Kİﬁ", why: "letters whose case changes their number", "x-evidence": "documented" },
@@ -982,6 +992,16 @@ export const apigEventSchema: TypedSchema<ApigEvent> = typedSchema<ApigEvent>({
               "x-evidence": "documented",
             },
             { value: "bGluZSBvbmUNCmxpbmUgdHdv", why: "several lines", "x-evidence": "documented" },
+            {
+              value: "bmFtZSxxdHkKbGFtcAo=",
+              why: "rows that are shorter than their header",
+              "x-evidence": "documented",
+            },
+            {
+              value: "bmFtZSxub3RlCmxhbXAsIm9uZSwgdHdvCmFuZCAiInRocmVlIiIiCg==",
+              why: "a row with quotes, a comma and a line break in a field",
+              "x-evidence": "documented",
+            },
             { value: "5L2g5aW9IPCfmIA=", why: "text outside ASCII", "x-evidence": "documented" },
             {
               value: "8J+YgPCfmIDwn5iA8J+YgPCfmIDwn5iA8J+YgPCfmIA=",
@@ -1140,6 +1160,16 @@ export const apigEventSchema: TypedSchema<ApigEvent> = typedSchema<ApigEvent>({
             { value: "undefined", why: "a text that is no JSON", "x-evidence": "documented" },
             { value: "[object Object]", why: "an object printed by mistake", "x-evidence": "documented" },
             { value: "line one\r\nline two", why: "several lines", "x-evidence": "documented" },
+            {
+              value: "name,qty\nlamp\n",
+              why: "rows that are shorter than their header",
+              "x-evidence": "documented",
+            },
+            {
+              value: "name,note\nlamp,\"one, two\nand \"\"three\"\"\"\n",
+              why: "a row with quotes, a comma and a line break in a field",
+              "x-evidence": "documented",
+            },
             { value: "你好 😀", why: "text outside ASCII", "x-evidence": "documented" },
             {
               value: "😀😀😀😀😀😀😀😀",

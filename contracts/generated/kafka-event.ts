@@ -173,7 +173,16 @@ export const kafkaEventSchema: TypedSchema<KafkaEvent> = typedSchema<KafkaEvent>
     messages: {
       description: "Content of the messages of one batch, in the order in which they were retrieved.",
       anyOf: [
-        { "x-evidence": "documented", type: "array", minItems: 1, items: { $ref: "#/$defs/message" } },
+        {
+          "x-evidence": "documented",
+          type: "array",
+          minItems: 1,
+          items: { $ref: "#/$defs/message" },
+          "x-edgeCases": [
+            { value: [""], why: "a batch of one empty message", "x-evidence": "documented" },
+            { value: ["a", "a"], why: "a message that is sent twice", "x-evidence": "documented" },
+          ],
+        },
         {
           $comment: "Also empty; no capture is known, a careful handler survives it.",
           "x-evidence": "inferred",

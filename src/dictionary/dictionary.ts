@@ -66,11 +66,12 @@ function assembled(functions: readonly FunctionSource[], files: readonly string[
   const own = withPatternTexts(joinConstants(functions.map(({ text }) => readConstants(text))))
   const texts = functions.flatMap(({ moduleText }) => moduleText?.() ?? [])
   const modules = [...texts.map(readConstants), ...constantsOfFiles(files)]
-  const all = joinConstants([own, ...modules])
   const wasRead = modules.length > 0 || functions.some(({ text }) => text !== '')
   // Where only a file is known, what it writes itself is the nearest.
+  const nearest = functions.length > 0 ? own : withPatternTexts(modules[0] ?? own)
+  const all = joinConstants([nearest, ...modules])
   return {
-    own: functions.length > 0 ? own : withPatternTexts(modules[0] ?? own),
+    own: nearest,
     all,
     hollow: wasRead && isEmpty(all),
   }

@@ -30,6 +30,14 @@ describe('the dictionary of a source', () => {
     expect(own.texts).toEqual([expect.stringMatching(/^gift-[0-9]{3}$/), 'Ab'])
   })
 
+  it('tries that text in events, also where only the file of the handler is known', () => {
+    const matching = join(folder, 'matching.mjs')
+    writeFileSync(matching, 'export const handler = (e) => /^gift-[0-9]{3}$/.test(e.a)')
+    expect(dictionaryOf('source', { file: matching }).all.texts).toEqual([
+      expect.stringMatching(/^gift-[0-9]{3}$/),
+    ])
+  })
+
   it('is the same for a file, and the same each time', () => {
     const ofFile = dictionaryOf('source', { file })
     expect(new Set(ofFile.all.texts)).toEqual(new Set(dictionaryOf('source', handler).all.texts))

@@ -9,6 +9,7 @@ import { missingMembers } from './broken/missing-members.js'
 import { numbersAndDates } from './broken/numbers-and-dates.js'
 import { parsing } from './broken/parsing.js'
 import { runtimeMisuse } from './broken/runtime-misuse.js'
+import { smallServices } from './broken/small-services.js'
 import { timeAndState } from './broken/time-and-state.js'
 import { untrustedNames } from './broken/untrusted-names.js'
 import type { BrokenHandler } from './planted-handler.js'
@@ -28,4 +29,5 @@ export const brokenHandlers: readonly BrokenHandler[] = [
   ...timeAndState,
   ...leaksAndInjection,
   ...magicValues,
+  ...smallServices,
 ]
