@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { once } from '../once.js'
 
 /** A function as it is written, and the module that it stands in, as far as they are known. */
 export interface FunctionSource {
@@ -60,10 +61,9 @@ function inspected(fn: (...args: never[]) => unknown): readonly FunctionSource[]
   const holder = globalThis as Record<symbol, unknown>
   try {
     const post = poster(session)
-    const modules = scriptsOf(session, post)
     holder[key] = fn
     const found = evaluate(post)
-    return found === undefined ? undefined : [...walk(post, found, modules)]
+    return found === undefined ? undefined : [...walk(post, found, moduleFinder(session, post))]
   } finally {
     delete holder[key]
     session.disconnect()
@@ -82,7 +82,42 @@ function poster(session: import('node:inspector').Session): Post {
   }
 }
 
-function scriptsOf(session: import('node:inspector').Session, post: Post): ReadonlyMap<string, string> {
+/** What the engine knows of the module of a script. */
+type ModuleFinder = (scriptId: string) => Omit<FunctionSource, 'text'>
+
+function moduleFinder(session: import('node:inspector').Session, post: Post): ModuleFinder {
+  const called = once(() => calledScripts(post))
+  const all = once(() => allScripts(session, post))
+  return (scriptId) => {
+    const module = called().get(scriptId) ?? all().get(scriptId)
+    if (module === undefined) return {}
+    const isFile = /^(file:|\/|[A-Za-z]:[\\/])/.test(module)
+    if (isFile) return { module, moduleText: () => undefined }
+    all()
+    // Read at once: the session ends with this look.
+    const text = post('Debugger.getScriptSource', { scriptId }).scriptSource as string
+    return { module, moduleText: () => text }
+  }
+}
+
+/** The scripts of which the engine has noted calls: most of them, and sooner told than all. */
+function calledScripts(post: Post): ReadonlyMap<string, string> {
+  post('Profiler.enable')
+  try {
+    const { result } = post('Profiler.getBestEffortCoverage') as {
+      readonly result: readonly { readonly scriptId: string; readonly url: string }[]
+    }
+    return new Map(result.map(({ scriptId, url }) => [scriptId, url]))
+  } catch {
+    // Another build of the engine may have none; the debugger tells as much.
+    return new Map()
+  } finally {
+    post('Profiler.disable')
+  }
+}
+
+/** The debugger reads every script there is before it tells of any. */
+function allScripts(session: import('node:inspector').Session, post: Post): ReadonlyMap<string, string> {
   const modules = new Map<string, string>()
   session.on('Debugger.scriptParsed', ({ params }) => modules.set(params.scriptId, params.url))
   post('Debugger.enable')
@@ -95,11 +130,7 @@ function evaluate(post: Post): RemoteObject | undefined {
   return result?.type === 'function' ? result : undefined
 }
 
-function* walk(
-  post: Post,
-  start: RemoteObject,
-  modules: ReadonlyMap<string, string>,
-): Iterable<FunctionSource> {
+function* walk(post: Post, start: RemoteObject, moduleOf: ModuleFinder): Iterable<FunctionSource> {
   const seen = new Set<string>()
   const queue: { readonly found: RemoteObject; readonly depth: number }[] = [{ found: start, depth: 0 }]
   for (const { found, depth } of queue) {
@@ -107,28 +138,16 @@ function* walk(
     const { internalProperties = [] } = propertiesOf(post, found.objectId)
     const text = found.description ?? ''
     const location = internalProperties.find(({ name }) => name === '[[FunctionLocation]]')
+    const { scriptId } = (location?.value?.value ?? {}) as { readonly scriptId?: string }
     const at = JSON.stringify(location?.value?.value ?? text)
     // One that was made twice, such as a wrapper around a wrapper, holds something else each time.
-    if (!seen.has(at) && !text.includes('[native code]')) yield { text, ...moduleOf(post, location, modules) }
+    if (!seen.has(at) && !text.includes('[native code]'))
+      yield { text, ...(scriptId === undefined ? {} : moduleOf(scriptId)) }
     seen.add(at)
     if (queue.length >= maxFunctions || depth >= maxDepth) continue
     for (const behind of functionsBehind(post, internalProperties))
       queue.push({ found: behind, depth: depth + 1 })
   }
-}
-
-function moduleOf(
-  post: Post,
-  location: RemoteProperty | undefined,
-  modules: ReadonlyMap<string, string>,
-): Omit<FunctionSource, 'text'> {
-  const { scriptId } = (location?.value?.value ?? {}) as { scriptId?: string }
-  const module = scriptId === undefined ? undefined : modules.get(scriptId)
-  if (module === undefined) return {}
-  // Read at once: the session ends with this look.
-  const isFile = /^(file:|\/|[A-Za-z]:[\\/])/.test(module)
-  const text = isFile ? undefined : (post('Debugger.getScriptSource', { scriptId }).scriptSource as string)
-  return { module, moduleText: () => text }
 }
 
 function* functionsBehind(post: Post, internal: readonly RemoteProperty[]): Iterable<RemoteObject> {

@@ -1,5 +1,6 @@
+import { Session } from 'node:inspector'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { functionSources } from '../../src/dictionary/function-sources.js'
 import { modulePath } from '../../src/dictionary/project-files.js'
 
@@ -16,6 +17,27 @@ function logged<H extends (...args: any[]) => unknown>(handler: H) {
 const textsOf = (fn: (...args: never[]) => unknown) => functionSources(fn).map(({ text }) => text)
 const modulesOf = (fn: (...args: never[]) => unknown) =>
   functionSources(fn).map(({ module }) => (module === undefined ? undefined : modulePath(module)))
+
+const ofData = async (source: string): Promise<(e: unknown) => unknown> => {
+  const url = `data:text/javascript,${encodeURIComponent(source)}`
+  return ((await import(/* @vite-ignore */ url)) as { f: (e: unknown) => unknown }).f
+}
+
+/** What is asked of the inspector; `refused` is what it does not do. */
+function askedOf(fn: (...args: never[]) => unknown, refused?: RegExp): readonly string[] {
+  const asked: string[] = []
+  const { post } = Session.prototype
+  vi.spyOn(Session.prototype, 'post').mockImplementation(function (this: Session, ...args: any[]) {
+    asked.push(args[0])
+    if (refused?.test(args[0]) === true) args.at(-1)(new Error('refused'))
+    else Reflect.apply(post, this, args)
+  })
+  expect(modulesOf(fn)).toEqual([here])
+  vi.restoreAllMocks()
+  return asked
+}
+
+afterEach(() => vi.restoreAllMocks())
 
 describe('functionSources', () => {
   it('names the file of a function, as the test runner has it transformed', () => {
@@ -34,10 +56,14 @@ describe('functionSources', () => {
   })
 
   it('gives the text that the engine runs of a module that is no file', async () => {
-    const url = `data:text/javascript,${encodeURIComponent('const limit = 4711\nexport const f = (e) => e.a > limit')}`
-    const { f } = (await import(/* @vite-ignore */ url)) as { f: (e: unknown) => unknown }
+    const f = await ofData('const limit = 4711\nexport const f = (e) => e.a > limit')
     const [source] = functionSources(f)
     expect(source?.moduleText?.()).toContain('4711')
+  })
+
+  it('asks the debugger, for which the engine reads every script, only where nothing else tells the file', () => {
+    expect(askedOf(plain)).not.toContain('Debugger.enable')
+    expect(askedOf(plain, /^Profiler\.get/)).toContain('Debugger.enable')
   })
 
   it('leaves nothing behind, runs no getter and survives whatever it is given', () => {
