@@ -277,7 +277,8 @@ function weightsOf(
   return of.every((weight) => weight === first) ? undefined : { of, sum: of.reduce((a, b) => a + b, 0) }
 }
 
-function bitsOfValue(value: unknown): number {
+/** The types that a value is of, as bits. */
+export function bitsOfValue(value: unknown): number {
   if (value === null) return typeBit.null
   if (Array.isArray(value)) return typeBit.array
   if (typeof value === 'number') return numberBits

@@ -3,14 +3,7 @@ import type { Random } from '../random.js'
 import type { Dictionary } from './dictionary.js'
 import type { EventTarget } from './event-targets.js'
 import { oddValues } from './odd-values.js'
-import {
-  lengthPlantings,
-  memberPlantings,
-  type Planting,
-  planted,
-  textPlantings,
-  valuesAround,
-} from './plantings.js'
+import { lengthWays, memberWays, planted, textWays, valuesAround, type Way } from './plantings.js'
 import { isEmpty, type ReadName, type SourceConstants } from './source-constants.js'
 import { type PlannedTarget, type TargetPlan, targetIn, targetPlan } from './target-plan.js'
 
@@ -64,14 +57,15 @@ function plantOnce(
     const ways = waysToPlant(ground, random.oneIn(4) ? all : own)
     while (ways.length > 0) {
       const [way] = ways.splice(random.below(ways.length), 1)
-      const whole = planted(root, way!)
+      const planting = way!()
+      const whole = planting === undefined ? undefined : planted(root, planting)
       if (whole !== undefined) return whole
     }
   }
   return undefined
 }
 
-function waysToPlant(ground: Ground, constants: SourceConstants): Planting[] {
+function waysToPlant(ground: Ground, constants: SourceConstants): Way[] {
   const { random } = ground
   const dice = random.below(16)
   const { pairs, names, texts, numbers, lengths } = constants
@@ -92,20 +86,20 @@ function anyValue(random: Random, { texts, numbers }: SourceConstants): unknown 
   return random.pick(oddValues)
 }
 
-function ofMember(ground: Ground, read: ReadName, value: unknown): Planting[] {
+function ofMember(ground: Ground, read: ReadName, value: unknown): Way[] {
   const target = targetOf(ground, ground.plan.ofName(read))
-  return target === undefined ? [] : [...memberPlantings(target, read.name, value)].slice(0, maxWays)
+  return target === undefined ? [] : memberWays(target, read.name, value).slice(0, maxWays)
 }
 
-function ofText(ground: Ground, text: string): Planting[] {
+function ofText(ground: Ground, text: string): Way[] {
   const target = targetOf(ground, ground.plan.texts)
-  return target === undefined ? [] : [...textPlantings(target, text, true)]
+  return target === undefined ? [] : textWays(target, text, true)
 }
 
-function ofLength(ground: Ground, length: number): Planting[] {
+function ofLength(ground: Ground, length: number): Way[] {
   const target = targetOf(ground, ground.plan.sized)
   const around = Math.max(0, length + ground.random.below(3) - 1)
-  return target === undefined ? [] : [...lengthPlantings(target, around)]
+  return target === undefined ? [] : lengthWays(target, around)
 }
 
 /** One of the targets that the event has. */

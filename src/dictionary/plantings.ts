@@ -65,34 +65,79 @@ function rankOf({ name, isMap }: TargetKind, wanted: string): number {
   return isMap ? 1 : 2
 }
 
+/** A way to write a constant at a target, worked out when it is tried; undefined where it cannot be written so. */
+export type Way = () => Planting | undefined
+
 /** The event with a member of this name and value in the target, in the ways to write it there. */
 export function* memberPlantings(target: EventTarget, name: string, value: unknown): Iterable<Planting> {
-  const { place, isMap, encodings } = target
+  yield* made(memberWays(target, name, value))
+}
+
+/** The ways of {@link memberPlantings}. */
+export function memberWays(target: EventTarget, name: string, value: unknown): Way[] {
+  const { isMap, encodings } = target
+  const ways: Way[] = []
   if (target.name.toLowerCase() === name.toLowerCase()) {
+    for (const form of formsOf(value)) ways.push(() => whole(target, form))
     // Of a path or a key a constant may be one segment.
-    const segments = typeof value === 'string' ? [`/${value}`, uriText(value)] : []
-    for (const form of [...formsOf(value), ...segments]) yield planting(target, form, `is ${shown(form)}`)
+    if (typeof value === 'string')
+      for (const segment of [`/${value}`, uriText(value)]) ways.push(() => whole(target, segment))
   }
   if (isMap) {
-    for (const written of new Set([name, name.toLowerCase()])) {
-      const member = memberOf(place, written)
-      if (member === undefined) continue
-      for (const form of formsOf(value)) {
-        const says = `has ${written}: ${shown(form)}`
-        yield { place: member, value: form, alternatives: undefined, pointer: place.pointer, says }
-      }
-    }
+    for (const written of new Set([name, name.toLowerCase()]))
+      for (const form of formsOf(value)) ways.push(() => withMember(target, written, form))
   }
-  for (const encoding of encodings) {
-    const document = setAt(documentOf(target, encoding), [name], value)
-    if (document === undefined) continue
-    const text = encodeContent(encoding, JSON.stringify(document.value))
-    yield planting(target, text, `holds JSON with ${name}: ${shown(value)}`)
+  for (const encoding of encodings) ways.push(() => withDocument(target, encoding, name, value))
+  return ways
+}
+
+function* made(ways: readonly Way[]): Iterable<Planting> {
+  for (const way of ways) {
+    const planting = way()
+    if (planting !== undefined) yield planting
   }
 }
 
-function planting({ place, alternatives }: EventTarget, value: unknown, says: string): Planting {
-  return { place, value, alternatives, pointer: place.pointer, says }
+function whole(target: EventTarget, value: unknown): Planting {
+  return planting(target, value, () => `is ${shown(value)}`)
+}
+
+function withMember({ place }: EventTarget, name: string, value: unknown): Planting | undefined {
+  const member = memberOf(place, name)
+  if (member === undefined) return undefined
+  return {
+    place: member,
+    value,
+    alternatives: undefined,
+    pointer: place.pointer,
+    get says() {
+      return `has ${name}: ${shown(value)}`
+    },
+  }
+}
+
+function withDocument(
+  target: EventTarget,
+  encoding: string | undefined,
+  name: string,
+  value: unknown,
+): Planting | undefined {
+  const document = setAt(documentOf(target, encoding), [name], value)
+  if (document === undefined) return undefined
+  const text = encodeContent(encoding, JSON.stringify(document.value))
+  return planting(target, text, () => `holds JSON with ${name}: ${shown(value)}`)
+}
+
+function planting({ place, alternatives }: EventTarget, value: unknown, says: () => string): Planting {
+  return {
+    place,
+    value,
+    alternatives,
+    pointer: place.pointer,
+    get says() {
+      return says()
+    },
+  }
 }
 
 /** The place of a member of a map; where nothing is demanded of the map, the map as it would be stands for it. */
@@ -109,25 +154,36 @@ function memberOf(place: Place, name: string): Place | undefined {
 
 /** The event with a text in the target: whole, as a segment, and (of many) joined to what stood there. */
 export function* textPlantings(target: EventTarget, text: string, joined: boolean): Iterable<Planting> {
+  yield* made(textWays(target, text, joined))
+}
+
+/** The ways of {@link textPlantings}. */
+export function textWays(target: EventTarget, text: string, joined: boolean): Way[] {
   const { place } = target
   const present = typeof place.present?.value === 'string' ? place.present.value : ''
   const forms = [text, `/${text}`, uriText(text)]
   if (joined) forms.push(text + present, present + text, `${present}/${text}`, `${text}/${present}`)
   if (joined) forms.push(`a%2F${uriText(text)}%2Fa`, `${present} ${text} ${present}`, `/a/${text}/a`)
-  for (const form of forms) yield planting(target, form, `is ${shown(form)}`)
+  return forms.map((form) => () => whole(target, form))
 }
 
 /** The event with so many items or characters in the target. */
 export function* lengthPlantings(target: EventTarget, length: number): Iterable<Planting> {
+  yield* made(lengthWays(target, length))
+}
+
+/** The ways of {@link lengthPlantings}. */
+export function lengthWays(target: EventTarget, length: number): Way[] {
   const { place, isArray, isText } = target
-  const value = place.present?.value
+  const ways: Way[] = []
   if (isArray && length <= maxItems) {
-    const items = value as readonly unknown[]
-    const longer = Array.from({ length }, (_, i) => items[i % items.length] ?? null)
-    yield planting(target, longer, `has ${length} items`)
+    const items = place.present?.value as readonly unknown[]
+    const longer = (): unknown[] => Array.from({ length }, (_, i) => items[i % items.length] ?? null)
+    ways.push(() => planting(target, longer(), () => `has ${length} items`))
   }
   if (isText && length <= maxCharacters)
-    yield planting(target, 'a'.repeat(length), `has ${length} characters`)
+    ways.push(() => planting(target, 'a'.repeat(length), () => `has ${length} characters`))
+  return ways
 }
 
 const maxItems = 1000

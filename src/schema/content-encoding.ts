@@ -1,6 +1,7 @@
 import { InvalidOptionError } from '../errors.js'
 import { decodeBase32, encodeBase32 } from './content-base32.js'
 import { decodeQuotedPrintable, encodeQuotedPrintable } from './content-quoted-printable.js'
+import { mayBeJson } from './may-be-json.js'
 
 interface Encoding {
   readonly encode: (bytes: Buffer) => string
@@ -75,13 +76,26 @@ export function decodeJsonContent(
   encoding: string | undefined,
   mediaType: string | undefined,
   value: string,
-): { json: unknown } | undefined {
+): { readonly json: unknown } | undefined {
   if (!isJsonMediaType(mediaType)) return undefined
-  const codec = encodingNamed(encoding)
+  // A text is asked about several times in a row: where it may be changed, and whether the whole is valid then.
+  if (lastDecoded.text !== value || lastDecoded.encoding !== encoding)
+    lastDecoded = { encoding, text: value, found: decodedJson(encodingNamed(encoding), value) }
+  return lastDecoded.found
+}
+
+let lastDecoded: {
+  readonly encoding: string | undefined
+  readonly text: string | undefined
+  readonly found: { readonly json: unknown } | undefined
+} = { encoding: undefined, text: undefined, found: undefined }
+
+function decodedJson(codec: Encoding, value: string): { readonly json: unknown } | undefined {
   try {
-    if (codec === identity) return { json: JSON.parse(value) }
-    const bytes = codec.decode(value)
-    return bytes === undefined ? undefined : { json: JSON.parse(utf8.decode(bytes)) }
+    const bytes = codec === identity ? undefined : codec.decode(value)
+    if (codec !== identity && bytes === undefined) return undefined
+    const text = bytes === undefined ? value : utf8.decode(bytes)
+    return mayBeJson(text) ? { json: JSON.parse(text) } : undefined
   } catch {
     return undefined
   }

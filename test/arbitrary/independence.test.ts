@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { contracts } from '../../contracts/contracts.js'
 import { fixedDraw, Stuck } from '../../src/arbitrary/draw.js'
 import { eventArbitrary } from '../../src/arbitrary/event-arbitrary.js'
+import { knownPart } from '../../src/arbitrary/known-part.js'
 import { decodedStep, type Place, placesWithin, placeWithin, rootPlace } from '../../src/arbitrary/places.js'
 import type { ShapeGenerator } from '../../src/arbitrary/shape-generator.js'
 import { StringPart } from '../../src/arbitrary/string-part.js'
@@ -18,10 +19,13 @@ import { anySchemaDocument, smallJson } from '../laws/schema-arbitrary.js'
 const strangers: readonly unknown[] = fc.sample(smallJson, { numRuns: 12, seed: 3 })
 const counts = { independent: 0, decisive: 0 }
 
-/** The places of a value, each found by its steps alone. */
+/** The places of a value, each found by its steps alone, and the part of each without a look at the whole value. */
 function* placesOf(place: Place): Iterable<Place> {
   yield place
-  const part = place.present === undefined ? undefined : place.generator.partOf(place.present.value)
+  const { present, generator } = place
+  const part = present === undefined ? undefined : generator.partOf(present.value)
+  if (present !== undefined && generator.accepts(present.value))
+    expect(knownPart(generator, present.value), place.pointer).toBe(part)
   for (const { pointer } of placesWithin(place)) {
     const step = part instanceof StringPart ? decodedStep : parsePointer(pointer)!.at(-1)!
     const child = placeWithin(place, step)
