@@ -7,15 +7,18 @@ import { resultText } from './runtime/result-text.js'
 
 export { describeContract } from '../src/vitest.js'
 
-declare module 'vitest' {
-  interface Matchers<T = any> {
-    /** Whether the value is an event of the contract: `expect(event).toMatchEvent(apig())`. */
-    toMatchEvent(contract: Contract): void
-    /**
-     * Whether the value, as the answer of a handler, is one that the API gateway understands and that keeps the
-     * rules of the contract `apig()`. The request may be given; it matters for a HEAD request, and for markup.
-     */
-    toBeApigResponse(event?: ApigEvent): void
+declare global {
+  // The type parameters of vitest's own `Matchers` differ from version 4 to 5; its assertions take over those of chai.
+  namespace Chai {
+    interface Assertion {
+      /** Whether the value is an event of the contract: `expect(event).toMatchEvent(apig())`. */
+      toMatchEvent(contract: Contract): void
+      /**
+       * Whether the value, as the answer of a handler, is one that the API gateway understands and that keeps the
+       * rules of the contract `apig()`. The request may be given; it matters for a HEAD request, and for markup.
+       */
+      toBeApigResponse(event?: ApigEvent): void
+    }
   }
 }
 

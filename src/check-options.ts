@@ -42,6 +42,11 @@ export interface CheckOptions<E = any, P = any> {
    * lack of memory are violations then. `memory`: megabytes of its heap, default 512. Default false.
    */
   readonly isolate?: boolean | { readonly memory?: number }
+  /**
+   * Shows what the handler prints. Default: only with `replay`; a check of thousands of events keeps it for the report of
+   * a violation, and for the rule `handler/leaks-secret`.
+   */
+  readonly logs?: boolean
   /** Overrides of the context, as `fakeContext` takes them. */
   readonly context?: object
   /** Milliseconds for one call. Default 3000, as on the platform. */

@@ -3,6 +3,7 @@ import type { Runtime } from './contract.js'
 import { InvalidOptionError } from './errors.js'
 import { isolatedHost } from './isolation/isolated-host.js'
 import { type HandlerHost, localHost } from './runner/handler-host.js'
+import { showsOutput } from './runner/handler-output.js'
 import type { HandlerInput } from './runner/load-handler.js'
 
 /** Megabytes of the heap of an isolated handler. */
@@ -28,7 +29,14 @@ export function hostOf(
     })
   }
   const memory = typeof isolate === 'object' ? (isolate.memory ?? defaultMemory) : defaultMemory
-  return isolatedHost({ handler, runtime, module: runtime.module, memory, timeout })
+  return isolatedHost({
+    handler,
+    runtime,
+    module: runtime.module,
+    memory,
+    timeout,
+    logs: showsOutput(options),
+  })
 }
 
 function demandIsolable(handler: HandlerInput | undefined, { create }: CheckOptions): void {

@@ -33,9 +33,9 @@ export interface CheckPlan<E> {
 }
 
 const defaultTimeout = 3000
-/** Megabytes: with less Node.js itself does not start, and no machine has more. */
 /** Its numbers count events and offers to shrink; fast-check walks them one by one. */
 const pathForm = /^\d{1,7}(:\d{1,7})*$/
+/** Megabytes: with less Node.js itself does not start, and no machine has more. */
 const leastMemory = 16
 const mostMemory = 1_048_576
 /** The longest delay that a timer of Node.js keeps. */
@@ -63,6 +63,7 @@ const demands: { readonly [name in keyof Required<CheckOptions>]: Demand } = {
   afterEvent: aFunction,
   create: aFunction,
   isolate: isolation,
+  logs: (value) => (typeof value === 'boolean' ? undefined : 'true or false'),
   context: anObject,
   timeout: (value) =>
     positiveNumber(value) ?? ((value as number) > longestTimer ? `at most ${longestTimer} ms` : undefined),

@@ -173,7 +173,7 @@ async function annotate(run: CheckRun, result: PhaseResult, context: PhaseContex
     ...knownLines(result.known),
     // Of a phase that fails, its error says why it ended.
     ...(result.violations.length > 0 ? [] : stoppedLines([result.phase])),
-    ...(isLast ? lastNotes(run.report()) : []),
+    ...(isLast ? [...lastNotes(run.report()), ...printedNotes(run)] : []),
   ]
   // Annotations of a passing test are hidden by most reporters: a hollow pass must not be silent.
   for (const text of [...warnings, ...notes]) console.warn(text)
@@ -185,6 +185,14 @@ async function annotate(run: CheckRun, result: PhaseResult, context: PhaseContex
 
 function lastNotes({ health, coverage }: ContractReport): readonly string[] {
   return coverage === undefined ? health : [...health, formatCoverage(coverage)]
+}
+
+/** What is not shown must not be missed: the author may have added a line to look at. */
+function printedNotes(run: CheckRun): readonly string[] {
+  const dropped = run.dropped()
+  return dropped === 0
+    ? []
+    : [`the handler printed ${counted(dropped, 'line')}; the option logs: true shows them`]
 }
 
 function titleOf<E>(run: CheckRun, phase: PhaseName, options: CheckOptions<E>): string {

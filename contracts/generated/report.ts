@@ -174,6 +174,10 @@ export interface Violation {
    * The file that keeps it, relative to the working folder.
    */
   caseFile?: string
+  /**
+   * The last errors and warnings that the handler printed with this event, each with its level, and with the line of code in the stack that it shows.
+   */
+  printed?: string[]
   client?: Client
   [k: string]: unknown
 }
@@ -832,6 +836,11 @@ export const reportSchema: TypedSchema<Report> = typedSchema<Report>({
           items: { type: "string" },
         },
         caseFile: { description: "The file that keeps it, relative to the working folder.", type: "string" },
+        printed: {
+          description: "The last errors and warnings that the handler printed with this event, each with its level, and with the line of code in the stack that it shows.",
+          type: "array",
+          items: { type: "string" },
+        },
         client: { $ref: "#/$defs/Client" },
       },
     },

@@ -156,7 +156,8 @@ async function runCheck(
     last = { event }
     progress.count()
   }
-  const run = prepareCheck(contract, handler, { ...options, beforeEvent })
+  const run = prepareCheck(contract, handler, { ...options, beforeEvent, logs: true })
+  // Shown, it goes where the command sends it.
   const held = io.holdOutput(args.has('logs') ? 'stderr' : 'nowhere')
   let interrupted = false
   const stop = (): void => {

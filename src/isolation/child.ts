@@ -1,5 +1,6 @@
-import type { AnyHandler, Outcome, Runtime } from '../contract.js'
+import type { AnyHandler, LogRecord, Outcome, Runtime } from '../contract.js'
 import { ContractError } from '../errors.js'
+import { keepPrinted, watchOutput, withPrinted } from '../runner/handler-output.js'
 import { loadHandler } from '../runner/load-handler.js'
 import { nextTurn } from '../runner/real-time.js'
 import { runAttributed, type StraySink, watchStrayErrors } from '../runner/stray-errors.js'
@@ -21,6 +22,8 @@ interface WatchedCall extends StraySink {
   readonly id: number
   outcome: Outcome | undefined
   settlements: number
+  /** What it printed. */
+  readonly lines: LogRecord[]
 }
 
 /** Characters of an answer whose transfer is not to count against the limit of its call. */
@@ -44,6 +47,7 @@ let contextRead: object | undefined
 process.on('SIGINT', () => {})
 announceEndings((sink) => (sink as WatchedCall | undefined)?.id)
 await watchStrayErrors()
+watchOutput()
 listen(
   (request) => {
     answer(request).catch((error: unknown) => fail(error, request))
@@ -82,7 +86,7 @@ async function initialize(request: RequestOf<'initialize'>): Promise<void> {
 async function call(request: RequestOf<'call'>): Promise<void> {
   const watching = watch(request.id)
   const parts = { handler, event: revive(request.event), ...partsOf(request) }
-  const outcome = await runAttributed(watching, runtime.call, parts)
+  const outcome = withPrinted(await runAttributed(watching, runtime.call, parts), watching.lines)
   watching.outcome = outcome
   watching.settlements = outcome.settlements
   if (outcome.kind === 'failed' || outcome.text?.length > longText) say({ type: 'over', id: request.id })
@@ -113,9 +117,14 @@ function watch(id: number): WatchedCall {
     id,
     outcome: undefined,
     settlements: 0,
+    lines: [],
     rejected: (reason) => say({ type: 'rejected', id, reason: portable(reason) }),
     crashed: (reason) => say({ type: 'crashed', id, reason: portable(reason) }),
     died: () => {},
+    printed(level, text) {
+      keepPrinted(watching.lines, level, text)
+      return true
+    },
     isRunning: () => watching.outcome === undefined,
   }
   if (watched.push(watching) > maxWatched) watched.shift()

@@ -7,14 +7,19 @@ const maxForwarded = 4_000_000
 const maxHeld = 65_536
 
 /**
- * Passes on what a process prints to where this one prints, line by line; returns a function that gives the end of
- * what it printed as errors, at most that many characters.
+ * Passes on what a process prints to where this one prints, whole lines of it, where `isShown` says so of them; returns
+ * a function that gives the end of what it printed as errors, at most that many characters.
  */
-export function forwardOutput({ stdout, stderr }: ChildProcess, tailLength: number): () => string {
+export function forwardOutput(
+  { stdout, stderr }: ChildProcess,
+  tailLength: number,
+  isShown: (text: string) => boolean,
+): () => string {
   let tail = ''
   const budget = { left: maxForwarded }
-  if (stdout !== null) forward(stdout, (text) => process.stdout.write(text), budget)
-  if (stderr !== null) forward(stderr, (text) => process.stderr.write(text), budget)
+  const passTo = (target: NodeJS.WriteStream) => (text: string) => isShown(text) && target.write(text)
+  if (stdout !== null) forward(stdout, passTo(process.stdout), budget)
+  if (stderr !== null) forward(stderr, passTo(process.stderr), budget)
   stderr?.on('data', (piece: string) => {
     tail = (tail + piece).slice(-tailLength)
   })

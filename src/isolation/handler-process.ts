@@ -14,6 +14,8 @@ export interface ProcessOptions {
   readonly memory: number
   /** Its working folder. */
   readonly cwd: string
+  /** Whether a text that it prints is passed on. */
+  readonly isShown: (text: string) => boolean
 }
 
 /** The end of a process that was not asked for. */
@@ -58,7 +60,7 @@ export function startProcess(options: ProcessOptions, listener: ProcessListener)
   )
   const requests = child.stdio[3] as Writable
   const answers = child.stdio[4] as Readable
-  const tail = forwardOutput(child, tailLength)
+  const tail = forwardOutput(child, tailLength, options.isShown)
   let announced: ProcessEnd | undefined
   let isClosing = false
   const ended = endOf(child, answers)

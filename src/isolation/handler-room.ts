@@ -22,6 +22,8 @@ export interface RoomOptions {
   /** Milliseconds of one call. */
   readonly timeout: number
   readonly cwd: string
+  /** Whether a text that the process prints is passed on. */
+  readonly isShown: (text: string) => boolean
 }
 
 type InitializeRequest = Omit<CallRequest, 'handler' | 'event'>

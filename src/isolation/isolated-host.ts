@@ -13,12 +13,19 @@ export interface Isolation {
   readonly memory: number
   /** Milliseconds of one call. */
   readonly timeout: number
+  /** Whether what the handler prints is shown. */
+  readonly logs: boolean
 }
 
 /** Runs the handler in a process of its own, which is started anew when it has ended. */
 export function isolatedHost(isolation: Isolation): HandlerHost {
   const module = { ...isolation.module, url: compiledModule(isolation.module.url) }
-  const room = new HandlerRoom({ ...isolation, module, cwd: process.cwd() })
+  let dropped = 0
+  const isShown = (text: string): boolean => {
+    if (!isolation.logs) dropped += text.trimEnd().split('\n').length
+    return isolation.logs
+  }
+  const room = new HandlerRoom({ ...isolation, module, cwd: process.cwd(), isShown })
   return {
     runtime: {
       refuses: () => undefined,
@@ -30,6 +37,7 @@ export function isolatedHost(isolation: Isolation): HandlerHost {
       return hasInitializer ? { handler: standIn, initializer: standIn } : { handler: standIn }
     },
     turn: () => room.turn(),
+    dropped: () => dropped,
     dispose: () => room.close(),
   }
 }

@@ -17,7 +17,12 @@ export function formatViolation(
 ): string {
   const lines = [headline(violation, number, colors), ...eventLines(violation)]
   if (violation.client !== undefined) lines.push(...formatClient(violation.client))
-  lines.push(...maskedLines(violation), ...caseLines(violation), replayLine(violation, colors))
+  lines.push(
+    ...printedLines(violation),
+    ...maskedLines(violation),
+    ...caseLines(violation),
+    replayLine(violation, colors),
+  )
   return lines.map((line, i) => (i === 0 ? line : `   ${line}`)).join('\n')
 }
 
@@ -80,6 +85,11 @@ function transition(change: Change): string {
 
 function nameOf(change: Change): string {
   return change.pointer === '' ? 'the whole event' : visible(change.pointer)
+}
+
+function printedLines({ printed = [] }: ShownViolation): readonly string[] {
+  if (printed.length === 1) return [`the handler printed ${visible(printed[0]!)}`]
+  return printed.length === 0 ? [] : ['the handler printed', ...printed.map((line) => `  ${visible(line)}`)]
 }
 
 function maskedLines({ masked }: ShownViolation): readonly string[] {

@@ -18,6 +18,12 @@ export function htmlViolation(violation: PlainViolation, number: number, id: str
 ${location === undefined ? undefined : html`<p>at <code>${location}</code></p>`}
 ${eventPart(violation)}
 ${client === undefined ? undefined : clientPart(client)}
+${
+  violation.printed === undefined
+    ? undefined
+    : html`<h5>What the handler printed</h5>
+<pre>${violation.printed.join('\n')}</pre>`
+}
 ${violation.caseFile === undefined ? undefined : html`<p class="soft">Kept in <code>${violation.caseFile}</code>, tried first from now on.</p>`}
 <details><summary>To run this event alone<span class="soft"> (violation ${number})</span></summary>
 <pre>${shortened(violation.replay)}</pre></details>

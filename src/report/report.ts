@@ -42,6 +42,11 @@ export interface Violation {
   readonly cause?: unknown
   /** The first line of the user's code in the stack of `cause`: `src/create-order.ts:14`. */
   readonly location?: string
+  /**
+   * The last errors and warnings that the handler printed with this event, each with the line of the user's code in
+   * the stack that it shows. Absent when it printed none.
+   */
+  readonly printed?: readonly string[]
   /** The event as changes to the golden event. */
   readonly changes: readonly Change[]
   /** The limit that ended shrinking, in words; absent when no smaller event was found within the limits. */

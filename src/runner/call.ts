@@ -1,11 +1,20 @@
 import type { CheckOptions } from '../check-options.js'
-import type { AnyHandler, CallRequest, Outcome, Runtime } from '../contract.js'
+import type { AnyHandler, CallRequest, LogRecord, Outcome, Runtime } from '../contract.js'
 import { copyJson } from '../copy-json.js'
 import { InvalidOptionError } from '../errors.js'
 import type { CallGuard } from './call-guard.js'
+import { keepPrinted, withPrinted } from './handler-output.js'
 import { now } from './real-time.js'
 import { type Death, runAttributed, type StraySink } from './stray-errors.js'
 import type { Watchdog } from './watchdog.js'
+
+/** What is counted of all calls of a check. */
+export interface CallCounter {
+  calls: number
+  requests: number
+  /** Lines that handlers printed and nobody was shown. */
+  dropped: number
+}
 
 /** What the calls of one check have in common. */
 export interface Caller<E> {
@@ -20,7 +29,7 @@ export interface Caller<E> {
   readonly timeout: number
   /** Why the module's initializer failed; then no call reaches the handler. */
   readonly initializationError?: string
-  readonly counter: { calls: number; requests: number }
+  readonly counter: CallCounter
   /** Resolves when what the calls so far have left to be done at once is done, and told to their records. */
   readonly turn: () => Promise<void>
 }
@@ -30,6 +39,7 @@ export interface CallRecord<E> extends StraySink {
   readonly event: E
   readonly rejections: unknown[]
   readonly exceptions: unknown[]
+  readonly lines: LogRecord[]
   death: Death | undefined
   /** Ends the call that is in progress; undefined when none is. */
   end: ((outcome: Outcome) => void) | undefined
@@ -49,11 +59,16 @@ export interface CallExtras {
 const noExtras: CallExtras = {}
 
 /** A record that collects what one call lets go astray and tells `late` of each. */
-export function createRecord<E>(event: E, late: (record: CallRecord<E>) => void): CallRecord<E> {
+export function createRecord<E>(
+  event: E,
+  late: (record: CallRecord<E>) => void,
+  show: (text: string) => boolean = () => true,
+): CallRecord<E> {
   const record: CallRecord<E> = {
     event,
     rejections: [],
     exceptions: [],
+    lines: [],
     death: undefined,
     end: undefined,
     rejected(reason) {
@@ -69,6 +84,10 @@ export function createRecord<E>(event: E, late: (record: CallRecord<E>) => void)
       record.death = death
       late(record)
       record.end?.(crashOf(death.error))
+    },
+    printed(level, text) {
+      keepPrinted(record.lines, level, text)
+      return show(text)
     },
     isRunning: () => record.end !== undefined,
   }
@@ -127,7 +146,7 @@ async function callBetweenHooks<E>(
     ...(caller.options.context === undefined ? {} : { context: caller.options.context }),
   }
   const outcome = await settlementOf(record, caller, request)
-  return straysOf(record) === 0 ? outcome : withStrays(outcome, record)
+  return straysOf(record) === 0 ? withPrinted(outcome, record.lines) : withStrays(outcome, record)
 }
 
 /** Settles when the runtime says so, or at once when an exception that nobody caught ends the process. */
@@ -169,10 +188,13 @@ export function straysOf<E>({ rejections, exceptions, death }: CallRecord<E>): n
   return rejections.length + exceptions.length + (death === undefined ? 0 : 1)
 }
 
-/** The outcome with the errors that went astray, also after it; its getters stay alive. */
+/** The outcome with the errors that went astray, also after it, and what was printed; its getters stay alive. */
 export function withStrays<E>(outcome: Outcome, record: CallRecord<E>): Outcome {
-  const { rejections, exceptions, death } = record
-  const copy = Object.defineProperties({} as Outcome, Object.getOwnPropertyDescriptors(outcome))
+  const { rejections, exceptions, death, lines } = record
+  const copy = Object.defineProperties(
+    {} as Outcome,
+    Object.getOwnPropertyDescriptors(withPrinted(outcome, lines)),
+  )
   const define = (name: keyof Outcome, value: unknown): void => {
     Object.defineProperty(copy, name, { value, enumerable: true, configurable: true })
   }

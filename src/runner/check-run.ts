@@ -12,6 +12,7 @@ import { wantsCoverage } from './coverage-gate.js'
 import type { EventSource } from './event-source.js'
 import { createFindingBook, type KnownFault } from './findings.js'
 import type { HandlerHost } from './handler-host.js'
+import { watchOutput } from './handler-output.js'
 import { createJudge } from './judge.js'
 import { keepCase } from './keep-case.js'
 import { entryOf } from './known-violations.js'
@@ -33,6 +34,8 @@ export interface CheckRun {
   readonly run: (phase: PhaseName) => Promise<PhaseResult>
   /** What all phases so far have found. */
   readonly report: () => ContractReport
+  /** Lines that the handler printed so far and nobody was shown. */
+  readonly dropped: () => number
   /** Ends what was started for the handler; after the last phase that is done already. */
   readonly dispose: () => Promise<void>
   /** Ends the phase that runs before its next event, and its shrinking before the next violation. */
@@ -70,12 +73,14 @@ export function startCheck<E>(
 
   async function runNow(phase: PhaseName): Promise<PhaseResult> {
     const release = await watchStrayErrors()
+    const releaseOutput = watchOutput()
     try {
       loading ??= loadInto(base, host)
       const result = await runAndShrink(await loading, phase)
       results.push(result)
       return result
     } finally {
+      releaseOutput()
       release()
       base.caller.watchdog.dispose()
       base.caller.guard?.dispose()
@@ -96,6 +101,7 @@ export function startCheck<E>(
     countOf,
     run,
     report: () => buildReport(base, results),
+    dropped: () => base.caller.counter.dropped + (host.dropped?.() ?? 0),
     dispose: host.dispose,
     stop: (reason) => {
       base.halt.reason = reason
@@ -110,7 +116,7 @@ function prepare<E>(
   plan: CheckPlan<E>,
   source: EventSource<E>,
 ): CheckState<E> {
-  const counter = { calls: 0, requests: 0 }
+  const counter = { calls: 0, requests: 0, dropped: 0 }
   const caller = {
     runtime: host.runtime,
     turn: host.turn,

@@ -6,6 +6,7 @@ import type { CheckPlan } from '../validate-options.js'
 import { type Caller, type CallRecord, createRecord } from './call.js'
 import type { EventSource } from './event-source.js'
 import type { FindingBook, Origin } from './findings.js'
+import { showsOutput } from './handler-output.js'
 import type { Judge } from './judge.js'
 import type { Tally } from './statistics.js'
 
@@ -52,7 +53,17 @@ export interface CheckState<E> {
 /** A record whose rejections and exceptions are found again at the next sweep, however late they come. */
 export function holdCall<E>(state: CheckState<E>, event: E, origin: Origin): HeldCall<E> {
   const sent = state.contract.complete?.(event) ?? event
-  const record = createRecord(sent, () => state.late.add(held))
+  const record = createRecord(
+    sent,
+    () => state.late.add(held),
+    (text) => showsPrinted(state, text),
+  )
   const held: HeldCall<E> = { record, planned: event, origin, outcome: undefined, settlements: 0, strays: 0 }
   return held
+}
+
+function showsPrinted<E>({ options, caller }: CheckState<E>, text: string): boolean {
+  if (showsOutput(options)) return true
+  caller.counter.dropped += text.split('\n').length
+  return false
 }

@@ -19,6 +19,8 @@ export interface HandlerHost {
   readonly turn: () => Promise<void>
   /** What the handler is called, where it runs in this process: it may block it. */
   readonly local?: string
+  /** Lines that it printed and nobody was shown, where that is not counted call by call. */
+  readonly dropped?: () => number
   /** Ends what was started for it. */
   readonly dispose: () => Promise<void>
 }

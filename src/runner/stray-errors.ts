@@ -1,7 +1,7 @@
 import { AsyncLocalStorage, executionAsyncId } from 'node:async_hooks'
 import { nextTurn } from './real-time.js'
 
-/** Where the errors are collected that one call lets go astray. */
+/** Where is collected what one call lets go astray: errors, and what it prints. */
 export interface StraySink {
   /** Called for each rejection that nobody handled, however late. */
   readonly rejected: (reason: unknown) => void
@@ -9,6 +9,8 @@ export interface StraySink {
   readonly crashed: (reason: unknown) => void
   /** Called when the call ended the process in which an isolated handler runs, be it after it was over. */
   readonly died: (death: Death) => void
+  /** Called with each text that it prints, however late; returns whether the text is shown as well. */
+  readonly printed: (level: string, text: string) => boolean
   /** Whether its call has not settled yet. */
   readonly isRunning: () => boolean
 }
@@ -32,7 +34,13 @@ let exceptionListeners: ExceptionListener[] = []
 let lastCall: StraySink | undefined
 let contextKept: boolean | undefined
 let probing: Promise<void> | undefined
-const probeSink: StraySink = { rejected: () => {}, crashed: () => {}, died: () => {}, isRunning: () => false }
+const probeSink: StraySink = {
+  rejected: () => {},
+  crashed: () => {},
+  died: () => {},
+  printed: () => true,
+  isRunning: () => false,
+}
 const probeReason = new Error('a rejection that tells whether its context is kept')
 
 /** Runs one step of a call, so that every error it lets go astray is attributed to `sink`. */

@@ -5,6 +5,7 @@ import { changesOf } from './changes.js'
 import type { CheckState } from './check-state.js'
 import type { KnownFault, Origin } from './findings.js'
 import { credentialsOf, maskError, maskEvent, maskOutcome, maskText } from './mask-secrets.js'
+import { printedLines } from './printed-lines.js'
 import { replayToken } from './replay-token.js'
 import { type SmallestEvent, smallestEvent } from './smallest-event.js'
 
@@ -35,6 +36,8 @@ function describe<E>(state: CheckState<E>, known: KnownFault<E>, smallest: Small
       ? maskEvent(smallest.event, contract.golden)
       : { event: smallest.event, masked: [] }
   const isRemembered = remembers(state, known, smallest.event)
+  const shown = maskOutcome(outcome, credentials)
+  const printed = printedLines(shown.logs)
   const message = fault.message + messageSuffix(smallest, isRemembered, state.plan.seed)
   return {
     rule: fault.rule,
@@ -45,7 +48,8 @@ function describe<E>(state: CheckState<E>, known: KnownFault<E>, smallest: Small
     evidence,
     ...(origin.breach === undefined ? {} : { breach: origin.breach }),
     event,
-    outcome: maskOutcome(outcome, credentials),
+    outcome: shown,
+    ...(printed.length === 0 ? {} : { printed }),
     changes: changesShown(state, smallest, event),
     replay: replayToken(contract, event),
     ...(isRemembered || smallest.unsteady ? { unsteady: true } : {}),
