@@ -100,7 +100,7 @@ async function runTest(call: CommandCall): Promise<number> {
   const { program, args, io } = call
   const handler = onlyPositional(args, 'the handler (file and export, such as src/create-order.handler)')
   const options = readCheckOptions(args)
-  const chosen = await chosenContracts(call, () => sourceOf(args), options)
+  const chosen = await chosenContracts(call, () => sourceOf(call), options)
   const targets = readReports(args, io.github)
   const { report, interrupted } = await runChecks(call, chosen, handler, {
     ...options,
@@ -205,9 +205,13 @@ function replayHint(program: Program, flags: string, handler: string, token: str
   return `To run this event alone: ${program.name} test ${quoted(handler)} ${flags} --replay '${token}'`
 }
 
-function sourceOf(args: Arguments): string {
+function sourceOf({ args, program }: CommandCall): string {
   const source = args.text('source') ?? contractOfReplay(args.text('replay'))
-  if (source === undefined) throw new InvalidOptionError('the flag --source <name> is missing')
+  if (source === undefined) {
+    throw new InvalidOptionError('the flag --source <name> is missing', {
+      next: `Event sources are: ${Object.keys(program.contracts).join(', ')}.`,
+    })
+  }
   return source
 }
 

@@ -1,3 +1,4 @@
+import { errorLine } from '../report/error-line.js'
 import { currentSink, type StraySink } from '../runner/stray-errors.js'
 import { withoutOwnFrames } from '../runner/throw-location.js'
 import { say } from './child-channel.js'
@@ -37,5 +38,16 @@ export function announceEndings(idOf: (sink: StraySink | undefined) => number | 
       announce(`it sent itself the signal ${signal ?? 'SIGTERM'}`, killAnnounced)
     }
     return kill.call(process, target, signal)
+  }
+  // Of a call they are faults of that call, and come to no listener.
+  process.on('uncaughtException', (reason) => end('it threw an exception that nobody caught', reason))
+  process.on('unhandledRejection', (reason) => end('a promise of it rejected and nobody handled it', reason))
+
+  function end(what: string, reason: unknown): never {
+    const { stack } = (reason ?? {}) as { stack?: unknown }
+    const frames = typeof stack === 'string' ? withoutOwnFrames(stack) : ''
+    say({ type: 'ending', how: `${what}, outside of any call: ${errorLine(reason)}`, stack: frames })
+    console.error(reason)
+    return exit.call(process, 1)
   }
 }

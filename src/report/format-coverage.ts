@@ -81,7 +81,9 @@ function missingAnswers({ answers = [] }: Coverage): readonly string[] {
 
 function answerLines({ answers = [] }: Coverage): readonly string[] {
   return answers.map(({ name, calls }) =>
-    calls === 0 ? `   answer ${name}   declared, never given` : `   answer ${name}   given ${calls} times`,
+    calls === 0
+      ? `   answer ${name}   declared, never given`
+      : `   answer ${name}   given ${calls === 1 ? 'once' : `${calls} times`}`,
   )
 }
 

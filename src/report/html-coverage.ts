@@ -30,7 +30,7 @@ function answersPart({ answers }: Coverage): Html | undefined {
   if (answers === undefined) return undefined
   const items = answers.map(
     ({ name, calls }) =>
-      html`<li><code>${name}</code> ${calls === 0 ? html`<strong class="below">never given</strong>` : `given ${calls} times`}</li>`,
+      html`<li><code>${name}</code> ${calls === 0 ? html`<strong class="below">never given</strong>` : `given ${calls === 1 ? 'once' : `${calls} times`}`}</li>`,
   )
   return html`<p>Declared answers:</p><ul class="answers">${items}</ul>`
 }

@@ -11,6 +11,7 @@ const maxChanges = 50
 
 /** One violation or warning: what, where, the event as changes to the golden one, and what the client sees. */
 export function htmlViolation(violation: PlainViolation, number: number, id: string): Html {
+  const name = `${violation.severity === 'warn' ? 'warning' : 'violation'} ${number}`
   const { rule, severity, message, location, client, outcome } = violation
   return html`<article class="finding ${severity}" id="${id}" aria-labelledby="${id}-title">
 <h4 id="${id}-title">${number}. <span class="rule">${rule}</span></h4>
@@ -25,11 +26,11 @@ ${
 <pre>${violation.printed.join('\n')}</pre>`
 }
 ${violation.caseFile === undefined ? undefined : html`<p class="soft">Kept in <code>${violation.caseFile}</code>, tried first from now on.</p>`}
-<details><summary>To run this event alone<span class="soft"> (violation ${number})</span></summary>
+<details><summary>To run this event alone<span class="soft"> (${name})</span></summary>
 <pre>${shortened(violation.replay)}</pre></details>
-<details><summary>The whole event<span class="soft"> (violation ${number})</span></summary>
+<details><summary>The whole event<span class="soft"> (${name})</span></summary>
 <pre>${shortened(JSON.stringify(violation.event, null, 2) ?? '')}</pre></details>
-<details><summary>How the call ended<span class="soft"> (violation ${number})</span></summary>
+<details><summary>How the call ended<span class="soft"> (${name})</span></summary>
 <pre>${shortened(JSON.stringify(outcome, null, 2))}</pre></details>
 </article>
 `

@@ -7,6 +7,7 @@ import { errorLine } from '../report/error-line.js'
 import { valueKind } from '../report/value-kind.js'
 import { findHandlerFile, type HandlerReference, parseHandlerNotation } from './find-handler-file.js'
 import type { LoadedHandler } from './handler-host.js'
+import { throwLocation } from './throw-location.js'
 
 /** A handler: the function, `{ file, export }`, or `'src/create-order.handler'`. */
 export type HandlerInput<H extends AnyHandler = AnyHandler> = H | HandlerReference | string
@@ -91,12 +92,19 @@ async function importTypeScript(file: string): Promise<object> {
 
 function loadError(file: string, cause: unknown): HandlerNotFoundError {
   return new HandlerNotFoundError(`the handler's module cannot be loaded: ${errorLine(cause)}`, {
-    where: file,
-    next: isModuleAsScript(file, cause)
-      ? 'It is written as an ES module, which its package.json says it is not: set "type": "module" there, or name it .mjs.'
-      : 'The platform could not load it either; import it by itself to see more.',
+    where: throwLocation(cause) ?? file,
+    next: loadStep(file, cause),
     cause,
   })
+}
+
+function loadStep(file: string, cause: unknown): string {
+  if (isModuleAsScript(file, cause))
+    return 'It is written as an ES module, which its package.json says it is not: set "type": "module" there, or name it .mjs.'
+  const { code } = (cause ?? {}) as { code?: unknown }
+  return code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND'
+    ? 'Install it, or mend the import: the platform could not load the handler without it either.'
+    : 'It is imported as on the platform: what it needs for that (environment variables, a database) must be there.'
 }
 
 /** Node.js looks at a `.js` file as what the nearest package.json says, where that says something. */

@@ -18,7 +18,7 @@ export interface Tally {
   slowestSettled: number
   /** Calls of the phases, shrinking left out. */
   calls: number
-  /** The text that every call so far ended with; undefined once two differ. */
+  /** The text that every call so far answered; undefined once two differ, or one gave no answer. */
   sameText: string | undefined
   /** Of the first random events: how each looks without identifiers and numbers. */
   readonly shapes: Map<string, number>
@@ -54,8 +54,10 @@ export function tallyOutcome<E>(tally: Tally, contract: Contract<E>, event: E, o
   if (outcome.duration > tally.slowest) tally.slowest = outcome.duration
   if (outcome.kind !== 'timed-out' && outcome.duration > tally.slowestSettled)
     tally.slowestSettled = outcome.duration
-  if (tally.calls === 0) tally.sameText = outcome.text
-  else if (tally.sameText !== outcome.text) tally.sameText = undefined
+  // What the platform answers for a handler that fails is the same each time, and the violation says why.
+  const text = outcome.kind === 'answered' ? outcome.text : undefined
+  if (tally.calls === 0) tally.sameText = text
+  else if (tally.sameText !== text) tally.sameText = undefined
   tally.calls += 1
 }
 

@@ -102,7 +102,7 @@ describe('fgc test', () => {
 
   it.each([
     [['test'], 'the handler (file and export', '--help'],
-    [['test', `${file}.quiet`], 'the flag --source <name> is missing', '--help'],
+    [['test', `${file}.quiet`], 'the flag --source <name> is missing', 'Event sources are: apig, obs, timer'],
     [['test', `${file}.quiet`, '--source', 'kafak'], 'unknown event source "kafak"', '"kafka"'],
     [['test', `${file}.quite`, '--source', 'apig'], 'there is no export "quite"', 'Did you mean "quiet"?'],
     [['test', `${file}.shop`, '--source', 'apig'], 'is no function but string', 'It exports'],

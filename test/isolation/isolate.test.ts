@@ -168,6 +168,23 @@ describe('what cannot be isolated', () => {
     )
   })
 
+  it('is told by what nobody caught outside of a call: the connection that was refused', async () => {
+    const start = "const fail = () => { throw new Error('connect ECONNREFUSED') }"
+    for (const [later, what] of [
+      ['setTimeout(fail, 30)', 'it threw an exception that nobody caught'],
+      ['setTimeout(async () => fail(), 30)', 'a promise of it rejected and nobody handled it'],
+    ]) {
+      const report = await isolated(
+        `await new Promise((end) => setTimeout(end, 100)); return ${fine}`,
+        { phases: ['examples'] },
+        `${start}; ${later}`,
+      )
+      expect(report.violations.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([
+        `handler/crashed: the handler's process ended: ${what}, outside of any call: Error: connect ECONNREFUSED`,
+      ])
+    }
+  })
+
   it('is a module that ends its process, or never ends loading', async () => {
     const exits = folder.write('exits.mjs', 'process.exit(4)')
     await expect(checkContract(obs(), { file: exits }, { isolate: true })).rejects.toThrow(

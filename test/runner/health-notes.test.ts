@@ -39,16 +39,20 @@ describe('the note that all events ended the same way', () => {
 
   it('is for a handler that does not look at its event', async () => {
     expect(await check(async (_event: unknown, _: unknown) => json(200, 'hello'))).toMatch(note)
-    expect(
-      await check(async (_event: unknown, _: unknown) => {
-        throw new TypeError('always')
-      }),
-    ).toMatch(note)
   })
 
   it('is not for one that does, or that answers nobody', async () => {
     expect(await check(async (event: any, _: unknown) => json(200, event.httpMethod))).not.toMatch(note)
     expect(await check(async (_event: unknown, _: unknown) => undefined, timer())).not.toMatch(note)
+  })
+
+  it('is not for one that answers nothing, of which the violation says why', async () => {
+    const failing = async (_event: unknown, _: unknown) => {
+      throw new TypeError('always')
+    }
+    const { violations, health } = await checkContract(apig(), failing, { seed: 1, numRuns: 40 })
+    expect(violations.map(({ message }) => message)).toEqual(['TypeError: always'])
+    expect(health.join()).not.toMatch(note)
   })
 
   it('waits for events enough to tell', async () => {

@@ -18,6 +18,7 @@ const files: Record<string, string> = {
   'typed.ts': 'export const handler = async (event: string, context: unknown): Promise<string> => `${event}`',
   'dotted.name.mjs': 'export const handler = () => "dotted"',
   'broken.mjs': 'throw new TypeError("no database URL")',
+  'lacks.mjs': 'import "no-such-package"; export const handler = () => 1',
   'syntax.mjs': 'export const = 1',
   'empty.mjs': '',
 }
@@ -50,6 +51,8 @@ describe('loadHandler', () => {
       [at('assigned.handler'), 'assigned'],
       [at('transpiled.handler'), 'transpiled'],
       [at('dotted.name.handler'), 'dotted'],
+      // The file as an editor or a shell completes it.
+      [at('esm.mjs'), 'esm'],
     ]
     for (const [input, answer] of cases) {
       const { handler } = await loadHandler(input)
@@ -83,7 +86,19 @@ describe('loadHandler', () => {
     expect(await failure(at('empty.handler'))).toMatch(/It exports nothing\./)
     expect(await failure(at('broken.handler'))).toMatch(/cannot be loaded: TypeError: no database URL/)
     expect(await failure(at('syntax.handler'))).toMatch(/cannot be loaded/)
+    expect(await failure(folder)).toMatch(
+      /It is a folder\. Name one handler in it, such as ".*assigned\.handler"/,
+    )
     expect(await failure('handler')).toMatch(/does not name a handler/)
+  })
+
+  it('says where a module fails that cannot be imported, and what it lacks', async () => {
+    expect(await failure(at('broken.handler'))).toMatch(
+      /at \.tmp\/load-handler-\w+\/broken\.mjs:1\n {2}.*\(environment variables, a database\) must be there/,
+    )
+    expect(await failure(at('lacks.handler'))).toMatch(
+      /Cannot find package 'no-such-package'[\s\S]*Install it/,
+    )
   })
 
   it('refuses what is no handler in any form', async () => {

@@ -140,9 +140,9 @@ function countVariants(node: PatternNode & { kind: 'repeat' }): readonly Variant
   }
   const most = Number.isFinite(max) ? max : min + 2
   return [
-    { node: times(min), scenario: `a part repeated ${min} times, the least` },
-    { node: times(min + 1), scenario: `a part repeated ${min + 1} times` },
-    ...(most <= 64 ? [{ node: times(most), scenario: `a part repeated ${most} times` }] : []),
+    { node: times(min), scenario: `a part repeated ${timesText(min)}, the least` },
+    { node: times(min + 1), scenario: `a part repeated ${timesText(min + 1)}` },
+    ...(most <= 64 ? [{ node: times(most), scenario: `a part repeated ${timesText(most)}` }] : []),
   ]
 }
 
@@ -193,4 +193,8 @@ function beyond(chars: CharSet): readonly Variant[] {
       scenario: 'the last character beyond ASCII',
     },
   ]
+}
+
+function timesText(count: number): string {
+  return count === 1 ? 'once' : `${count} times`
 }
