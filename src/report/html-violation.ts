@@ -19,13 +19,7 @@ export function htmlViolation(violation: PlainViolation, number: number, id: str
 ${location === undefined ? undefined : html`<p>at <code>${location}</code></p>`}
 ${eventPart(violation)}
 ${client === undefined ? undefined : clientPart(client)}
-${
-  violation.printed === undefined
-    ? undefined
-    : html`<h5>What the handler printed</h5>
-<pre>${violation.printed.join('\n')}</pre>`
-}
-${violation.caseFile === undefined ? undefined : html`<p class="soft">Kept in <code>${violation.caseFile}</code>, tried first from now on.</p>`}
+${printedPart(violation)}${violation.caseFile === undefined ? undefined : html`<p class="soft">Kept in <code>${violation.caseFile}</code>, tried first from now on.</p>`}
 <details><summary>To run this event alone<span class="soft"> (${name})</span></summary>
 <pre>${shortened(violation.replay)}</pre></details>
 <details><summary>The whole event<span class="soft"> (${name})</span></summary>
@@ -33,6 +27,13 @@ ${violation.caseFile === undefined ? undefined : html`<p class="soft">Kept in <c
 <details><summary>How the call ended<span class="soft"> (${name})</span></summary>
 <pre>${shortened(JSON.stringify(outcome, null, 2))}</pre></details>
 </article>
+`
+}
+
+function printedPart({ printed }: PlainViolation): Html | undefined {
+  if (printed === undefined) return undefined
+  return html`<h5>What the handler printed</h5>
+<pre>${printed.join('\n')}</pre>
 `
 }
 

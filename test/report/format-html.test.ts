@@ -59,6 +59,17 @@ describe('formatHtml', () => {
       expect(text).toContain(part)
   })
 
+  it('holds the errors that a handler logged, as text, and names warnings as such', () => {
+    const [violation] = report.violations
+    const printed = ['error: TypeError: no <b>item</b>   src/order.ts:3']
+    const text = formatHtml(
+      documentOf([plainReport({ ...report, violations: [{ ...violation!, printed }] })]),
+    )
+    expect(text).toMatch(/What the handler printed<\/h5>\n<pre>error: TypeError: no &lt;b&gt;item/)
+    expect(text).toContain('The whole event<span class="soft"> (violation 1)')
+    expect(text).toContain('The whole event<span class="soft"> (warning 1)')
+  })
+
   it('needs no script and no style but its own', () => {
     for (const document of [sample, hostileSample]) {
       const text = formatHtml(document)
