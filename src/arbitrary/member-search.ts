@@ -11,9 +11,15 @@ export function* searchMembers(members: ObjectMembers, object: JsonObject, scope
     smallest: (name: string) => (members.member(name).free ? nothing : members.member(name).smallest),
     search: (name: string, value: unknown, within: SearchScope) => members.member(name).search(value, within),
   }
-  const found = yield* searchObject(searchable, object, scope)
-  if (members.state.witnesses.length === 0) return found
-  return yield* searchGreedily(found, (each) => renamedWitnesses(members, each))
+  let found = yield* searchObject(searchable, object, scope)
+  for (let renamed = members.state.witnesses.length > 0; renamed; ) {
+    const before = found
+    found = yield* searchGreedily(found, (each) => renamedWitnesses(members, each))
+    renamed = found !== before
+    // Under its new name less may be demanded of the member.
+    if (renamed) found = yield* searchObject(searchable, found, scope)
+  }
+  return found
 }
 
 const nothing = { value: null }

@@ -87,8 +87,9 @@ export class ObjectPart implements Part {
   }
 
   count(): number {
+    if (this.state.maxProperties === 0) return 1
     const plan = this.#planned()
-    if (plan.open || plan.build === undefined) return Infinity
+    if (plan.open) return Infinity
     let product = 1
     for (const { generator, required } of plan.members) {
       product *= generator.count() + (required ? 0 : 1)

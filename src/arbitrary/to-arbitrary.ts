@@ -100,11 +100,27 @@ export class SchemaArbitrary<T> extends fc.Arbitrary<T> {
 
   /** A value; an array or object of so few decisions that it often comes is made anew most times, for variety. */
   #varied(random: Random, draw: () => Draw): unknown {
-    for (let tries = 0; ; tries++) {
-      const before = random.decisions
-      const value = generateRoot(this.table, draw)
+    let before = random.decisions
+    let value = generateRoot(this.table, draw)
+    for (let tries = 0; tries < smallTries; tries++) {
       const few = random.decisions - before < fewDecisions && this.#hasMany(value)
-      if (!few || tries === smallTries || random.oneIn(smallRate)) return value
+      if (!few || random.oneIn(smallRate)) return value
+      before = random.decisions
+      value = this.#another(value, draw)
+    }
+    return value
+  }
+
+  /** Another value of the same form: if it were one of any, forms of small values would hardly come. */
+  #another(value: unknown, draw: () => Draw): unknown {
+    const { root } = this.table
+    const part = root.live.length > 1 ? root.partOf(value) : undefined
+    if (part === undefined) return generateRoot(this.table, draw)
+    try {
+      return part.generate(draw())
+    } catch (error) {
+      if (!(error instanceof Stuck)) throw error
+      return value
     }
   }
 

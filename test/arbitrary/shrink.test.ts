@@ -59,6 +59,16 @@ describe('a value shrinks to the smallest that still fails', () => {
       [{ a: { '': null } }],
     ],
     [
+      'a member that breaks a demand, again under its new name',
+      {
+        not: { additionalProperties: false },
+        properties: { b: { properties: { a: true }, unevaluatedProperties: false } },
+      },
+      { b: { a: ['text'] } },
+      (v: object) => JSON.stringify(v).split(/[:[]/).length > 3,
+      { '': { '': [] } },
+    ],
+    [
       'optional members',
       { type: 'object', properties: { a: true, b: true }, required: ['a'] },
       { a: [1], b: 2, c: 3 },
