@@ -61,7 +61,7 @@ function ofOtherTypes(base: ApigEvent, golden: unknown): readonly InvalidEvent<A
 }
 
 /** A request with another text as its body, encoded as its flag says. */
-function withBody(base: ApigEvent, text: string): ApigEvent {
+export function withBody(base: ApigEvent, text: string): ApigEvent {
   const { headers } = base
   const counted =
     typeof headers?.['content-length'] === 'string'

@@ -8,14 +8,21 @@ const maxCases = 400
 
 /**
  * Documents that break one keyword each of an author's schema, each keyword at least once where a document that the
- * schema names, or one of its boundaries, has the place. The first ones are damages to `golden`.
+ * schema names, or one of its boundaries, has the place. The first ones are damages to `golden`. Those that are not
+ * usable are left out, and their keywords broken in other documents.
  */
-export function invalidDocuments(schema: JsonSchema, golden: unknown): readonly InvalidCase[] {
+export function invalidDocuments(
+  schema: JsonSchema,
+  golden: unknown,
+  isUsable: (value: unknown) => boolean = () => true,
+): readonly InvalidCase[] {
   if (typeof schema === 'boolean') return []
-  const cases = [...invalidCases(schema, { golden })]
+  const usable = (found: readonly InvalidCase[]) => found.filter(({ value }) => isUsable(value))
+  const cases = [...usable(invalidCases(schema, { golden }))]
   const seen = new Set(cases.map((one) => one.schemaPointer))
   for (const other of otherGoldens(schema, golden)) {
-    const fresh = invalidCases(schema, { golden: other }).filter((one) => !seen.has(one.schemaPointer))
+    const damaged = usable(invalidCases(schema, { golden: other }))
+    const fresh = damaged.filter((one) => !seen.has(one.schemaPointer))
     for (const one of fresh) seen.add(one.schemaPointer)
     cases.push(...fresh)
     if (cases.length >= maxCases) break

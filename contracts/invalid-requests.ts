@@ -4,6 +4,7 @@ import {
   type InvalidEvent,
   type InvalidEvents,
   type JsonSchema,
+  type Outcome,
 } from '../src/core.js'
 import type { ApigEvent } from './generated/apig-event.js'
 import { invalidBodies } from './invalid-bodies.js'
@@ -28,16 +29,19 @@ export function invalidRequests(schemas: RequestSchemas): InvalidEvents<ApigEven
   const validate = compileValidator(event as JsonSchema)
   const isRefused = (one: InvalidEvent<ApigEvent>): boolean => validate(one.event).length > 0
   return {
-    accepts: (outcome) => {
-      const status = statusOf(responseOf(outcome) ?? {})
-      return status !== undefined && status >= 200 && status < 300
-    },
+    accepts: acceptsRequest,
     events: (base) => {
       const bodies = requestBody === undefined ? [] : invalidBodies(base, requestBody)
       return [...bodies, ...parameters.flatMap((group) => invalidParameters(base, group))].filter(isRefused)
     },
     breachOf: (given) => breachOfBody(given, requestBody) ?? breachOfEvent(validate(given)[0]),
   }
+}
+
+/** Whether an answer says that the request was right. */
+export function acceptsRequest(outcome: Outcome): boolean {
+  const status = statusOf(responseOf(outcome) ?? {})
+  return status !== undefined && status >= 200 && status < 300
 }
 
 function breachOfBody(event: ApigEvent, schema: JsonSchema | undefined): Breach | undefined {
@@ -54,7 +58,9 @@ function breachOfBody(event: ApigEvent, schema: JsonSchema | undefined): Breach 
   }
 }
 
-function breachOfEvent(problem: { readonly pointer: string; readonly message: string } | undefined): Breach {
+export function breachOfEvent(
+  problem: { readonly pointer: string; readonly message: string } | undefined,
+): Breach {
   const says = problem === undefined ? 'it is none of this API' : `${problem.pointer} ${problem.message}`
   return {
     of: 'event',

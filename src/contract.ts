@@ -111,10 +111,12 @@ export interface InvalidEvent<E = unknown> {
 
 /** What a contract knows of events that break what its author says. */
 export interface InvalidEvents<E = any> {
-  /** Each breach once, made of an event that the handler accepts; finite, and the event schema refuses each. */
+  /** Each breach once, made of an event that the handler accepts; finite. */
   readonly events: (base: E) => readonly InvalidEvent<E>[]
   /** The breach of an event that the event schema refuses: one that is replayed, or was saved. */
   readonly breachOf: (event: E) => Breach
+  /** The breach of an event that the event schema takes, where no schema can say it; undefined for a valid event. */
+  readonly beyondSchema?: (event: E) => Breach | undefined
   /** Whether a handler has accepted a valid event. */
   readonly accepts: (outcome: Outcome) => boolean
   /** What a handler must not lose for the sake of what is invalid beside it; absent where an event is refused whole. */

@@ -1,16 +1,20 @@
-import type { JsonSchema } from '../../src/core.js'
 import { isObject, type JsonObject } from './document.js'
 import type { Parameter, WireMember } from './parameter-members.js'
 import { textInStyle } from './parameter-style.js'
+import { readingsOf } from './text-readings.js'
 import { oneOf, standalone, writtenValues } from './wire-texts.js'
+import { type WrongTexts, wrongTexts } from './wrong-texts.js'
 
 /** A cookie that an operation takes. */
-export type CookieParameter = Pick<Parameter, 'name' | 'required' | 'schema' | 'notation' | 'examples'>
+export type CookieParameter = Pick<Parameter, 'name' | 'required' | 'schema' | 'notation' | 'examples'> & {
+  /** Whether it lets a client in: what a wrong one is, no schema says. */
+  readonly isCredential?: true
+}
 
 /** The header that carries all cookies of an operation. */
 export function cookieMember(cookies: readonly CookieParameter[], definitions: JsonObject): WireMember {
   const required = cookies.filter((cookie) => cookie.required).map(({ name }) => name)
-  const together: JsonSchema = {
+  const together: JsonObject = {
     type: 'object',
     properties: Object.fromEntries(cookies.map(({ name, schema }) => [name, schema])),
     required,
@@ -25,7 +29,55 @@ export function cookieMember(cookies: readonly CookieParameter[], definitions: J
     together: [],
     golden: texts[0],
     documented: [],
+    ...(cookies.every(({ isCredential }) => isCredential)
+      ? {}
+      : { wrong: wrongCookies(cookies, together, definitions) }),
   }
+}
+
+/** What stands for every credential: which ones are wrong, no schema says. */
+const anyCredential = 'token-1234'
+
+function wrongCookies(
+  cookies: readonly CookieParameter[],
+  { properties, required }: JsonObject,
+  definitions: JsonObject,
+): WrongTexts {
+  const credentials = cookies.filter(({ isCredential }) => isCredential).map(({ name }) => name)
+  const anyOnes = Object.fromEntries(credentials.map((name) => [name, { const: anyCredential }]))
+  return wrongTexts({
+    // Other cookies than those that it takes are no fault of a request.
+    schema: standalone(
+      { type: 'object', properties: { ...(properties as object), ...anyOnes }, required },
+      definitions,
+    ),
+    pointer: '/properties/cookie',
+    place: '/cookie',
+    write: (value) => {
+      const isLetIn = isObject(value) && credentials.every((name) => value[name] === anyCredential)
+      return isLetIn ? cookieText(value, cookies) : undefined
+    },
+    read: (text) => cookieReadings(text, cookies, definitions),
+  })
+}
+
+function cookieReadings(
+  text: string,
+  cookies: readonly CookieParameter[],
+  definitions: JsonObject,
+): readonly unknown[] | undefined {
+  let all: readonly JsonObject[] = [{}]
+  for (const pair of text.split('; ')) {
+    const [, name, value] = /^([^=]+)=(.*)$/.exec(pair) ?? []
+    const cookie = cookies.find((one) => one.name === name)
+    const readings = cookie?.isCredential
+      ? [anyCredential]
+      : cookie &&
+        readingsOf(value!, { ...cookie.notation, explode: false }, { schema: cookie.schema, definitions })
+    if (readings === undefined || all.length * readings.length > 1000) return undefined
+    all = all.flatMap((before) => readings.map((one) => ({ ...before, [name!]: one })))
+  }
+  return all
 }
 
 /** Octets that a cookie may hold (RFC 6265, 4.1.1). */
@@ -34,7 +86,8 @@ const octets = /^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]+$/
 function cookieText(value: unknown, cookies: readonly CookieParameter[]): string | undefined {
   if (!isObject(value)) return undefined
   const pairs = Object.entries(value).map(([name, member]) => {
-    const notation = cookies.find((cookie) => cookie.name === name)!.notation
+    const notation = cookies.find((cookie) => cookie.name === name)?.notation
+    if (notation === undefined) return undefined
     const text = textInStyle(member, { ...notation, explode: false })
     // Commas between the items of a list are what OpenAPI writes there, though RFC 6265 knows none.
     return text !== undefined && octets.test(text.replaceAll(',', '')) ? `${name}=${text}` : undefined

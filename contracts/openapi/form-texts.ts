@@ -18,6 +18,20 @@ export function multipartText(value: unknown, boundary: string): string | undefi
   return `${parts.join('')}--${boundary}--\r\n`
 }
 
+/** The fields in a body that {@link formText} wrote. */
+export function fieldsOfForm(text: string): readonly (readonly [string, string])[] {
+  return [...new URLSearchParams(text)]
+}
+
+/** The fields in a body that {@link multipartText} wrote; none in any other text. */
+export function fieldsOfMultipart(text: string, boundary: string): readonly (readonly [string, string])[] {
+  return text.split(`--${boundary}`).flatMap((part) => {
+    const [, name, value] =
+      /^\r\ncontent-disposition: form-data; name="([^"]*)"\r\n\r\n([\s\S]*)\r\n$/.exec(part) ?? []
+    return name === undefined ? [] : [[name, value!] as const]
+  })
+}
+
 function fieldsOf(value: unknown): readonly [string, string][] | undefined {
   if (!isObject(value)) return undefined
   const fields = Object.entries(value).flatMap(([name, member]): [string, string][] => {

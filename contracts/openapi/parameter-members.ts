@@ -13,7 +13,9 @@ import {
 import { behindReferences, typesOf, type ValueTypes } from './parameter-kind.js'
 import { type Notation, primitiveText, type Style, textInStyle } from './parameter-style.js'
 import type { SchemaConverter } from './schema-converter.js'
+import { readingsOf } from './text-readings.js'
 import { oneOf, primitiveTexts, standalone, type TextPlace, writtenValues } from './wire-texts.js'
+import { type WrongTexts, wrongTexts } from './wrong-texts.js'
 
 /** A member of an event that carries a parameter, or one part of it. */
 export interface WireMember {
@@ -31,6 +33,8 @@ export interface WireMember {
   readonly documented: readonly unknown[]
   /** The schema of its value and the golden one, where its text can be wrong in a way that is told by the value. */
   readonly value?: { readonly schema: JsonSchema; readonly golden: unknown }
+  /** Its wrong texts, where they are not told by `value`. */
+  readonly wrong?: WrongTexts
 }
 
 /** What a parameter object says, read once. */
@@ -100,7 +104,13 @@ export function membersOf(
 
 function jsonMember(parameter: Parameter, definitions: JsonObject): WireMember {
   const write = (value: unknown): string => JSON.stringify(value)
-  return memberOf(parameter, definitions, jsonText(parameter.schema), write)
+  const wrong = wrongTexts({
+    ...placeOfMember(parameter, definitions),
+    write: (value) => safeText(write(value), parameter.group),
+    read: (text) => [parsedJson(text)],
+    malformed: ['{"'],
+  })
+  return { ...memberOf(parameter, definitions, jsonText(parameter.schema), write), wrong }
 }
 
 function primitiveMember(
@@ -128,15 +138,38 @@ function writtenMember(parameter: Parameter, definitions: JsonObject): readonly 
   const { notation, group, schema } = parameter
   const repeats = group === 'queryStringParameters' && notation.style === 'form' && notation.explode
   const write = repeats ? repeated : (value: unknown) => safeText(textInStyle(value, notation), group)
+  const wrong = wrongTexts({
+    ...placeOfMember(parameter, definitions),
+    write: (value) => [write(value)].find((text) => typeof text === 'string'),
+    read: (text) => readingsOf(text, notation, { schema, definitions }),
+  })
   const written = writtenValues(standalone(schema, definitions), write)
-  const texts = written.filter((one) => typeof one === 'string')
+  const texts = written.filter((one) => typeof one === 'string' && wrong.problemOf(one) === undefined)
   const lists = written.filter((one) => typeof one !== 'string')
   if (texts.length === 0) return undefined
   // The form of a repeated parameter is known from types of libraries alone: no capture shows it.
   const listed = { 'x-evidence': 'inferred', enum: lists }
   const one = oneOf(texts, repeats ? {} : undefined)
   const both = lists.length === 0 ? one : { anyOf: [listed, ...(one.anyOf as readonly unknown[])] }
-  return [{ ...memberOf(parameter, definitions, both, write), golden: texts[0] }]
+  return [{ ...memberOf(parameter, definitions, both, write), golden: texts[0], wrong }]
+}
+
+/** What stands for a text that is no JSON: no schema of JSON has it as a value. */
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function placeOfMember({ name, group, schema }: Parameter, definitions: JsonObject) {
+  const token = (group === 'headers' ? name.toLowerCase() : name).replaceAll('~', '~0').replaceAll('/', '~1')
+  return {
+    schema: standalone(schema, definitions),
+    pointer: `/properties/${encodeURIComponent(token)}`,
+    place: `/${token}`,
+  }
 }
 
 function repeated(value: unknown): string | readonly string[] | undefined {

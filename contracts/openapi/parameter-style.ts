@@ -41,8 +41,15 @@ const separators: Readonly<Record<Style, string>> = {
   pipeDelimited: '|',
 }
 
-function listText(items: readonly unknown[], { style, explode, name }: Notation): string | undefined {
-  const separator = explode && style === 'label' ? '.' : separators[style]
+/** What stands between the items of a list, or the members of an object, of a style. */
+export function separatorOf({ style, explode }: Notation, of: 'list' | 'object' = 'list'): string {
+  if (explode && style === 'label') return '.'
+  return explode && style === 'matrix' && of === 'object' ? ';' : separators[style]
+}
+
+function listText(items: readonly unknown[], notation: Notation): string | undefined {
+  const { style, explode, name } = notation
+  const separator = separatorOf(notation)
   const texts = items.map(primitiveText)
   if (texts.length === 0 || texts.some((text) => !isPlain(text, separator, style))) return undefined
   if (style === 'label') return `.${texts.join(separator)}`
@@ -50,11 +57,9 @@ function listText(items: readonly unknown[], { style, explode, name }: Notation)
   return explode ? texts.map((text) => `;${name}=${text}`).join('') : `;${name}=${texts.join(',')}`
 }
 
-function objectText(value: object, { style, explode, name }: Notation): string | undefined {
-  const separator =
-    explode && (style === 'label' || style === 'matrix')
-      ? { label: '.', matrix: ';' }[style]
-      : separators[style]
+function objectText(value: object, notation: Notation): string | undefined {
+  const { style, explode, name } = notation
+  const separator = separatorOf(notation, 'object')
   const entries = Object.entries(value).map(([key, member]) => [key, primitiveText(member)] as const)
   const isReadable = entries.every(
     ([key, text]) => isPlain(key, separator, style) && isPlain(text, separator, style),

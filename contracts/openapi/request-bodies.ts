@@ -2,13 +2,15 @@ import type { JsonSchema } from '../../src/core.js'
 import { compileValidator } from '../../src/core.js'
 import { authorValue, embedded, jsonText } from '../author-content.js'
 import { escapePattern, type SchemaObject } from '../narrow-schema.js'
-import { type OpenApiDocument, objectAt, partAt, placeOf, schemaAt } from './document.js'
-import { formText, multipartText } from './form-texts.js'
+import { isObject, type OpenApiDocument, objectAt, partAt, placeOf, schemaAt } from './document.js'
+import { fieldsOfForm, fieldsOfMultipart, formText, multipartText } from './form-texts.js'
 import { bodyKindOf, sentMediaType } from './media-types.js'
 import type { Operation } from './operations.js'
 import { examplesOf } from './parameter-members.js'
 import { schemaConverter } from './schema-converter.js'
+import { formReadings } from './text-readings.js'
 import { standalone, writtenValues } from './wire-texts.js'
+import { type WrongTexts, wrongTexts } from './wrong-texts.js'
 
 /** A body that an operation takes, of one media type. */
 export interface RequestBody {
@@ -23,6 +25,8 @@ export interface RequestBody {
   readonly texts: (isBase64Encoded: boolean) => SchemaObject | undefined
   /** Its texts by the document's examples, or one by its schema. */
   readonly golden: readonly string[]
+  /** Its wrong texts: of a form with a schema. */
+  readonly wrong?: WrongTexts
 }
 
 /** The bodies that an operation takes, by media type; `required` where none of them may be left out. */
@@ -41,7 +45,7 @@ export function requestBodies(
   if (declared === undefined) return { required: false, bodies: [] }
   const body = document.resolve(declared)
   const content = partAt(body, 'content')
-  const bodies = Object.keys(objectAt(content)).map((mediaType, i): RequestBody => {
+  const bodies = Object.keys(objectAt(content)).flatMap((mediaType, i): readonly RequestBody[] => {
     const media = partAt(content!, mediaType)!
     const converter = schemaConverter(document, 'request', note)
     const schemaPart = schemaAt(media, note)
@@ -50,13 +54,11 @@ export function requestBodies(
     const kind = bodyKindOf(mediaType)
     if (kind === 'text' && schema !== undefined)
       note(`${placeOf(media)}: a body of type ${mediaType} is any text; its schema is not looked at`)
-    return requestBody(
-      kind,
-      mediaType,
-      schema,
-      examplesOf(document, media),
-      `requestBody${i === 0 ? '' : i + 1}`,
-    )
+    const name = `requestBody${i === 0 ? '' : i + 1}`
+    const made = requestBody(kind, mediaType, schema, examplesOf(document, media), name)
+    if (made.golden.length > 0) return [made]
+    note(`${placeOf(media)}: no value of a body of type ${mediaType} can be written; it is not sent`)
+    return []
   })
   return { required: objectAt(body).required === true, bodies }
 }
@@ -86,18 +88,7 @@ function requestBody(
       golden: jsonExamples(schema ?? true, examples),
     }
   }
-  if (kind === 'form' || kind === 'multipart') {
-    const write = kind === 'form' ? formText : (value: unknown) => multipartText(value, boundary)
-    const values = writtenValues(schema ?? { type: 'object' }, write)
-    const written = examples.map(write).filter((text) => text !== undefined)
-    const texts = [...written, ...values]
-    return {
-      ...base,
-      definitions: {},
-      texts: (encoded) => enumOf(encoded ? texts.map(inBase64) : texts),
-      golden: texts.slice(0, 1),
-    }
-  }
+  if (kind === 'form' || kind === 'multipart') return { ...base, ...formParts(kind, schema, examples) }
   const text = examples.find((example) => typeof example === 'string') ?? 'text'
   const any = { type: 'string', minLength: 1 }
   if (kind === 'text')
@@ -113,6 +104,39 @@ function requestBody(
     texts: (encoded) => (encoded ? { ...any, contentEncoding: 'base64', 'x-checkContent': true } : undefined),
     golden: [text as string],
   }
+}
+
+/** The bodies of a form: those that somebody who reads them finds right, as a list without items leaves no field. */
+function formParts(
+  kind: 'form' | 'multipart',
+  schema: JsonSchema | undefined,
+  examples: readonly unknown[],
+): Pick<RequestBody, 'definitions' | 'texts' | 'golden' | 'wrong'> {
+  const write = (value: unknown): string | undefined =>
+    kind === 'form' ? formText(value) : multipartText(value, boundary)
+  const wrong = schema === undefined ? undefined : wrongForms(schema, kind, write)
+  const written = examples.map(write).filter((text) => text !== undefined)
+  const texts = [...written, ...writtenValues(schema ?? { type: 'object' }, write)].filter(
+    (text) => wrong?.problemOf(text) === undefined,
+  )
+  return {
+    definitions: {},
+    texts: (encoded) => (texts.length === 0 ? undefined : enumOf(encoded ? texts.map(inBase64) : texts)),
+    golden: texts.slice(0, 1),
+    ...(wrong === undefined ? {} : { wrong }),
+  }
+}
+
+function wrongForms(
+  schema: JsonSchema,
+  kind: 'form' | 'multipart',
+  write: (value: unknown) => string | undefined,
+): WrongTexts {
+  const fieldsOf = (text: string) =>
+    kind === 'form' ? fieldsOfForm(text) : fieldsOfMultipart(text, boundary)
+  const definitions = isObject(schema) && isObject(schema.$defs) ? schema.$defs : {}
+  const read = (text: string) => formReadings(fieldsOf(text), { schema, definitions })
+  return wrongTexts({ schema, pointer: '', place: '', write, read, malformed: ['text'] })
 }
 
 function jsonExamples(schema: JsonSchema, examples: readonly unknown[]): readonly string[] {

@@ -15,6 +15,7 @@ import { rivalsTogether, withoutRivals } from './without-rivals.js'
 /** The members of the event that the parameters of an operation stand in. */
 export interface RequestGroups {
   readonly groups: readonly Parameters[]
+  readonly members: readonly WireMember[]
   /** All members of a group by the document's own examples, where that has any. */
   readonly documented: Readonly<Partial<Record<TextPlace, Readonly<Record<string, unknown>>>>>
 }
@@ -56,7 +57,7 @@ export function requestGroups(
   const groups = (['pathParameters', 'queryStringParameters', 'headers'] as const).map((group) =>
     groupOf(group, inGroup(routed, group), converter.definitions(), rivalries),
   )
-  return { groups, documented: documentedOf(routed) }
+  return { groups, members: routed, documented: documentedOf(routed) }
 }
 
 function credentialMembers(
@@ -73,6 +74,7 @@ function credentialMembers(
         schema: texts,
         notation: { style: 'form', explode: false, name },
         examples: [],
+        isCredential: true,
       })
       return []
     }

@@ -56,9 +56,10 @@ export function originOfReplayed<E>(
 ): Origin {
   const { event, ...origin } = replayed
   const { invalid } = contract
-  if (origin.breach !== undefined || invalid === undefined || source.problems(event).length === 0)
-    return { phase, ...origin }
-  return { phase, ...origin, breach: invalid.breachOf(event) }
+  if (origin.breach !== undefined || invalid === undefined) return { phase, ...origin }
+  const isRefused = source.problems(event).length > 0
+  const breach = isRefused ? invalid.breachOf(event) : invalid.beyondSchema?.(event)
+  return { phase, ...origin, ...(breach === undefined ? {} : { breach }) }
 }
 
 /** The finite list of edge cases. */

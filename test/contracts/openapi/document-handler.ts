@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import type { Ajv as AjvCore, ValidateFunction } from 'ajv'
 import { load } from 'js-yaml'
 import type { ApigEvent } from '../../../contracts/index.js'
+import { valueFor } from './value-for.js'
 
 const require = createRequire(import.meta.url)
 // OpenAPI documents are not of draft 2020-12 before 3.1; ajv knows `nullable` of 3.0 by itself.
@@ -47,6 +48,7 @@ export interface Deviations {
 export function documentHandler(file: string, deviations: Deviations = {}) {
   const document = documentIn(file)
   const judge = schemaJudge(document)
+  const judgeFields = schemaJudge(document, { coerceTypes: 'array' })
   const deref = (value: any): any =>
     typeof value?.$ref === 'string' ? deref(at(document, value.$ref)) : value
   const routes = routesOf(document, deref)
@@ -108,7 +110,12 @@ export function documentHandler(file: string, deviations: Deviations = {}) {
   ): string | undefined {
     const given = textOf(event, parameter, pathTexts)
     if (given === undefined) return parameter.required === true ? `${parameter.name} is missing` : undefined
-    if (parameter.content !== undefined) return undefined
+    if (parameter.content !== undefined) {
+      const [type] = Object.keys(parameter.content)
+      const value = parsed(String(given))
+      if (value === undefined) return `${parameter.name} is no JSON`
+      return parameter.content[type!].schema && judge(`${pointer}/content/${escaped(type!)}/schema`, value)
+    }
     const schema = deref(parameter.schema)
     const readings = readingsOf(given, parameter, schema, deref)
     if (readings.some((value) => judge(`${pointer}/schema`, value) === undefined)) return undefined
@@ -126,11 +133,15 @@ export function documentHandler(file: string, deviations: Deviations = {}) {
       return body.required === true ? 'the body is missing' : undefined
     const type = event.headers?.['content-type']?.split(';')[0] ?? ''
     if (body.content[type] === undefined) return `the content type ${type}`
+    const schemaPlace = `${pointer}/content/${escaped(type)}/schema`
+    const isForm = /^multipart\/|x-www-form-urlencoded$/.test(type)
+    if (isForm && deviations.acceptsAnyBody !== true && body.content[type].schema)
+      return judgeFields(schemaPlace, fieldsIn(text, event.headers?.['content-type'] as string))
     if (!type.endsWith('json')) return undefined
     const value: unknown = deviations.readsAbsentBody === true ? JSON.parse(text) : parsed(text)
     if (value === undefined) return 'no JSON'
     if (deviations.acceptsAnyBody === true || !body.content[type].schema) return undefined
-    return judge(`${pointer}/content/${escaped(type)}/schema`, value)
+    return judge(schemaPlace, value)
   }
 
   function answerOf(route: Route, wanted?: string): Answer {
@@ -184,8 +195,27 @@ function documentIn(file: string): Raw {
   return documents.get(file)!
 }
 
-function schemaJudge(document: Raw): (pointer: string, value: unknown) => string | undefined {
-  const options = { strict: false, validateFormats: true, logger: false }
+/** The fields of a form or the parts of a body: lists where one comes more than once, JSON where it is an object. */
+function fieldsIn(text: string, contentType: string): Raw {
+  const boundary = /boundary=(.+)$/.exec(contentType)?.[1]
+  const parts = text
+    .split(`--${boundary}`)
+    .map((part) => /name="([^"]+)"\r\n\r\n([\s\S]*)\r\n$/.exec(part)?.slice(1))
+  const fields =
+    boundary === undefined ? [...new URLSearchParams(text)] : parts.filter((part) => part !== undefined)
+  const found: Raw = {}
+  for (const [name, field] of fields as [string, string][]) {
+    const value = /^[[{]/.test(field) ? (parsed(field) ?? field) : field
+    found[name] = name in found ? [found[name], value].flat() : value
+  }
+  return found
+}
+
+function schemaJudge(
+  document: Raw,
+  extra: object = {},
+): (pointer: string, value: unknown) => string | undefined {
+  const options = { strict: false, validateFormats: true, logger: false, ...extra }
   const ajv = addFormats(new (String(document.openapi).startsWith('3.0') ? Ajv : Ajv2020)(options))
   ajv.addSchema(withoutLooseNullable(document) as Raw, 'document')
   const compiled = new Map<string, ValidateFunction>()
@@ -278,56 +308,6 @@ function literal(text: unknown): unknown {
   return typeof text === 'string' && /^(true|false|-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?)$/.test(text)
     ? JSON.parse(text)
     : text
-}
-
-/** A value by its schema: what it names, else the least; `full`: with all its members. */
-function valueFor(given: any, deref: (value: any) => any, full = false, depth = 0): any {
-  const schema = deref(given) ?? {}
-  if (schema.example !== undefined && full) return schema.example
-  if (schema.const !== undefined) return schema.const
-  if (Array.isArray(schema.enum)) return schema.enum[0]
-  const inner = (one: any) => valueFor(one, deref, full && depth < 4, depth + 1)
-  const branch = (schema.oneOf ?? schema.anyOf)?.[0]
-  if (branch !== undefined && schema.properties === undefined) return inner(branch)
-  const parts = partsOf(schema, deref)
-  const typed = parts.find((one) => one.type !== undefined)
-  const type = [typed?.type].flat()[0] ?? (parts.some((one) => one.properties) ? 'object' : undefined)
-  if (type === 'object') return objectFor(parts, inner, full)
-  if (parts.length > 1 && typed !== undefined) return inner(typed)
-  if (type === 'array')
-    return Array.from({ length: schema.minItems ?? (full && depth < 4 ? 1 : 0) }, () =>
-      inner(schema.items ?? {}),
-    )
-  if (type === 'number' || type === 'integer') return schema.minimum ?? 1
-  if (type === 'boolean') return true
-  if (type === 'null') return null
-  if (schema.format === 'date-time') return '2024-01-01T00:00:00Z'
-  if (schema.format === 'date') return '2024-01-01'
-  return schema.format === 'uri'
-    ? 'https://example.com/'
-    : 'text'.padEnd(schema.minLength ?? 0, 'x').slice(0, schema.maxLength ?? 99)
-}
-
-/** A schema and what it is composed of. */
-function partsOf(schema: Raw, deref: (value: any) => any): readonly Raw[] {
-  return [schema, ...(schema.allOf ?? []).flatMap((one: any) => partsOf(deref(one), deref))]
-}
-
-/** Of a member that several parts describe, the one with the fewest values. */
-function objectFor(parts: readonly Raw[], inner: (one: any) => any, full: boolean): Raw {
-  const described = new Map<string, Raw[]>()
-  for (const part of parts)
-    for (const [name, one] of Object.entries((part.properties ?? {}) as Raw))
-      described.set(name, [...(described.get(name) ?? []), one])
-  const required = new Set(parts.flatMap((part) => part.required ?? []))
-  for (const name of required) if (!described.has(name)) described.set(name, [{}])
-  const wanted = [...described].filter(([name]) => full || required.has(name))
-  const named = (one: Raw): unknown => one.const ?? one.enum
-  const chosen = (ones: readonly Raw[]): Raw =>
-    ones.length === 1 || ones.some(named)
-      ? [...ones].sort((a, b) => (a.enum?.length ?? 1e3) - (b.enum?.length ?? 1e3))[0]!
-      : { allOf: ones }
-  return Object.fromEntries(wanted.map(([name, ones]) => [name, inner(chosen(ones))]))
 }
 
 function at(document: Raw, reference: string): any {
