@@ -14,8 +14,10 @@ const published = [...Object.values(exports).map((entry) => entry.default), ...O
   .filter((name) => name !== undefined)
   .map((name) => [name, `dist/contracts/${name}.js`])
 
-/** Modules that another process loads by their own file, beside the module that names it. */
+/** What a process loads without the main entry: by a name of the package, or by its own file, beside the module that names it. */
+const isAlone = ([name]) => name === 'reporter'
 const startedAlone = [
+  ...published.filter(isAlone),
   ['child', 'dist/src/isolation/child.js'],
   ['guard-thread', 'dist/src/isolation/guard-thread.js'],
   ['call-guard-thread', 'dist/src/runner/call-guard-thread.js'],
@@ -23,17 +25,45 @@ const startedAlone = [
   ['plain-runtime', 'dist/src/runner/plain-runtime.js'],
 ]
 
-const bundle = await rolldown({
-  cwd: root,
-  input: Object.fromEntries([...published, ...startedAlone]),
-  external: /^[^./]/,
-  platform: 'node',
-})
-const { output } = await bundle.write({
-  dir: resolve(root, 'dist/bundle'),
-  format: 'esm',
-  chunkFileNames: '[name]-[hash].js',
-  comments: false,
-})
+const options = { cwd: root, external: /^[^./]/, platform: 'node' }
+const main = 'dist/contracts/index.js'
+
+/** The modules that are loaded with the main entry: in one file, since to find and open a file takes a millisecond. */
+async function modulesOfMain() {
+  const bundle = await rolldown({ ...options, input: main })
+  const { output } = await bundle.generate({ format: 'esm' })
+  const chunks = new Map(output.map((chunk) => [chunk.fileName, chunk]))
+  const found = new Set()
+  const add = (chunk) => {
+    if (chunk === undefined || found.has(chunk)) return
+    found.add(chunk)
+    for (const name of chunk.imports) add(chunks.get(name))
+  }
+  add(output.find((chunk) => chunk.isEntry))
+  const modules = [...found].flatMap((chunk) => chunk.moduleIds)
+  return new Set(modules.filter((id) => id !== resolve(root, main)))
+}
+
+async function write(entries, groups) {
+  const bundle = await rolldown({ ...options, input: Object.fromEntries(entries) })
+  const { output } = await bundle.write({
+    dir: resolve(root, 'dist/bundle'),
+    format: 'esm',
+    chunkFileNames: '[name]-[hash].js',
+    comments: false,
+    codeSplitting: { groups },
+  })
+  return output
+}
+
+const core = await modulesOfMain()
+const output = [
+  ...(await write(
+    published.filter((entry) => !isAlone(entry)),
+    [{ name: 'core', test: (id) => core.has(id) }],
+  )),
+  // Such a process has no need of the rest, and gets what it shares with it once more.
+  ...(await write(startedAlone, [])),
+]
 const bytes = output.reduce((sum, file) => sum + (file.code?.length ?? 0), 0)
 console.error(`dist/bundle: ${output.length} files, ${Math.round(bytes / 1000)} kB`)
