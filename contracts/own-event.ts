@@ -1,22 +1,27 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { offerCases, type TypedSchema } from '../src/core.js'
+import { offerCases, offerPatterns, type TypedSchema } from '../src/core.js'
 import { type SchemaObject, typed } from './narrow-schema.js'
+
+let arePatternsOffered = false
 
 /**
  * The event of a source with its type: `own` is our schema, `schema` what the options made of it. Where they left it
- * as it is, its boundary cases are those that were worked out when the package was built.
+ * as it is, its boundary cases are those that were worked out when the package was built; the patterns in it are
+ * those that were parsed then.
  */
 export function ownEvent<E>(source: string, own: TypedSchema<E>, schema: SchemaObject): TypedSchema<E> {
-  if (schema === own.schema) offerCases(schema, () => readCases(source))
+  if (!arePatternsOffered) offerPatterns(() => readPrepared('patterns.json'))
+  arePatternsOffered = true
+  if (schema === own.schema) offerCases(schema, () => readPrepared(`cases/${source}.json`))
   return typed(schema)
 }
 
-/** Written by scripts/prepare-cases.mjs beside what is shipped; sources and what tsc makes of them have none. */
-function readCases(source: string): string | undefined {
+/** Written by scripts/prepare.mjs beside what is shipped; sources and what tsc makes of them have none. */
+function readPrepared(name: string): string | undefined {
   try {
-    return readFileSync(join(dirname(fileURLToPath(import.meta.url)), 'cases', `${source}.json`), 'utf8')
+    return readFileSync(join(dirname(fileURLToPath(import.meta.url)), 'prepared', name), 'utf8')
   } catch {
     return undefined
   }

@@ -1,4 +1,5 @@
-import { Cron } from 'croner'
+import { createRequire } from 'node:module'
+import type { Cron } from 'croner'
 import type { CronField } from './cron-fields.js'
 import type { CronSchedule, Schedule } from './schedule.js'
 
@@ -51,6 +52,7 @@ function cronJob({ fields, timeZone }: CronSchedule): Cron {
   const pattern = fields.map((field) => (field.isAny ? '*' : field.values.join(','))).join(' ')
   // As in the usual cron: with a star in one of the two fields for days both must match, else either.
   const domAndDow = fields[3]?.isOpen === true || fields[5]?.isOpen === true
+  const { Cron } = createRequire(import.meta.url)('croner') as typeof import('croner')
   return new Cron(pattern, { timezone: timeZone, domAndDow, mode: '6-part', paused: true })
 }
 

@@ -1,4 +1,4 @@
-import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib'
+import { createRequire } from 'node:module'
 
 /** What bytes are without their content encodings. */
 export interface Decompressed {
@@ -8,14 +8,16 @@ export interface Decompressed {
   readonly wrong?: string
 }
 
+// Most answers are not compressed, and to load the module takes time in every process.
+const zlib = (): typeof import('node:zlib') => createRequire(import.meta.url)('node:zlib')
 const options = { maxOutputLength: 64 * 1_048_576 }
 
 type Reader = (bytes: Buffer) => Buffer
 
 const readers: Readonly<Record<string, Reader>> = {
-  gzip: (bytes) => gunzipSync(bytes, options),
-  'x-gzip': (bytes) => gunzipSync(bytes, options),
-  br: (bytes) => brotliDecompressSync(bytes, options),
+  gzip: (bytes) => zlib().gunzipSync(bytes, options),
+  'x-gzip': (bytes) => zlib().gunzipSync(bytes, options),
+  br: (bytes) => zlib().brotliDecompressSync(bytes, options),
   deflate: inflated,
 }
 
@@ -38,9 +40,9 @@ export function decompress(bytes: Buffer, encodings: readonly string[]): Decompr
 /** As RFC 9110 8.4.1.2 has it, or without the frame around it, which clients take too. */
 function inflated(bytes: Buffer): Buffer {
   try {
-    return inflateSync(bytes, options)
+    return zlib().inflateSync(bytes, options)
   } catch (error) {
     if ((error as { readonly code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE') throw error
-    return inflateRawSync(bytes, options)
+    return zlib().inflateRawSync(bytes, options)
   }
 }

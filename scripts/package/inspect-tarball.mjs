@@ -27,7 +27,7 @@ function checkFiles(paths) {
   const strange = paths.filter(
     (path) =>
       path.startsWith('dist/') &&
-      !/^dist\/(bundle\/([\w-]+\.js|cases\/[\w-]+\.json)|(contracts|src)\/.*\.d\.ts)$/.test(path),
+      !/^dist\/(bundle\/([\w-]+\.js|prepared\/[\w/-]+\.json)|(contracts|src)\/.*\.d\.ts)$/.test(path),
   )
   if (strange.length > 0) throw new Error(`the tarball holds what no user needs:\n${strange.join('\n')}`)
 }

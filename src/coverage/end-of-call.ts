@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { Contract, Outcome } from '../contract.js'
+import { digestOf } from '../digest-of.js'
 import { errorLine } from '../report/error-line.js'
 
 /** How a call ended, told three times: ever less of it. */
@@ -22,5 +22,5 @@ export function endOfCall<E>(contract: Contract<E>, event: E, outcome: Outcome):
 }
 
 function shortened(text: string): string {
-  return text.length < longText ? text : createHash('sha1').update(text).digest('base64')
+  return text.length < longText ? text : digestOf('sha1', text, 'base64')
 }

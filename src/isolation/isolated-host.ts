@@ -1,7 +1,7 @@
 import { compiledModule } from '../compiled-module.js'
 import type { AnyHandler, Runtime } from '../contract.js'
 import type { HandlerHost } from '../runner/handler-host.js'
-import { HandlerRoom } from './handler-room.js'
+import type { HandlerRoom } from './handler-room.js'
 
 /** What the processes of one check have in common. */
 export interface Isolation {
@@ -25,20 +25,24 @@ export function isolatedHost(isolation: Isolation): HandlerHost {
     if (!isolation.logs) dropped += text.trimEnd().split('\n').length
     return isolation.logs
   }
-  const room = new HandlerRoom({ ...isolation, module, cwd: process.cwd(), isShown })
+  const options = { ...isolation, module, cwd: process.cwd(), isShown }
+  let room: HandlerRoom | undefined
   return {
     runtime: {
       refuses: () => undefined,
-      initialize: (_initializer, request) => room.initialize(request),
-      call: (request) => room.call(request),
+      initialize: (_initializer, request) => room!.initialize(request),
+      call: (request) => room!.call(request),
     },
     load: async () => {
+      // Not before: what runs its handler itself has no need of it.
+      const { HandlerRoom } = await import('./handler-room.js')
+      room ??= new HandlerRoom(options)
       const hasInitializer = await room.load()
       return hasInitializer ? { handler: standIn, initializer: standIn } : { handler: standIn }
     },
-    turn: () => room.turn(),
+    turn: async () => room?.turn(),
     dropped: () => dropped,
-    dispose: () => room.close(),
+    dispose: async () => room?.close(),
   }
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { digestOf } from '../digest-of.js'
 import { counted } from './format-terminal.js'
 import { type Html, html } from './html.js'
 import { htmlCoverage } from './html-coverage.js'
@@ -41,7 +41,7 @@ ${reports.map(handlerPart)}
 }
 
 function styleHash(): string {
-  return `sha256-${createHash('sha256').update(pageStyle).digest('base64')}`
+  return `sha256-${digestOf('sha256', pageStyle, 'base64')}`
 }
 
 function verdictOf(reports: readonly HandlerReport[]): { text: string; tone: 'good' | 'bad' } {

@@ -1,7 +1,9 @@
-import { deflateSync, inflateSync } from 'node:zlib'
+import { createRequire } from 'node:module'
 import { InvalidOptionError } from '../errors.js'
 
 const version = '1'
+// Needed where something was found, or is replayed.
+const zlib = (): typeof import('node:zlib') => createRequire(import.meta.url)('node:zlib')
 const maxEventBytes = 64 * 1024 * 1024
 
 /** What a token depends on: it is written as the difference to the golden event, so that it is short. */
@@ -13,7 +15,7 @@ export interface TokenContract {
 /** The text that replays one event: `<contract>:1:<base64url of the JSON, deflated with the golden event as dictionary>`. */
 export function replayToken(contract: TokenContract, event: unknown): string {
   const json = Buffer.from(JSON.stringify(event) ?? 'null', 'utf8')
-  const packed = deflateSync(json, { level: 9, dictionary: dictionaryOf(contract) })
+  const packed = zlib().deflateSync(json, { level: 9, dictionary: dictionaryOf(contract) })
   return `${contract.name}:${version}:${packed.toString('base64url')}`
 }
 
@@ -40,7 +42,7 @@ function unpack(data: string, contract: TokenContract): unknown {
     throw badToken('it is damaged: its data holds characters that are not base64url')
   try {
     const options = { maxOutputLength: maxEventBytes, dictionary: dictionaryOf(contract) }
-    return JSON.parse(inflateSync(Buffer.from(data, 'base64url'), options).toString('utf8'))
+    return JSON.parse(zlib().inflateSync(Buffer.from(data, 'base64url'), options).toString('utf8'))
   } catch (error) {
     if (/bad dictionary/i.test((error as Error).message)) {
       throw badToken(

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { Breach } from '../contract.js'
+import { digestOf } from '../digest-of.js'
 import { type Evidence, evidenceLevels } from '../evidence.js'
 import { formatChange } from '../report/format-violation.js'
 import type { Violation } from '../report/report.js'
@@ -77,7 +77,7 @@ export function caseText(saved: SavedCase): string {
  */
 export function caseFileName({ rule, pointer, event }: SavedCase): string {
   const identity = JSON.stringify([rule, pointer ?? null, event])
-  return `${createHash('sha256').update(identity).digest('hex').slice(0, 8)}.json`
+  return `${digestOf('sha256', identity, 'hex').slice(0, 8)}.json`
 }
 
 /** Reads the text of a case file; whatever it holds, it says what is wrong with it and does not throw. */

@@ -46,7 +46,9 @@ describe('prepared boundary cases', () => {
     offerCases(offered, () => text)
     const prepared = textsOf(boundaryCases(offered as JsonSchema, options))
     expect(prepared).toEqual(textsOf(boundaryCases(plain as JsonSchema, options)))
-    expect(readFileSync(`dist/bundle/cases/${source}.json`, 'utf8') === text, 'npm run build').toBe(true)
+    expect(readFileSync(`dist/bundle/prepared/cases/${source}.json`, 'utf8') === text, 'npm run build').toBe(
+      true,
+    )
   })
 
   it.each<readonly [string, JsonSchema, object, () => string | undefined]>([
@@ -83,7 +85,7 @@ describe('the contracts that are shipped', () => {
 
   it('read them from their file, and work them out where options narrow the events or the file is missing', () => {
     cpSync('dist/bundle', folder, { recursive: true })
-    const file = join(folder, 'cases', 'obs.json')
+    const file = join(folder, 'prepared', 'cases', 'obs.json')
     const prepared = JSON.parse(readFileSync(file, 'utf8')) as { cases: unknown[][] }
     prepared.cases[0]![0] = 'as the file says'
     writeFileSync(file, JSON.stringify(prepared))

@@ -1,6 +1,9 @@
-import { type AST, RegExpParser } from '@eslint-community/regexpp'
+import { createRequire } from 'node:module'
+import type { AST, RegExpParser } from '@eslint-community/regexpp'
+import { once } from '../../once.js'
 import { type CharSet, charSetOf, intersectionOf, wordChars } from './char-set.js'
 import { altOf, emptyText, type PatternNode, seqOf } from './pattern-node.js'
+import { type PatternSyntax, preparedSyntax, writePatterns } from './prepared-patterns.js'
 import { type CharClass, type ReadMode, readClass } from './read-class.js'
 
 /** The pattern is no regular expression of ECMAScript. */
@@ -11,13 +14,10 @@ export class PatternSyntaxError extends Error {
   }
 }
 
-export interface ParsedPattern {
-  readonly node: PatternNode
+export interface ParsedPattern extends PatternSyntax {
   readonly matcher: RegExp
   /** Matched by code point (`u`, `v`), or by UTF-16 unit as of old. */
   readonly unicode: boolean
-  /** False where a class holds strings that are not all known (`\p{RGI_Emoji}`). */
-  readonly exact: boolean
 }
 
 /** The regular expression that ajv makes of a pattern: with the flag `u`, or without flags where `u` refuses it. */
@@ -36,12 +36,28 @@ export function matcherOf(pattern: string | RegExp): RegExp {
   }
 }
 
-const parser = new RegExpParser({ ecmaVersion: 2025 })
+/** Loaded when a pattern is to be parsed that no text of prepared ones has. */
+const parser = once((): RegExpParser => {
+  const regexpp = createRequire(import.meta.url)(
+    '@eslint-community/regexpp',
+  ) as typeof import('@eslint-community/regexpp')
+  return new regexpp.RegExpParser({ ecmaVersion: 2025 })
+})
 
 /** Reads a pattern; throws {@link PatternSyntaxError}. */
 export function parsePattern(pattern: string | RegExp): ParsedPattern {
   const matcher = matcherOf(pattern)
   const unicode = matcher.unicode || matcher.flags.includes('v')
+  const known = typeof pattern === 'string' ? preparedSyntax(pattern) : undefined
+  return { ...(known ?? syntaxOf(matcher)), matcher, unicode }
+}
+
+/** The patterns that occur in values of schemas, parsed, as a text for `offerPatterns`. */
+export function preparePatterns(patterns: Iterable<string>): string {
+  return writePatterns(new Map([...patterns].map((pattern) => [pattern, syntaxOf(matcherOf(pattern))])))
+}
+
+function syntaxOf(matcher: RegExp): PatternSyntax {
   const reading: Reading = { exact: true }
   const mode: ReadMode = {
     flags: matcher.flags.includes('v') ? 'v' : matcher.unicode ? 'u' : '',
@@ -50,7 +66,7 @@ export function parsePattern(pattern: string | RegExp): ParsedPattern {
     dotAll: matcher.dotAll,
   }
   const node = readAlternatives(syntaxTree(matcher, mode).alternatives, mode, reading)
-  return { node, matcher, unicode, exact: reading.exact }
+  return { node, exact: reading.exact }
 }
 
 interface Reading {
@@ -60,7 +76,7 @@ interface Reading {
 function syntaxTree(matcher: RegExp, mode: ReadMode): AST.Pattern {
   const { source } = matcher
   try {
-    return parser.parsePattern(source, 0, source.length, {
+    return parser().parsePattern(source, 0, source.length, {
       unicode: mode.flags === 'u',
       unicodeSets: mode.flags === 'v',
     })

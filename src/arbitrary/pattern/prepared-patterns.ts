@@ -1,0 +1,35 @@
+import type { PatternNode } from './pattern-node.js'
+
+/** What a pattern comes to, but for its matcher. */
+export interface PatternSyntax {
+  readonly node: PatternNode
+  /** False where a class holds strings that are not all known (`\p{RGI_Emoji}`). */
+  readonly exact: boolean
+}
+
+type Table = Readonly<Record<string, PatternSyntax>>
+
+let offered: (() => string | undefined) | undefined
+let table: Table | undefined
+
+/**
+ * Offers patterns as `preparePatterns` wrote them, so that they need not be parsed again; `read` is called when the
+ * first pattern is asked for, and gives undefined where there is no such text.
+ */
+export function offerPatterns(read: () => string | undefined): void {
+  offered = read
+  table = undefined
+}
+
+/** What a pattern, as a text, comes to; undefined where it is none of those that are offered. */
+export function preparedSyntax(pattern: string): PatternSyntax | undefined {
+  table ??= JSON.parse(offered?.() ?? '{}') as Table
+  return Object.hasOwn(table, pattern) ? table[pattern] : undefined
+}
+
+/** The patterns and what they come to, as a text. */
+export function writePatterns(patterns: ReadonlyMap<string, PatternSyntax>): string {
+  const entries = [...patterns].map(([pattern, { node, exact }]) => [pattern, { node, exact }])
+  // JSON has no infinity, but numbers that are read as one.
+  return JSON.stringify(Object.fromEntries(entries)).replaceAll('"max":null', '"max":1e999')
+}

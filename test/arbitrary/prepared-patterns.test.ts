@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { afterEach, describe, expect, it } from 'vitest'
+import { contracts } from '../../contracts/contracts.js'
+import { parsePattern, preparePatterns } from '../../src/arbitrary/pattern/parse-pattern.js'
+import { offerPatterns } from '../../src/arbitrary/pattern/prepared-patterns.js'
+import { patternSource } from './pattern-source.js'
+
+const none = (): undefined => undefined
+const schemas = Object.values(contracts).map((make) => JSON.stringify(make().event.schema))
+
+afterEach(() => offerPatterns(none))
+
+function parsedAs(pattern: string, text: string | undefined): unknown {
+  offerPatterns(() => text)
+  return parsePattern(pattern)
+}
+
+describe('prepared patterns', () => {
+  it('are those that are parsed: of the events that are shipped', () => {
+    const text = readFileSync('dist/bundle/prepared/patterns.json', 'utf8')
+    const patterns = Object.keys(JSON.parse(text))
+    expect(patterns.length).toBeGreaterThan(50)
+    expect(preparePatterns(patterns) === text, 'npm run build').toBe(true)
+    for (const pattern of patterns) {
+      expect(schemas.some((schema) => schema.includes(JSON.stringify(pattern)))).toBe(true)
+      expect(parsedAs(pattern, text)).toEqual(parsedAs(pattern, undefined))
+    }
+  })
+
+  it('are those that are parsed: any pattern', () => {
+    fc.assert(
+      fc.property(patternSource({ references: true, lookbehind: true }), (pattern) => {
+        const parsed = parsedAs(pattern, undefined)
+        expect(parsedAs(pattern, preparePatterns([pattern, 'a*', '^"max":null$']))).toEqual(parsed)
+      }),
+    )
+  })
+
+  it.each(['^a*$', '^(?:b+|c{2,})$', '^"max":null$', '^\\p{Lu}"$', '[😀]', '\\-'])(
+    'keep %s as it is',
+    (pattern) => {
+      expect(parsedAs(pattern, preparePatterns([pattern]))).toEqual(parsedAs(pattern, undefined))
+    },
+  )
+
+  it('are taken by their text, and every other one is parsed', () => {
+    const text = JSON.stringify({ '^a$': { node: { kind: 'seq', items: [] }, exact: false } })
+    expect(parsedAs('^a$', text)).toMatchObject({
+      node: { kind: 'seq', items: [] },
+      exact: false,
+      unicode: true,
+    })
+    expect(parsedAs('^b$', text)).toEqual(parsedAs('^b$', undefined))
+    expect(parsedAs('constructor', text)).toEqual(parsedAs('constructor', undefined))
+    expect(() => parsedAs('(', text)).toThrow('ECMAScript')
+  })
+})
