@@ -160,6 +160,12 @@ export class ShapeGenerator {
     return this.#live ?? this.#prepare()
   }
 
+  /** The share of the values that one of these parts has. */
+  shareOf(part: Part): number {
+    const at = this.live.indexOf(part)
+    return this.#weights === undefined ? 1 / this.live.length : this.#weights.of[at]! / this.#weights.sum
+  }
+
   /** Values at the bounds of each part, for this place alone. */
   get variants(): readonly Variant[] {
     this.#variants ??= this.live.flatMap((part) => [...part.variants()])

@@ -1,15 +1,14 @@
 import * as fc from 'fast-check'
-import { typeBit } from '../canonical/state.js'
 import { demandOptions } from '../demand-parts.js'
-import { GeneratorGaveUpError, InvalidOptionError, UnsatisfiableSchemaError } from '../errors.js'
+import { InvalidOptionError, UnsatisfiableSchemaError } from '../errors.js'
 import { Random } from '../random.js'
 import { readSchema } from '../schema/resolve-refs.js'
 import type { JsonSchema, TypedSchema } from '../typed-schema.js'
 import { Descent, Offer } from './descent.js'
-import { type Draw, fixedDraw, nodeBudget, Stuck } from './draw.js'
+import { type Draw, fixedDraw, nodeBudget } from './draw.js'
 import { type FormatMaker, GeneratorTable } from './generator-table.js'
 import { applyOverrides, type Overrides, readOverrides } from './overrides.js'
-import type { ShapeGenerator } from './shape-generator.js'
+import { generateRoot, RootValues } from './root-values.js'
 
 /** Options of {@link toArbitrary}. */
 export interface ArbitraryOptions {
@@ -18,13 +17,6 @@ export interface ArbitraryOptions {
   /** Arbitraries of strings by the name of a `format`. Default: the formats of ajv-formats. */
   readonly formats?: Readonly<Record<string, unknown>>
 }
-
-const rootTries = 10
-/** A value that takes fewer decisions than this is small. */
-const fewDecisions = 10
-/** One small value in so many is kept at once, and any that came after so many others. */
-const smallRate = 32
-const smallTries = 8
 
 /**
  * An arbitrary of the values that a JSON Schema accepts (2020-12, 2019-09 or draft-07, by `$schema`).
@@ -79,13 +71,13 @@ export function smallestValue(schema: TypedSchema<unknown> | JsonSchema): unknow
 export class SchemaArbitrary<T> extends fc.Arbitrary<T> {
   readonly table: GeneratorTable
   readonly #overrides: Overrides
-  /** Which forms of arrays and of objects have any number of values: to find the form of a value is dear. */
-  readonly #endless: { array?: Endless; object?: Endless } = {}
+  readonly #values: RootValues
 
   constructor(schema: JsonSchema, options: ArbitraryOptions) {
     super()
     const makers = readFormats(options.formats)
     this.table = makers.size === 0 ? generatorTable(schema) : new GeneratorTable(readSchema(schema), makers)
+    this.#values = new RootValues(this.table)
     this.#overrides = readOverrides(options.overrides)
     assertInhabited(this.table)
     smallestOrRandom(this.table)
@@ -94,45 +86,8 @@ export class SchemaArbitrary<T> extends fc.Arbitrary<T> {
   override generate(mrng: fc.Random, _biasFactor: number | undefined): fc.Value<T> {
     const random = new Random(mrng.nextInt(), mrng.nextInt())
     const draw = (): Draw => ({ random, budget: nodeBudget, simple: false, record: false, source: mrng })
-    const value = this.withOverrides(this.#varied(random, draw), mrng)
+    const value = this.withOverrides(this.#values.generate(random, draw), mrng)
     return new fc.Value(value as T, undefined)
-  }
-
-  /** A value; an array or object of so few decisions that it often comes is made anew most times, for variety. */
-  #varied(random: Random, draw: () => Draw): unknown {
-    let before = random.decisions
-    let value = generateRoot(this.table, draw)
-    for (let tries = 0; tries < smallTries; tries++) {
-      const few = random.decisions - before < fewDecisions && this.#hasMany(value)
-      if (!few || random.oneIn(smallRate)) return value
-      before = random.decisions
-      value = this.#another(value, draw)
-    }
-    return value
-  }
-
-  /** Another value of the same form: if it were one of any, forms of small values would hardly come. */
-  #another(value: unknown, draw: () => Draw): unknown {
-    const { root } = this.table
-    const part = root.live.length > 1 ? root.partOf(value) : undefined
-    if (part === undefined) return generateRoot(this.table, draw)
-    try {
-      return part.generate(draw())
-    } catch (error) {
-      if (!(error instanceof Stuck)) throw error
-      return value
-    }
-  }
-
-  /** Whether it is an array or object of a form that has any number of them. */
-  #hasMany(value: unknown): boolean {
-    if (typeof value !== 'object' || value === null) return false
-    const { root } = this.table
-    const kind = Array.isArray(value) ? 'array' : 'object'
-    this.#endless[kind] ??= endless(root, kind)
-    return this.#endless[kind] === 'some'
-      ? root.partOf(value)?.count() === Infinity
-      : this.#endless[kind] === 'all'
   }
 
   /** The value with the author's arbitraries in their places. */
@@ -155,15 +110,6 @@ export class SchemaArbitrary<T> extends fc.Arbitrary<T> {
   }
 }
 
-type Endless = 'all' | 'some' | 'none'
-
-function endless(root: ShapeGenerator, kind: 'array' | 'object'): Endless {
-  if (root.free) return 'none'
-  const parts = root.live.filter(({ bits }) => bits & typeBit[kind])
-  const count = parts.filter((part) => part.count() === Infinity).length
-  return count === 0 ? 'none' : count === parts.length ? 'all' : 'some'
-}
-
 function assertInhabited(table: GeneratorTable): void {
   if (table.root.isSatisfiable()) return
   throw new UnsatisfiableSchemaError('no value can satisfy this schema', table.root.shape.pointer, {
@@ -175,21 +121,6 @@ function assertInhabited(table: GeneratorTable): void {
 function smallestOrRandom(table: GeneratorTable): void {
   if (table.root.free || table.root.simplest !== undefined) return
   generateRoot(table, (seed) => fixedDraw(seed, false))
-}
-
-function generateRoot(table: GeneratorTable, draw: (attempt: number) => Draw): unknown {
-  let pointer = '#'
-  for (let tries = 0; tries < rootTries; tries++) {
-    try {
-      return table.root.generate(draw(tries))
-    } catch (error) {
-      if (!(error instanceof Stuck)) throw error
-      pointer = error.pointer
-    }
-  }
-  throw new GeneratorGaveUpError('no value was found for this schema within the budget of tries', pointer, {
-    next: 'say more directly what is wanted there (a const, an enum, examples), or give an arbitrary in `overrides`',
-  })
 }
 
 /** Where decisions are fixed there is no generator of fast-check's: one is made for the value. */
