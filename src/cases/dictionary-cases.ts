@@ -17,11 +17,12 @@ import { weakerEvidence } from '../evidence.js'
 import { restrictEvidence } from '../schema/restrict-evidence.js'
 import type { JsonSchema } from '../typed-schema.js'
 import type { BoundaryOptions, Case } from './boundary-cases.js'
+import { edgeWays } from './edge-ways.js'
 import { evidenceOf } from './evidence-of.js'
 
 /** At most so many cases, and how many of each kind before there is room left over. */
-const maxCases = 200
-const share = { together: 12, pairs: 80, names: 60, texts: 40, lengths: 8 } as const
+const maxCases = 240
+const share = { together: 12, pairs: 80, names: 60, edges: 40, texts: 40, lengths: 8 } as const
 /** Of one constant at one target the first valid way is taken, of so many. */
 const maxWays = 12
 const maxTogether = 12
@@ -33,13 +34,14 @@ interface Planted {
   readonly value: unknown
   readonly pointer: string
   readonly says: string
+  readonly why?: string
 }
 
 type Draft = () => Planted | undefined
 
 /**
  * The constants of a dictionary, each at the places where it may stand, as one change to the golden event; and all
- * that the handler's function compares, together. The handler's own constants first; all valid, at most 200.
+ * that the handler's function compares, together. The handler's own constants first; all valid, at most 240.
  */
 export function dictionaryCases<T>(
   schema: JsonSchema,
@@ -70,10 +72,13 @@ class DictionaryCase<T> implements Case<T> {
   readonly pointer: string
   readonly #schema: JsonSchema
 
-  constructor(schema: JsonSchema, { value, pointer, says }: Planted) {
+  constructor(
+    schema: JsonSchema,
+    { value, pointer, says, why = "a constant of the handler's source" }: Planted,
+  ) {
     this.value = value as T
     this.pointer = pointer
-    this.scenario = `${pointer === '' ? 'the value' : pointer} ${says}, a constant of the handler's source`
+    this.scenario = `${pointer === '' ? 'the value' : pointer} ${says}, ${why}`
     this.#schema = schema
   }
 
@@ -89,6 +94,7 @@ function* draftsOf(root: ShapeGenerator, golden: unknown, { own, all }: Dictiona
     [share.together, togetherDrafts(root, golden, own.pairs)[Symbol.iterator]()],
     [share.pairs, pairDrafts(root, targets, all)[Symbol.iterator]()],
     [share.names, nameDrafts(root, targets, own.names.length > 0 ? own : all)[Symbol.iterator]()],
+    [share.edges, edgeDrafts(root, targets, own)[Symbol.iterator]()],
     [share.texts, textDrafts(root, targets, all)[Symbol.iterator]()],
     [share.lengths, lengthDrafts(root, targets, all)[Symbol.iterator]()],
   ]
@@ -126,6 +132,22 @@ function* nameDrafts(
   for (const value of oddValues) {
     for (const [name, near] of placed)
       for (const target of near) yield () => firstValid(root, memberPlantings(target, name, value))
+  }
+}
+
+function* edgeDrafts(
+  root: ShapeGenerator,
+  targets: readonly EventTarget[],
+  { names, pairs }: SourceConstants,
+): Iterable<Draft> {
+  for (const way of edgeWays(targets, names, pairs)) {
+    yield () => {
+      const planting = way()
+      const made = planting === undefined ? undefined : firstValid(root, [planting])
+      return made === undefined
+        ? undefined
+        : { ...made, why: "an edge case where the handler's source reads" }
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { isListed } from '../listed.js'
 import { type FunctionSource, functionSources } from './function-sources.js'
 import { patternTexts } from './pattern-texts.js'
 import { importedFiles, isProjectFile, modulePath, readSourceFile } from './project-files.js'
@@ -31,6 +32,8 @@ export type DictionarySubject = ((...args: never[]) => unknown) | { readonly fil
 export const noDictionary: Dictionary = { own: noConstants, all: noConstants, hollow: false }
 
 const maxFiles = 40
+/** Expressions that are read: making the generator of one costs more than all the other constants of a file. */
+const maxPatterns = 10
 const maxBytes = 1024 * 1024
 /** The folders of this package itself: a test of ours may import from them. */
 const ownFolders = ['../', '../../contracts/'].map((folder) =>
@@ -69,7 +72,7 @@ function assembled(functions: readonly FunctionSource[], files: readonly string[
   const wasRead = modules.length > 0 || functions.some(({ text }) => text !== '')
   // Where only a file is known, what it writes itself is the nearest.
   const nearest = functions.length > 0 ? own : withPatternTexts(modules[0] ?? own)
-  const all = joinConstants([nearest, ...modules])
+  const all = withPatternTexts(joinConstants([nearest, ...modules]))
   return {
     own: nearest,
     all,
@@ -77,9 +80,15 @@ function assembled(functions: readonly FunctionSource[], files: readonly string[
   }
 }
 
-/** What the expressions match stands last among the texts of a function. */
+/** What the expressions match stands last among the texts of a function, and among what its members are compared with. */
 function withPatternTexts(constants: SourceConstants): SourceConstants {
-  return joinConstants([constants, { ...noConstants, texts: patternTexts(constants.patterns) }])
+  const texts = constants.patterns.slice(0, maxPatterns).flatMap(patternTexts)
+  const pairs = constants.matches.flatMap(({ pattern, ...read }) =>
+    isListed(constants.patterns.slice(0, maxPatterns), pattern)
+      ? patternTexts(pattern).map((value) => ({ ...read, value }))
+      : [],
+  )
+  return joinConstants([constants, { ...noConstants, texts, pairs }])
 }
 
 interface ReadFile {

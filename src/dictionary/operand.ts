@@ -35,7 +35,9 @@ export function operandBefore(tokens: readonly SourceToken[], end: number): Oper
     if (token.kind === 'mark' && (token.text === ')' || token.text === ']')) {
       const open = matchingOpen(tokens, at - 1)
       if (open === undefined) break
-      collectInside(tokens, open + 1, at - 1, names, words)
+      const converted = convertedWord(tokens, open, at - 1)
+      if (converted !== undefined) names.push(converted)
+      else collectInside(tokens, open + 1, at - 1, names, words)
       at = open
       // `if (a) b` and `(a)`: there is nothing before the parenthesis that is called.
       if (!endsValue(tokens[at - 1])) break
@@ -58,6 +60,15 @@ export function operandBefore(tokens: readonly SourceToken[], end: number): Oper
   }
   return { names: [...new Set(names)], words, start: at, isLength }
 }
+
+/** Of `Number(page)` the variable. */
+function convertedWord(tokens: readonly SourceToken[], open: number, close: number): string | undefined {
+  const [call, inside] = [tokens[open - 1], tokens[open + 1]]
+  if (close !== open + 2 || call?.kind !== 'word' || !conversions.has(call.text)) return undefined
+  return inside?.kind === 'word' && !isKeyword(inside.text) ? inside.text : undefined
+}
+
+const conversions = new Set(['String', 'Number', 'Boolean', 'BigInt', 'parseInt', 'parseFloat'])
 
 /** Arguments and indices: a text is the likeliest name, then what is read there. */
 function collectInside(

@@ -1,26 +1,68 @@
-import { smallestValue } from '../arbitrary/to-arbitrary.js'
+import { fixedDraw, Stuck } from '../arbitrary/draw.js'
+import { generatorTable, smallestValue } from '../arbitrary/to-arbitrary.js'
 
-/** Expressions that are read: making the generator of one costs more than all the other constants of a file. */
-const maxPatterns = 10
+/** Texts that are drawn besides the smallest, always the same. */
+const samples = 2
+/** What a handler may not expect that it takes out of a text. */
+const oddNames = ['constructor', '__proto__'] as const
+/** A group that is captured, holds no other group, and is not repeated. */
+const group = /(?<!\\)\((\?<[A-Za-z]\w*>)?([^()?][^()]*)\)(?![*+?{])/g
+const maxGroups = 2
 
-/** For each regular expression of a source a small text that it matches; those that none is found for are left out. */
-export function patternTexts(patterns: readonly string[]): readonly string[] {
-  return patterns.slice(0, maxPatterns).flatMap((written) => {
-    const text = textOf(written)
-    return text === undefined || text === '' ? [] : [text]
-  })
+const known = new Map<string, readonly string[]>()
+
+/**
+ * Texts that a regular expression of a source matches: a small one, one with the name of an inherited property where a
+ * group takes it, and others. None where no text is found.
+ */
+export function patternTexts(written: string): readonly string[] {
+  let texts = known.get(written)
+  if (texts === undefined) {
+    const end = written.lastIndexOf('/')
+    texts = textsOf(written.slice(1, end), written.slice(end + 1))
+    known.set(written, texts)
+  }
+  return texts
 }
 
-function textOf(written: string): string | undefined {
-  const end = written.lastIndexOf('/')
-  const [body, flags] = [written.slice(1, end), written.slice(end + 1)]
+function textsOf(body: string, flags: string): readonly string[] {
+  const [smallest, ...others] = valuesOf(body)
+  const named = oddlyNamed(body, flags).flatMap((other) => valuesOf(other).slice(0, 1))
+  // A schema's pattern has flags of its own: what it gives must match the expression as it stands.
+  const found = [smallest, ...named, ...others].filter(
+    (text) => text !== undefined && text !== '' && isMatched(body, flags, text),
+  )
+  return [...new Set(found as string[])]
+}
+
+function valuesOf(pattern: string): readonly string[] {
+  const schema = { type: 'string', pattern, minLength: 1 }
   try {
-    const value = smallestValue({ type: 'string', pattern: body, minLength: 1 })
-    // A schema's pattern has flags of its own: what it gives must match the expression as it stands.
-    return typeof value === 'string' && new RegExp(body, flags.replace('y', '')).test(value)
-      ? value
-      : undefined
+    const smallest = smallestValue(schema) as string
+    const { root } = generatorTable(schema)
+    const drawn = Array.from({ length: samples }, (_, i) => root.generate(fixedDraw(i + 1, false)) as string)
+    return [smallest, ...drawn]
+  } catch (error) {
+    if (error instanceof Error || error instanceof Stuck) return []
+    throw error
+  }
+}
+
+/** The expression with one of its groups replaced by a name that the group takes. */
+function oddlyNamed(body: string, flags: string): readonly string[] {
+  return [...body.matchAll(group)]
+    .slice(0, maxGroups)
+    .flatMap(({ 0: whole, 2: inner, index }) =>
+      oddNames
+        .filter((name) => isMatched(`^(?:${inner})$`, flags, name))
+        .map((name) => `${body.slice(0, index)}(${name})${body.slice(index + whole.length)}`),
+    )
+}
+
+function isMatched(body: string, flags: string, text: string): boolean {
+  try {
+    return new RegExp(body, flags.replace('y', '')).test(text)
   } catch {
-    return undefined
+    return false
   }
 }

@@ -140,6 +140,47 @@ function planting({ place, alternatives }: EventTarget, value: unknown, says: ()
   }
 }
 
+/**
+ * What may stand in a member of the target that is not there; 'any' in a document of which nothing is demanded.
+ * Undefined where there can be no such member, or there is one.
+ */
+export function memberGenerator(target: EventTarget, name: string): ShapeGenerator | 'any' | undefined {
+  const { place, isMap, encodings } = target
+  if (!isMap) return encodings.length > 0 ? 'any' : undefined
+  if (place.generator.free) return Object.hasOwn(place.present!.value as object, name) ? undefined : 'any'
+  const member = memberOf(place, name) ?? memberOf(place, name.toLowerCase())
+  if (member === undefined || member.present !== undefined) return undefined
+  return member.generator.free ? 'any' : member.generator
+}
+
+/** The event with all these members in the target, each that may stand there; undefined where none may. */
+export function membersPlanting(
+  target: EventTarget,
+  members: readonly (readonly [name: string, value: unknown])[],
+): Planting | undefined {
+  const { place, isMap, encodings } = target
+  const [[name, value] = ['', undefined]] = members
+  if (target.name.toLowerCase() === name.toLowerCase()) return whole(target, value)
+  let document: object = isMap ? (place.present!.value as object) : documentOf(target, encodings[0])
+  const before = document
+  for (const [name, value] of members) {
+    const written = [name, name.toLowerCase()].find((spelt) => takes(target, spelt, value))
+    const changed = written === undefined ? undefined : setAt(document, [written], value)
+    if (changed !== undefined) document = changed.value as object
+  }
+  if (document === before) return undefined
+  const changed = isMap ? document : encodeContent(encodings[0], JSON.stringify(document))
+  return planting(target, changed, () => {
+    const says = `has ${members.map(([name, value]) => `${name}: ${shown(value)}`).join(', ')}`
+    return says.length > 120 ? `${says.slice(0, 120)}…` : says
+  })
+}
+
+function takes({ place, isMap }: EventTarget, name: string, value: unknown): boolean {
+  if (!isMap || place.generator.free) return true
+  return placeWithin(place, name)?.generator.accepts(value) === true
+}
+
 /** The place of a member of a map; where nothing is demanded of the map, the map as it would be stands for it. */
 function memberOf(place: Place, name: string): Place | undefined {
   if (!place.generator.free) return placeWithin(place, name)

@@ -1,4 +1,5 @@
-import { type Aliases, readAliases } from './aliases.js'
+import { readAliases } from './aliases.js'
+import { readDeclared } from './declared.js'
 import {
   expressionEnd,
   isDot,
@@ -6,17 +7,12 @@ import {
   isMark,
   isNameLike,
   matchingOpen,
-  type Operand,
   operandBefore,
 } from './operand.js'
-import {
-  joinConstants,
-  type LengthBound,
-  type Literal,
-  type Pair,
-  type ReadName,
-  type SourceConstants,
-} from './source-constants.js'
+import { readLookup, readMatch } from './read-lookups.js'
+import { addPair, notNames, type Reading, valueFrom, valueTo } from './reading.js'
+import { joinConstants, type SourceConstants, type TextPart } from './source-constants.js'
+import { isTried } from './source-literals.js'
 import { numberOf, type SourceToken, sourceTokens } from './source-tokens.js'
 
 const comparisons = new Set(['===', '==', '!==', '!=', '<', '>', '<=', '>='])
@@ -30,21 +26,15 @@ const asking = new Set([
   'search',
   'split',
 ])
-/** What a transformer of modules writes, and what every function knows. */
-const notNames = /^(__vi|__cov|cov_|_+import)|^(length|prototype|exports|default)$/
-const maxTextLength = 200
-/** One comparison is read as one of so many members. */
-const maxNames = 2
-
-interface Reading {
-  readonly tokens: readonly SourceToken[]
-  readonly aliases: Aliases
-  readonly texts: string[]
-  readonly numbers: number[]
-  readonly names: ReadName[]
-  readonly pairs: Pair[]
-  readonly lengths: LengthBound[]
-  readonly patterns: string[]
+/** Where in a text the one that is asked for stands. */
+const partOf: Readonly<Record<string, TextPart>> = {
+  startsWith: 'start',
+  endsWith: 'end',
+  includes: 'inside',
+  indexOf: 'inside',
+  lastIndexOf: 'inside',
+  search: 'inside',
+  split: 'inside',
 }
 
 /** The constants of a source in JavaScript or TypeScript. It is read token by token and need not be valid. */
@@ -57,12 +47,14 @@ export function constantsOfTokens(tokens: readonly SourceToken[]): SourceConstan
   const reading: Reading = {
     tokens,
     aliases: readAliases(tokens),
+    declared: readDeclared(tokens),
     texts: [],
     numbers: [],
     names: [],
     pairs: [],
     lengths: [],
     patterns: [],
+    matches: [],
   }
   for (let at = 0; at < tokens.length; at++) {
     const after = afterImport(tokens, at)
@@ -96,16 +88,18 @@ function readAt(reading: Reading, at: number): void {
   else if (token.kind === 'word') readWord(reading, at)
   else if (comparisons.has(token.text)) readComparison(reading, at)
   readName(reading, at)
+  readLookup(reading, at)
+  readMatch(reading, at)
 }
 
 function readComparison(reading: Reading, at: number): void {
   const { tokens } = reading
-  const right = literalFrom(tokens, at + 1)
+  const right = valueFrom(reading, at + 1)
   if (right !== undefined) {
     addPair(reading, operandBefore(tokens, at), right)
     return
   }
-  const left = literalTo(tokens, at)
+  const left = valueTo(reading, at)
   if (left !== undefined) addPair(reading, operandBefore(tokens, expressionEnd(tokens, at + 1)), left)
 }
 
@@ -120,9 +114,9 @@ function readWord(reading: Reading, at: number): void {
 /** `name.startsWith('a')`, `['a', 'b'].includes(name)`. */
 function readQuestion(reading: Reading, at: number): void {
   const { tokens } = reading
-  const value = literalFrom(tokens, at + 2)
+  const value = valueFrom(reading, at + 2)
   if (value !== undefined) {
-    addPair(reading, operandBefore(tokens, at - 1), value)
+    addPair(reading, operandBefore(tokens, at - 1), value, partOf[tokens[at]!.text])
     return
   }
   if (!isMark(tokens[at - 2], ']')) return
@@ -130,7 +124,7 @@ function readQuestion(reading: Reading, at: number): void {
   if (open === undefined) return
   const operand = operandBefore(tokens, expressionEnd(tokens, at + 2))
   for (let item = open + 1; item < at - 2; item++) {
-    const listed = literalFrom(tokens, item)
+    const listed = valueFrom(reading, item)
     if (listed !== undefined) addPair(reading, operand, listed)
   }
 }
@@ -144,34 +138,9 @@ function readSwitch(reading: Reading, at: number): void {
     if (isMark(tokens[next], '{')) depth += 1
     else if (isMark(tokens[next], '}') && --depth === 0) return
     if (depth !== 1 || tokens[next]!.kind !== 'word' || tokens[next]!.text !== 'case') continue
-    const value = literalFrom(tokens, next + 1)
+    const value = valueFrom(reading, next + 1)
     if (value !== undefined) addPair(reading, operand, value)
   }
-}
-
-function addPair(reading: Reading, operand: Operand, value: Literal): void {
-  const { names, near } = resolved(reading, operand)
-  if (operand.isLength) {
-    if (typeof value === 'number') reading.lengths.push({ name: names[0], length: value })
-    return
-  }
-  // The last member of a chain is the one that is compared; a variable may stand for several.
-  const most = operand.names.length > 1 ? 1 : maxNames
-  for (const name of names.slice(0, most)) reading.pairs.push({ name, near, value })
-}
-
-/** A variable alone stands for what it was made from, and may be named like it. */
-function resolved(
-  { aliases }: Reading,
-  { names, words }: Operand,
-): { names: readonly string[]; near: string[] } {
-  const [first] = names
-  const made = first === undefined || names.length > 1 ? [] : aliases.namesOf(first)
-  const own = [...made, ...names].filter((name) => !notNames.test(name))
-  const around = [...names.slice(1), ...words]
-  if (made.length > 0) around.push(first!, ...aliases.wordsOf(first!))
-  const near = [...around, ...around.flatMap((word) => aliases.wordsOf(word))]
-  return { names: [...new Set(own)], near: [...new Set(near)].slice(0, 20) }
 }
 
 /** Members that are read: `.page`, `['page']`, `get('page')`, `{ page } = …`. */
@@ -181,9 +150,10 @@ function readName(reading: Reading, at: number): void {
   if (token.kind === 'word' && !isKeyword(token.text)) {
     const assigned = isMark(tokens[at + 1], '=')
     if (isDot(tokens[at - 1]) && !isCalled(tokens, at) && !assigned) {
+      // `__vi_import_0__.query` is a name of a module.
+      if (/^__vi|^_+import/.test(tokens[at - 2]?.text ?? '')) return
       const { names, words } = operandBefore(tokens, at - 1)
-      const around = [...names, ...words]
-      if (around.some((word) => /^__vi|^_+import/.test(word))) return
+      const around = [...names, ...words].filter((word) => !notNames.test(word))
       addName(reading, token.text, [...around, ...around.flatMap((word) => aliases.wordsOf(word))])
     } else if (isTakenOut(tokens, at)) addName(reading, token.text, aliases.wordsOf(token.text))
   } else if (token.kind === 'text' && isNameLike(token.text)) {
@@ -221,36 +191,4 @@ function isTakenOut(tokens: readonly SourceToken[], at: number): boolean {
 
 function addName({ names }: Reading, name: string, near: readonly string[]): void {
   if (isNameLike(name) && !notNames.test(name)) names.push({ name, near: [...new Set(near)].slice(0, 20) })
-}
-
-/** The literal that starts here and is a whole operand. */
-function literalFrom(tokens: readonly SourceToken[], at: number): Literal | undefined {
-  const token = tokens[at]
-  const minus = isMark(token, '-')
-  const end = minus ? at + 1 : at
-  const value = literalOf(tokens[end])
-  // `'a'.length` and `1 + n` are no literals.
-  const after = tokens[end + 1]
-  if (value === undefined || isDot(after) || isMark(after, '+') || isMark(after, '*')) return undefined
-  return minus ? (typeof value === 'number' ? -value : undefined) : value
-}
-
-function literalTo(tokens: readonly SourceToken[], end: number): Literal | undefined {
-  const value = literalOf(tokens[end - 1])
-  if (value === undefined || isDot(tokens[end - 2]) || isMark(tokens[end - 2], '+')) return undefined
-  return isMark(tokens[end - 2], '-') && typeof value === 'number' ? -value : value
-}
-
-/** A piece of markup is what the handler writes, whatever the event; in an event it would be taken for reflected. */
-function isTried(text: string): boolean {
-  return text.length <= maxTextLength && !/<[a-z!/]/i.test(text)
-}
-
-function literalOf(token: SourceToken | undefined): Literal | undefined {
-  if (token?.kind === 'text' && isTried(token.text)) return token.text
-  if (token?.kind === 'number') return numberOf(token.text)
-  if (token?.kind !== 'word') return undefined
-  if (token.text === 'true') return true
-  if (token.text === 'false') return false
-  return token.text === 'null' ? null : undefined
 }

@@ -7,9 +7,19 @@ export interface ReadName {
   readonly near: readonly string[]
 }
 
+/** Where in a text another one stands. */
+export type TextPart = 'start' | 'end' | 'inside'
+
 /** A member and a value that it is compared with. */
 export interface Pair extends ReadName {
   readonly value: Literal
+  /** The member is asked whether the value is a part of it. */
+  readonly part?: TextPart
+}
+
+/** A member and a regular expression that it is matched with, as it is written. */
+export interface Match extends ReadName {
+  readonly pattern: string
 }
 
 /** A number that a length is compared with. */
@@ -28,6 +38,7 @@ export interface SourceConstants {
   readonly lengths: readonly LengthBound[]
   /** Regular expressions as they are written. */
   readonly patterns: readonly string[]
+  readonly matches: readonly Match[]
 }
 
 /** How many of each kind are kept of one check; the first ones, which stand nearest to the handler. */
@@ -38,6 +49,7 @@ const maxOfKind: Readonly<Record<keyof SourceConstants, number>> = {
   pairs: 200,
   lengths: 30,
   patterns: 30,
+  matches: 30,
 }
 
 /** No constants at all. */
@@ -48,6 +60,7 @@ export const noConstants: SourceConstants = {
   pairs: [],
   lengths: [],
   patterns: [],
+  matches: [],
 }
 
 /** The constants of several sources as those of one: earlier ones first. */
@@ -71,6 +84,7 @@ export function joinConstants(all: readonly SourceConstants[]): SourceConstants 
     pairs: joined('pairs'),
     lengths: joined('lengths'),
     patterns: joined('patterns'),
+    matches: joined('matches'),
   }
 }
 
@@ -80,12 +94,12 @@ export function isEmpty(constants: SourceConstants): boolean {
 }
 
 /** Half of a surrogate pair occurs in no event: UTF-8 has no bytes for it. */
-function isWritable(entry: string | number | ReadName | Pair | LengthBound): boolean {
+function isWritable(entry: string | number | ReadName | Pair | LengthBound | Match): boolean {
   const parts = typeof entry === 'object' ? Object.values(entry) : [entry]
   return !parts.some((part) => typeof part === 'string' && /\p{Surrogate}/u.test(part))
 }
 
-function keyOf(entry: string | number | ReadName | Pair | LengthBound): string {
+function keyOf(entry: string | number | ReadName | Pair | LengthBound | Match): string {
   if (typeof entry !== 'object') return `${typeof entry} ${entry}`
   const { near: _near, ...rest } = entry as Pair
   return JSON.stringify(rest)

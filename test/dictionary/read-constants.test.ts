@@ -20,6 +20,18 @@ describe('readConstants', () => {
     ['the start of a text', `message.startsWith('cancel:')`, ['message', 'cancel:']],
     ['a conversion', `Number(event.query?.page) > 100`, ['page', 100]],
     ['a template', 'body.kind === `gift`', ['kind', 'gift']],
+    ['a variable that is converted', `if (Number(page) > 100) {}`, ['page', 100]],
+    ['a constant', `const tag = 'v1'; if (headers['if-none-match'] === tag) {}`, ['if-none-match', 'v1']],
+    ['a constant that stands first', `const tag = 'v1'\nif (tag === query.version) {}`, ['version', 'v1']],
+    ['a member of a table', `const kinds = { gift: 'g' }; if (body.kind === kinds.gift) {}`, ['kind', 'g']],
+    ['a member of an enumeration', `enum Kind { Gift = 'g' } if (body.kind === Kind.Gift) {}`, ['kind', 'g']],
+    ['a table and its index', 'const prices = { lamp: 20 }; prices[query.item]', ['item', 'lamp']],
+    ['a frozen table', 'const prices = Object.freeze({ lamp: 20 }); prices[query.item]', ['item', 'lamp']],
+    ['a table that is asked', `const runs = { 'a.b'() {} }; Object.hasOwn(runs, hook.type)`, ['type', 'a.b']],
+    ['a name in a table', 'const flags = { beta: {} }; if (body.flag in flags) {}', ['flag', 'beta']],
+    ['a set', `const kinds: Set<string> = new Set(['gift']); kinds.has(body.kind)`, ['kind', 'gift']],
+    ['a map', `const runs = new Map([['gift', () => 1]]); runs.get(body.kind)?.()`, ['kind', 'gift']],
+    ['a list', `const kinds = ['gift'] as const; kinds.includes(body.kind)`, ['kind', 'gift']],
   ])('reads a pair of %s', (_what, source, pair) => {
     expect(pairsOf(source)).toEqual([pair])
   })
@@ -51,6 +63,33 @@ describe('readConstants', () => {
     ])
   })
 
+  it('takes a loop over a table, a variable and what is computed for no constants', () => {
+    expect(pairsOf(`const prices = { lamp: 20 }; for (const name in prices) total += name`)).toEqual([])
+    expect(pairsOf(`let tag = 'v1'; if (query.version === tag) {}`)).toEqual([])
+    expect(pairsOf(`const tag = 'v' + n; if (query.version === tag) {}`)).toEqual([])
+  })
+
+  it('says of which part of a text is asked', () => {
+    const { pairs } = readConstants(`to.startsWith('/'); to.endsWith('.png'); to.includes(':'); to === 'x'`)
+    expect(pairs.map(({ value, part }) => [value, part])).toEqual([
+      ['/', 'start'],
+      ['.png', 'end'],
+      [':', 'inside'],
+      ['x', undefined],
+    ])
+  })
+
+  it.each([
+    ['tested', '/^a/.test(body.kind)'],
+    ['run', '/^a/.exec(String(body.kind))'],
+    ['matched', 'body.kind.match(/^a/)?.[1]'],
+    ['a constant', 'const kinds = /^a/; kinds.test(body.kind)'],
+  ])('reads what an expression is to match: %s', (_how, source) => {
+    expect(readConstants(source).matches).toEqual([
+      { name: 'kind', near: expect.arrayContaining(['body']), pattern: '/^a/' },
+    ])
+  })
+
   it('reads what a length is compared with', () => {
     expect(readConstants(`if (record.messages.length > 50) {}`).lengths).toEqual([
       { name: 'messages', length: 50 },
@@ -63,6 +102,12 @@ describe('readConstants', () => {
         `import x from './orders.js'; const { page, size = 1 } = q; a.items.map(f); b['x-y']; g(e, 'z')`,
       ),
     ).toEqual(['page', 'size', 'items', 'x-y', 'z'])
+  })
+
+  it('reads a member of what an imported function gave, as a transformer writes it', () => {
+    expect(readConstants('(0,__vi_import_0__.bodyJson)(event)?.comment').names).toEqual([
+      { name: 'comment', near: expect.arrayContaining(['bodyJson', 'event']) },
+    ])
   })
 
   it('keeps the words around a name', () => {

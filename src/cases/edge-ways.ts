@@ -1,0 +1,119 @@
+import type { Hint } from '../arbitrary/hints.js'
+import type { ShapeGenerator } from '../arbitrary/shape-generator.js'
+import type { EventTarget } from '../dictionary/event-targets.js'
+import { memberGenerator, membersPlanting, targetsOfName, type Way } from '../dictionary/plantings.js'
+import type { Pair, ReadName, TextPart } from '../dictionary/source-constants.js'
+import { inTurn } from './boundary-order.js'
+
+/** A member that the handler reads, with the texts to try in it. */
+interface Read {
+  readonly name: string
+  readonly values: readonly unknown[]
+}
+
+/** Of a source that does not say of what it reads a member, so many places are tried. */
+const maxPlaces = 3
+const maxReads = 12
+const maxTexts = 40
+
+/**
+ * Members that a source reads and the golden event lacks, with the edge cases that the schema has for them: those of a
+ * map all at once, number by number, then each by itself. In a JSON document, of which the schema says nothing, they
+ * get the edge cases of the event's other texts. Where the handler asks for the start of a text or another part, the
+ * edge cases come with that part as well.
+ */
+export function edgeWays(
+  targets: readonly EventTarget[],
+  names: readonly ReadName[],
+  pairs: readonly Pair[],
+): readonly Way[] {
+  const anyTexts = edgeTexts(targets)
+  const plain = groupsOf(targets, names, (target, { name }) => valuesAt(target, name, anyTexts))
+  const parts = pairs.filter((pair) => pair.part !== undefined)
+  const joined = groupsOf(targets, parts, (target, { name, value, part }) => {
+    const values = isNamed(target, name)
+      ? knownHints(target.place.generator).map((hint) => hint.value)
+      : valuesAt(target, name, anyTexts)
+    const texts = values.filter((text) => typeof text === 'string')
+    return texts.map((text) => joinedText(String(value), part!, text))
+  })
+  const groups = [...plain, ...joined]
+  const together = groups.map(([target, reads]) => rowsOf(target, reads))
+  const single = groups
+    .filter(([, reads]) => reads.length > 1)
+    .flatMap(([target, reads]) => reads.map((read) => rowsOf(target, [read])))
+  return [...inTurn(together), ...inTurn(single)]
+}
+
+type Group = readonly [EventTarget, readonly Read[]]
+
+/** The members by the place that has them. */
+function groupsOf<T extends ReadName>(
+  targets: readonly EventTarget[],
+  reads: readonly T[],
+  valuesOf: (target: EventTarget, read: T) => readonly unknown[],
+): readonly Group[] {
+  const groups = new Map<EventTarget, Read[]>()
+  for (const read of reads.slice(0, maxReads)) {
+    const [first, ...others] = targetsOfName(targets, read).slice(0, maxPlaces)
+    if (first === undefined) continue
+    for (const target of isNamed(first, read.name) ? [first] : [first, ...others]) {
+      const values = valuesOf(target, read)
+      if (values.length === 0) continue
+      const group = groups.get(target)
+      if (group === undefined) groups.set(target, [{ name: read.name, values }])
+      else group.push({ name: read.name, values })
+    }
+  }
+  return [...groups]
+}
+
+function isNamed(target: EventTarget, name: string): boolean {
+  return target.name.toLowerCase() === name.toLowerCase()
+}
+
+/** The edge cases of a member; none where it is there, since then it has them by itself. */
+function valuesAt(target: EventTarget, name: string, texts: readonly string[]): readonly unknown[] {
+  if (isNamed(target, name)) return []
+  const generator = memberGenerator(target, name)
+  if (generator === undefined) return []
+  return generator === 'any' ? texts : knownHints(generator).map(({ value }) => value)
+}
+
+function knownHints(generator: ShapeGenerator): readonly Hint[] {
+  if (generator.free || !generator.isSatisfiable()) return []
+  return generator.hints.filter(({ evidence }) => evidence !== 'inferred' && evidence !== 'historic')
+}
+
+/** The edge cases of all texts that take any; what several places have comes first. */
+function edgeTexts(targets: readonly EventTarget[]): readonly string[] {
+  const counts = new Map<string, number>()
+  for (const target of targets) {
+    const member = target.isMap
+      ? memberGenerator(target, 'zq7')
+      : target.isText
+        ? target.place.generator
+        : undefined
+    if (member === undefined || member === 'any') continue
+    for (const { value } of knownHints(member))
+      if (typeof value === 'string') counts.set(value, (counts.get(value) ?? 0) + 1)
+  }
+  const sorted = [...counts].sort(([, a], [, b]) => b - a)
+  return sorted.slice(0, maxTexts).map(([text]) => text)
+}
+
+function joinedText(asked: string, part: TextPart, text: string): string {
+  if (part === 'start') return asked + text
+  return part === 'end' ? text + asked : `${text}${asked}${text}`
+}
+
+function rowsOf(target: EventTarget, reads: readonly Read[]): readonly Way[] {
+  const longest = Math.max(...reads.map(({ values }) => values.length))
+  return Array.from({ length: longest }, (_, row) => () => {
+    const present = reads.filter(({ values }) => row < values.length)
+    return membersPlanting(
+      target,
+      present.map(({ name, values }) => [name, values[row]] as const),
+    )
+  })
+}
