@@ -7,6 +7,7 @@ import { readSchema } from '../schema/resolve-refs.js'
 import { restrictEvidence } from '../schema/restrict-evidence.js'
 import type { JsonSchema, TypedSchema } from '../typed-schema.js'
 import { evidenceOf } from './evidence-of.js'
+import { type Cut, noteCut } from './list-limit.js'
 import { orderedDrafts } from './ordered-drafts.js'
 import { type FoundCase, preparedCases } from './prepared-cases.js'
 
@@ -36,7 +37,8 @@ const known = new WeakMap<object, { golden: unknown; levels: string; cases: read
  * Every boundary of a schema once, as one change to a known good value: each bound, each optional member
  * absent and present, each value of an enum, each alternative form, each edge case. Finite and all valid, what
  * breaks code most often first (see `tellingFirst`), always in the same order. The list is made once for a
- * schema object, a golden value and levels of evidence.
+ * schema object, a golden value and levels of evidence. Of a schema that has too many for a run it holds the most
+ * telling 10,000, or as many as come to about 10 MB of JSON; the report of a check says so.
  */
 export function boundaryCases<T = unknown>(
   schema: TypedSchema<T> | JsonSchema,
@@ -48,15 +50,20 @@ export function boundaryCases<T = unknown>(
   const levels = options.evidence ?? defaultEvidence
   if (typeof whole !== 'object') {
     const golden = 'golden' in options ? options.golden : goldenOf(whole)
-    return casesOf<T>(whole, workedOut(whole, golden))
+    return casesOf<T>(whole, workedOut(whole, golden).cases)
   }
   const golden = 'golden' in options ? options.golden : goldenOf(narrowedTo(whole, levels))
   const lists = known.get(whole) ?? []
   known.set(whole, lists)
   const made = lists.find((list) => list.levels === levels.join() && jsonEqual(list.golden, golden))
   if (made !== undefined) return made.cases
-  const found = preparedCases(whole, golden, levels) ?? workedOut(narrowedTo(whole, levels), golden)
-  const cases = casesOf<T>(whole, found)
+  const prepared = preparedCases(whole, golden, levels)
+  const found: FoundCases =
+    prepared === undefined
+      ? workedOut(narrowedTo(whole, levels), golden)
+      : { cases: prepared, cut: undefined }
+  const cases = casesOf<T>(whole, found.cases)
+  if (found.cut !== undefined) noteCut(cases, found.cut)
   // A copy: the caller may go on to change its value.
   lists.push({ golden: copyJson(golden), levels: levels.join(), cases })
   return cases
@@ -81,8 +88,14 @@ function casesOf<T>(whole: JsonSchema, found: readonly FoundCase[]): readonly Ca
   return found.map((one) => new BoundaryCase<T>(whole, one))
 }
 
-function workedOut(narrowed: JsonSchema, golden: unknown): readonly FoundCase[] {
-  return orderedDrafts(narrowed, golden).map((draft) => ({ ...draft, value: draft.whole.value }))
+interface FoundCases {
+  readonly cases: readonly FoundCase[]
+  readonly cut: Cut | undefined
+}
+
+function workedOut(narrowed: JsonSchema, golden: unknown): FoundCases {
+  const { drafts, cut } = orderedDrafts(narrowed, golden)
+  return { cases: drafts, cut }
 }
 
 /** Its evidence is worked out when asked for: most cases never fail. */

@@ -1,10 +1,13 @@
 import { type Place, placesWithin } from '../arbitrary/places.js'
 import type { ShapeGenerator } from '../arbitrary/shape-generator.js'
 import type { Evidence } from '../evidence.js'
+import { jsonEqual } from '../json-equal.js'
+import { atMost, type Clipped, shareOfPlaces } from './list-limit.js'
 
 /** A boundary before it is known to be valid and new. */
 export interface Draft {
-  readonly whole: { readonly value: unknown } | undefined
+  /** Makes the value: most of the time that a case takes. */
+  readonly make: () => { readonly value: unknown } | undefined
   readonly scenario: string
   readonly pointer: string
   readonly evidence?: Evidence
@@ -15,11 +18,22 @@ export interface Draft {
   readonly kind: 'value' | 'form' | 'edge' | 'bound'
 }
 
+/** A boundary whose value is made. */
+export interface MadeDraft extends Draft {
+  readonly value: unknown
+}
+
 /** Missing members are filled in at most so deep. */
 const maxAdded = 3
 
-/** The shapes of all places that have had their turn. */
-export type Walked = Set<ShapeGenerator>
+/** What was come by on the way through a schema. */
+export interface Walked extends Clipped {
+  /** The shapes of all places that have had their turn. */
+  readonly shapes: Set<ShapeGenerator>
+}
+
+/** The start of a way. */
+export const nothingWalked = (): Walked => ({ shapes: new Set(), clipped: false })
 
 /**
  * Every boundary at a place and within it, in the order of the schema. Notes in `walked` what it has come by; `added`
@@ -28,9 +42,9 @@ export type Walked = Set<ShapeGenerator>
 export function* draftsAt(place: Place, walked: Walked, added = 0): Iterable<Draft> {
   const { pointer } = place
   const name = nameOf(place)
-  walked.add(place.generator)
+  walked.shapes.add(place.generator)
   if (place.optional && place.present !== undefined) {
-    yield { whole: place.remove(), scenario: `${name} is missing`, pointer, kind: 'form' }
+    yield { make: place.remove, scenario: `${name} is missing`, pointer, kind: 'form' }
   }
   if (!place.generator.isSatisfiable()) return
   yield* hintDrafts(place)
@@ -40,9 +54,10 @@ export function* draftsAt(place: Place, walked: Walked, added = 0): Iterable<Dra
     return
   }
   const [first, ...others] = tellingOf(place, placesWithin(place))
-  if (first !== undefined) yield* draftsAt(first, walked, added)
+  const share = shareOfPlaces(1 + others.length)
+  if (first !== undefined) yield* atMost(draftsAt(first, walked, added), share, walked)
   for (const child of others) {
-    const drafts = draftsAt(child, walked, added)
+    const drafts = atMost(draftsAt(child, walked, added), share, walked)
     yield* Array.isArray(place.present.value) ? afterTheFirst(child, drafts) : drafts
   }
 }
@@ -71,7 +86,8 @@ export function* hintDrafts(place: Place): Iterable<Draft> {
   const { pointer } = place
   const name = nameOf(place)
   for (const { value, why, evidence } of place.generator.hints) {
-    const draft = { whole: place.put(value), scenario: `${name}: ${why}`, pointer, kind: 'edge' } as const
+    const make = () => place.put(value)
+    const draft = { make, scenario: `${name}: ${why}`, pointer, kind: 'edge' } as const
     yield evidence === undefined ? draft : { ...draft, evidence: evidence as Evidence }
   }
 }
@@ -82,13 +98,16 @@ export function* variantDrafts(place: Place): Iterable<Draft> {
   const name = nameOf(place)
   if (generator.free) {
     for (const value of anyKind) {
+      if (place.present !== undefined && jsonEqual(place.present.value, value)) continue
       const scenario = `${name} is ${JSON.stringify(value)}`
-      yield { whole: place.put(value), scenario, pointer, kind: 'form' }
+      yield { make: () => place.put(value), scenario, pointer, kind: 'form' }
     }
     return
   }
   for (const { value, scenario, kind = 'bound' } of generator.variants) {
-    yield { whole: place.put(alike(place, value)), scenario: `${name} ${scenario}`, pointer, kind }
+    if (place.present !== undefined && jsonEqual(place.present.value, value)) continue
+    const make = () => place.put(alike(place, value))
+    yield { make, scenario: `${name} ${scenario}`, pointer, kind }
   }
 }
 
@@ -107,7 +126,8 @@ function* addedDrafts(place: Place, walked: Walked, added: number): Iterable<Dra
   const { simplest } = place.generator
   if (simplest === undefined || added >= maxAdded) return
   const { pointer } = place
-  yield { whole: place.put(simplest.value), scenario: `${pointer} is there`, pointer, kind: 'form' }
-  const filled: Place = { ...place, present: simplest, optional: false }
-  for (const child of placesWithin(filled)) yield* draftsAt(child, walked, added + 1)
+  yield { make: () => place.put(simplest.value), scenario: `${pointer} is there`, pointer, kind: 'form' }
+  const inside = placesWithin({ ...place, present: simplest, optional: false })
+  const share = shareOfPlaces(inside.length)
+  for (const child of inside) yield* atMost(draftsAt(child, walked, added + 1), share, walked)
 }

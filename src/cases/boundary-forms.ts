@@ -25,7 +25,7 @@ function* draftsOfForm(place: Place, part: Part, own: Part | undefined, walked: 
   if (value === undefined || !place.generator.accepts(value.value)) return
   const { pointer } = place
   const scenario = `${nameOf(place)}${formName(part, own)}`
-  yield { whole: place.put(value.value), scenario, pointer, kind: 'form' }
+  yield { make: () => place.put(value.value), scenario, pointer, kind: 'form' }
   yield* newWithin({ ...place, present: value }, walked)
 }
 
@@ -37,14 +37,14 @@ function* newWithin(place: Place, walked: Walked): Iterable<Draft> {
 }
 
 function* newAt(place: Place, walked: Walked): Iterable<Draft> {
-  if (walked.has(place.generator) || !place.generator.isSatisfiable()) return
-  walked.add(place.generator)
+  if (walked.shapes.has(place.generator) || !place.generator.isSatisfiable()) return
+  walked.shapes.add(place.generator)
   yield* hintDrafts(place)
   for (const draft of variantDrafts(place)) if (draft.kind !== 'bound') yield draft
   const { pointer, present = place.generator.simplest } = place
   if (present === undefined) return
   if (place.present === undefined)
-    yield { whole: place.put(present.value), scenario: `${pointer} is there`, pointer, kind: 'form' }
+    yield { make: () => place.put(present.value), scenario: `${pointer} is there`, pointer, kind: 'form' }
   const filled = { ...place, present, optional: false }
   yield* newWithin(filled, walked)
   yield* formDrafts(filled, walked)

@@ -11,15 +11,14 @@ const manyTelling = 3
  * characters. Within each of these, one of each place in turn, the places near the root first, so that no place waits
  * until another one is done. At one place the order is that of the schema.
  */
-export function tellingFirst(drafts: readonly Draft[], sweeps: readonly Draft[]): readonly Draft[] {
+export function tellingFirst<D extends Draft>(drafts: readonly D[], sweeps: readonly D[]): readonly D[] {
   const telling = byPlace(drafts.filter(({ kind }) => kind !== 'bound'))
-  const isProminent = (queue: readonly Draft[]): boolean =>
-    depthOf(queue[0]!) <= 1 || queue.length >= manyTelling
+  const isProminent = (queue: readonly D[]): boolean => depthOf(queue[0]!) <= 1 || queue.length >= manyTelling
   const prominent = telling.filter(isProminent)
-  const only = (wanted: Draft['kind']): readonly Draft[] =>
+  const only = (wanted: Draft['kind']): readonly D[] =>
     inTurn(prominent.map((queue) => queue.filter(({ kind }) => kind === wanted)))
   const edges = [...sweeps, ...only('edge')]
-  const isOdd = (_: Draft, i: number): boolean => i % 2 === 1
+  const isOdd = (_: D, i: number): boolean => i % 2 === 1
   return [
     ...inTurn([
       only('value'),
@@ -53,21 +52,29 @@ export function withConstants<T>(boundaries: readonly T[], constants: readonly T
 
 /** The first of each queue, then the second of each, until all are empty. */
 export function inTurn<T>(queues: readonly (readonly T[])[]): readonly T[] {
-  const longest = Math.max(0, ...queues.map((queue) => queue.length))
-  const rounds = Array.from({ length: longest }, (_, round) =>
-    queues.filter((queue) => round < queue.length).map((queue) => queue[round]!),
-  )
-  return rounds.flat()
+  const merged: T[] = []
+  let left = queues.filter((queue) => queue.length > 0)
+  for (let round = 0; left.length > 0; round++) {
+    for (const queue of left) merged.push(queue[round]!)
+    left = left.filter((queue) => queue.length > round + 1)
+  }
+  return merged
 }
 
-function byPlace(drafts: readonly Draft[]): readonly (readonly Draft[])[] {
-  const queues = new Map<string, Draft[]>()
-  for (const draft of drafts) {
-    const queue = queues.get(draft.pointer)
-    if (queue === undefined) queues.set(draft.pointer, [draft])
-    else queue.push(draft)
+function byPlace<D extends Draft>(drafts: readonly D[]): readonly (readonly D[])[] {
+  return queuesBy(drafts, ({ pointer }) => pointer).sort((a, b) => depthOf(a[0]!) - depthOf(b[0]!))
+}
+
+/** The items in a queue for each key, as the keys come. */
+export function queuesBy<T>(items: Iterable<T>, keyOf: (item: T) => string): (readonly T[])[] {
+  const queues = new Map<string, T[]>()
+  for (const item of items) {
+    const key = keyOf(item)
+    const queue = queues.get(key)
+    if (queue === undefined) queues.set(key, [item])
+    else queue.push(item)
   }
-  return [...queues.values()].sort((a, b) => depthOf(a[0]!) - depthOf(b[0]!))
+  return [...queues.values()]
 }
 
 /** Members between the root and the place; a document inside a text counts as one of them. */

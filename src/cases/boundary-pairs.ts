@@ -1,7 +1,7 @@
 import { type Place, placesWithin, rootPlace } from '../arbitrary/places.js'
 import type { ShapeGenerator } from '../arbitrary/shape-generator.js'
 import { type Evidence, weakerEvidence } from '../evidence.js'
-import { type Draft, draftsAt, tellingOf } from './boundary-drafts.js'
+import { type Draft, draftsAt, type MadeDraft, nothingWalked, tellingOf } from './boundary-drafts.js'
 import { isWithin, placeAt } from './change-at.js'
 
 /** Pairs in all; each pair of places has an equal share of them. */
@@ -18,7 +18,7 @@ export type Interaction = readonly [one: string, other: string]
 export function* pairDrafts(
   root: ShapeGenerator,
   golden: unknown,
-  single: readonly Draft[],
+  single: readonly MadeDraft[],
 ): Iterable<Draft> {
   const interactions = interactionsOf(rootPlace(root, golden))
   const share = Math.floor(maxPairs / Math.max(1, interactions.length))
@@ -43,7 +43,7 @@ export function interactionsOf(place: Place): readonly Interaction[] {
 
 function* pairsOf(
   root: ShapeGenerator,
-  firsts: readonly Draft[],
+  firsts: readonly MadeDraft[],
   other: string,
   share: number,
 ): Iterable<Draft> {
@@ -62,15 +62,15 @@ function* pairsOf(
 }
 
 /** The changes at the other place, where the first one is made already: it may allow other values there. */
-function partnersOf(root: ShapeGenerator, first: Draft, other: string): readonly Draft[] {
-  const place = placeAt(rootPlace(root, first.whole!.value), other)
+function partnersOf(root: ShapeGenerator, first: MadeDraft, other: string): readonly Draft[] {
+  const place = placeAt(rootPlace(root, first.value), other)
   if (place === undefined) return []
-  return [...draftsAt(place, new Set())].filter(({ kind }) => kind !== 'bound')
+  return [...draftsAt(place, nothingWalked())].filter(({ kind }) => kind !== 'bound')
 }
 
 function paired(first: Draft, second: Draft): Draft {
   const known = [first.evidence, second.evidence].filter((one): one is Evidence => one !== undefined)
   const scenario = `${first.scenario}, and ${second.scenario}`
-  const pair = { whole: second.whole, scenario, pointer: '', kind: 'edge' } as const
+  const pair = { make: second.make, scenario, pointer: '', kind: 'edge' } as const
   return known.length === 0 ? pair : { ...pair, evidence: known.reduce(weakerEvidence) }
 }

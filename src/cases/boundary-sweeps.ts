@@ -3,7 +3,18 @@ import { type Place, placesWithin, rootPlace } from '../arbitrary/places.js'
 import type { ShapeGenerator } from '../arbitrary/shape-generator.js'
 import type { Draft } from './boundary-drafts.js'
 import { inTurn } from './boundary-order.js'
-import { isWithin, placeAt } from './change-at.js'
+import { placeAt } from './change-at.js'
+
+/** More places are not changed at once: the rest make events of their own. */
+const maxAtOnce = 100
+
+/** Places that do not lie in one another. */
+interface Layer {
+  readonly places: EdgePlace[]
+  readonly taken: Set<string>
+  /** What they lie in, and they themselves. */
+  readonly around: Set<string>
+}
 
 interface EdgePlace {
   readonly pointer: string
@@ -37,17 +48,27 @@ function isKnownToOccur({ evidence }: Hint): boolean {
 
 /** Places that lie in one another cannot be changed at once: each layer holds none that do. */
 function layersOf(places: readonly EdgePlace[]): readonly (readonly EdgePlace[])[] {
-  const layers: EdgePlace[][] = []
+  const layers: Layer[] = []
   for (const place of places) {
-    const free = layers.find((layer) => !layer.some((other) => overlap(place, other)))
-    if (free === undefined) layers.push([place])
-    else free.push(place)
+    const above = placesAbove(place.pointer)
+    const isFree = ({ places, taken, around }: Layer): boolean =>
+      places.length < maxAtOnce && !around.has(place.pointer) && !above.some((pointer) => taken.has(pointer))
+    let layer = layers.find(isFree)
+    if (layer === undefined) {
+      layer = { places: [], taken: new Set(), around: new Set() }
+      layers.push(layer)
+    }
+    layer.places.push(place)
+    layer.taken.add(place.pointer)
+    for (const pointer of above) layer.around.add(pointer)
   }
-  return layers
+  return layers.map(({ places: inOne }) => inOne)
 }
 
-function overlap(a: EdgePlace, b: EdgePlace): boolean {
-  return isWithin(a.pointer, b.pointer) || isWithin(b.pointer, a.pointer)
+/** The pointers of a place and of all that it lies in. */
+function placesAbove(pointer: string): readonly string[] {
+  const steps = pointer.split('/')
+  return steps.map((_, i) => steps.slice(0, i + 1).join('/'))
 }
 
 function rowsOf(start: Place, layer: readonly EdgePlace[]): readonly Draft[] {
@@ -63,11 +84,14 @@ function rowsOf(start: Place, layer: readonly EdgePlace[]): readonly Draft[] {
 }
 
 function rowOf(start: Place, changes: readonly EdgePlace[], row: number): Draft {
-  let whole: unknown = start.present!.value
-  for (const { pointer, hints } of changes) {
-    const changed = placeAt(rootPlace(start.generator, whole), pointer)?.put(hints[row]!.value)
-    if (changed !== undefined && start.generator.accepts(changed.value)) whole = changed.value
+  const make = (): { readonly value: unknown } => {
+    let whole: unknown = start.present!.value
+    for (const { pointer, hints } of changes) {
+      const changed = placeAt(rootPlace(start.generator, whole), pointer)?.put(hints[row]!.value)
+      if (changed !== undefined && start.generator.accepts(changed.value)) whole = changed.value
+    }
+    return { value: whole }
   }
   const scenario = `an edge case at each of ${changes.length} places, number ${row + 1} of each`
-  return { whole: { value: whole }, scenario, pointer: '', kind: 'edge' }
+  return { make, scenario, pointer: '', kind: 'edge' }
 }

@@ -15,8 +15,12 @@ export function* wrongItems(
   const next = items.length
   const scenario = `has ${next + 1} items, the last one refused`
   const add = function* (keyword: string, child: SchemaNode | undefined): Iterable<Broken> {
-    const wrong = child === undefined ? undefined : refused(table, child)
-    if (wrong !== undefined) yield { keyword, value: [...items, wrong.value], scenario }
+    if (child === undefined) return
+    const make = () => {
+      const wrong = refused(table, child)
+      return wrong === undefined ? undefined : { value: [...items, wrong.value] }
+    }
+    yield { keyword, make, scenario }
   }
   if (next < prefixItems.length) yield* add('prefixItems', prefixItems[next])
   else yield* add('items', rest)
@@ -30,13 +34,18 @@ export function* wrongMembers(
   object: Record<string, unknown>,
 ): Iterable<Broken> {
   const add = function* (keyword: string, child: SchemaNode | undefined, name: () => string | undefined) {
-    const wrong = child === undefined ? undefined : refused(table, child)
-    const free = wrong === undefined ? undefined : name()
-    if (wrong === undefined || free === undefined || Object.hasOwn(object, free)) return
-    const scenario = `has ${free === 'unexpected' ? 'an unexpected member' : `a refused member ${JSON.stringify(free)}`}`
-    yield { keyword, value: withMember(object, free, wrong.value), scenario }
+    if (child === undefined) return
+    const make = () => {
+      const wrong = refused(table, child)
+      const free = wrong === undefined ? undefined : name()
+      if (wrong === undefined || free === undefined || Object.hasOwn(object, free)) return undefined
+      const says = free === 'unexpected' ? 'an unexpected member' : `a refused member ${JSON.stringify(free)}`
+      return { value: withMember(object, free, wrong.value), scenario: `has ${says}` }
+    }
+    yield { keyword, make, scenario: 'has a refused member' }
   }
-  for (const [name, child] of node.properties ?? []) yield* add('properties', child, () => name)
+  for (const [name, child] of node.properties ?? [])
+    if (!Object.hasOwn(object, name)) yield* add('properties', child, () => name)
   for (const { pattern, node: child } of node.patternProperties ?? []) {
     yield* add('patternProperties', child, () => nameLike(table, [text(table, pattern)]))
   }

@@ -6,18 +6,20 @@ import { removeAt } from '../schema/json-pointer.js'
 import type { JsonType, SchemaNode } from '../schema/schema-node.js'
 import { withMember, wrongItems, wrongMembers } from './break-children.js'
 
-/** A value that breaks one keyword, and how. */
+/** A way to break one keyword. */
 export interface Broken {
   readonly keyword: string
-  readonly value: unknown
+  /** Makes the value, and may tell more of it: most of the time that a case takes. Undefined where none was found. */
+  readonly make: () => { readonly value: unknown; readonly scenario?: string } | undefined
   readonly scenario: string
 }
 
-/** Values close to `present` that break one keyword of the node each; whether the whole is refused is still to be checked. */
+/** Ways to break one keyword of the node each, close to `present`; whether the whole is refused is still to be checked. */
 export function* breakKeywords(table: GeneratorTable, node: SchemaNode, present: unknown): Iterable<Broken> {
   if (node.types !== undefined) yield* otherTypes(node.types)
   for (const keyword of valueKeywords) {
-    if (node[keyword] !== undefined) yield* denied(table, node, keyword, present)
+    if (node[keyword] === undefined) continue
+    yield { keyword, make: () => denied(table, node, keyword, present), scenario: `breaks ${keyword}` }
   }
   if (node.format !== undefined) yield* wrongFormats(node.format)
   if (Array.isArray(present)) {
@@ -64,16 +66,20 @@ const samples: readonly [JsonType, unknown][] = [
 function* otherTypes(types: readonly JsonType[]): Iterable<Broken> {
   for (const [type, value] of samples) {
     if (types.includes(type) || (type === 'integer' && types.includes('number'))) continue
-    yield { keyword: 'type', value, scenario: `is ${type === 'number' ? 'a fraction' : type}` }
+    yield {
+      keyword: 'type',
+      make: () => ({ value }),
+      scenario: `is ${type === 'number' ? 'a fraction' : type}`,
+    }
   }
 }
 
-function* denied(
+function denied(
   table: GeneratorTable,
   node: SchemaNode,
   keyword: (typeof valueKeywords)[number],
   present: unknown,
-): Iterable<Broken> {
+): { readonly value: unknown } | undefined {
   const { table: terms } = table.shapes.shop
   const alone = table.shapes.demand(`only ${node.id} ${keyword}`, aloneFields(node, keyword))
   const type = table.shapes.demand(`type ${typeOf(present)}`, { types: [typeOf(present)] })
@@ -83,10 +89,9 @@ function* denied(
     const made = generator.isSatisfiable() ? generator.simplest : undefined
     if (made === undefined) continue
     const merged = mergedMembers(present, made.value)
-    const value = merged !== undefined && generator.accepts(merged) ? merged : made.value
-    yield { keyword, value, scenario: `breaks ${keyword}` }
-    return
+    return merged !== undefined && generator.accepts(merged) ? { value: merged } : made
   }
+  return undefined
 }
 
 /** What the object has besides is kept where it can be: without it more would break than the keyword. */
@@ -116,59 +121,68 @@ function typeOf(value: unknown): JsonType {
 
 function* wrongFormats(name: string): Iterable<Broken> {
   for (const { value, scenario } of formats.get(name)?.invalid.slice(0, 3) ?? []) {
-    yield { keyword: 'format', value, scenario }
+    yield { keyword: 'format', make: () => ({ value }), scenario }
   }
 }
 
 function* brokenArrays(node: SchemaNode, items: readonly unknown[]): Iterable<Broken> {
   const { minItems, maxItems, uniqueItems } = node
   if (minItems !== undefined && minItems > 0) {
-    yield {
-      keyword: 'minItems',
-      value: items.slice(0, minItems - 1),
-      scenario: `has only ${minItems - 1} items`,
-    }
+    const make = () => ({ value: items.slice(0, minItems - 1) })
+    yield { keyword: 'minItems', make, scenario: `has only ${minItems - 1} items` }
   }
   if (maxItems !== undefined && items.length > 0 && maxItems <= 10_000) {
-    const more = Array.from({ length: maxItems + 1 }, (_, i) => items[i % items.length])
-    yield { keyword: 'maxItems', value: more, scenario: `has ${maxItems + 1} items` }
+    const make = () => ({ value: Array.from({ length: maxItems + 1 }, (_, i) => items[i % items.length]) })
+    yield { keyword: 'maxItems', make, scenario: `has ${maxItems + 1} items` }
   }
   if (uniqueItems === true && items.length > 0) {
-    yield { keyword: 'uniqueItems', value: [...items, items[0]], scenario: 'has an item twice' }
+    const make = () => ({ value: [...items, items[0]] })
+    yield { keyword: 'uniqueItems', make, scenario: 'has an item twice' }
   }
 }
 
 function* brokenObjects(node: SchemaNode, object: Record<string, unknown>): Iterable<Broken> {
-  for (const name of node.required ?? []) {
-    const without = removeAt(object, [name])
-    if (without !== undefined) yield { keyword: 'required', value: without.value, scenario: `lacks ${name}` }
-  }
-  const names = Object.keys(object)
-  if (node.minProperties !== undefined && node.minProperties > 0) {
-    const kept = names.slice(0, node.minProperties - 1)
-    const value = names.filter((name) => !kept.includes(name)).reduce(without, object)
-    yield { keyword: 'minProperties', value, scenario: `has only ${kept.length} members` }
-  }
-  if (node.maxProperties !== undefined && node.maxProperties <= 10_000) {
-    let value = object
-    for (let i = 0; Object.keys(value).length <= node.maxProperties; i++)
-      value = withMember(value, `extra${i}`, null)
-    yield { keyword: 'maxProperties', value, scenario: `has ${node.maxProperties + 1} members` }
-  }
+  for (const name of node.required ?? [])
+    yield { keyword: 'required', make: () => removeAt(object, [name]), scenario: `lacks ${name}` }
+  yield* wrongCounts(node, object)
   for (const [name, needs] of node.dependentRequired ?? []) {
     for (const need of needs) {
       // A member that needs itself is never without it.
       if (need === name) continue
-      const trigger = Object.hasOwn(object, name) ? object : withMember(object, name, null)
-      yield {
-        keyword: 'dependentRequired',
-        value: without(trigger, need),
-        scenario: `has ${name} without ${need}`,
+      const make = () => {
+        const trigger = Object.hasOwn(object, name) ? object : withMember(object, name, null)
+        return removeAt(trigger, [need]) ?? { value: trigger }
       }
+      yield { keyword: 'dependentRequired', make, scenario: `has ${name} without ${need}` }
     }
   }
 }
 
-function without(object: Record<string, unknown>, name: string): Record<string, unknown> {
-  return (removeAt(object, [name])?.value ?? object) as Record<string, unknown>
+function* wrongCounts(node: SchemaNode, object: Record<string, unknown>): Iterable<Broken> {
+  const { minProperties, maxProperties } = node
+  const names = Object.keys(object)
+  if (minProperties !== undefined && minProperties > 0) {
+    const kept = names.slice(0, minProperties - 1)
+    const make = () => ({ value: withMembers({}, kept, (name) => object[name]) })
+    yield { keyword: 'minProperties', make, scenario: `has only ${kept.length} members` }
+  }
+  if (maxProperties !== undefined && maxProperties <= 10_000) {
+    const make = () => {
+      const extra: string[] = []
+      for (let i = 0; names.length + extra.length <= maxProperties; i++)
+        if (!Object.hasOwn(object, `extra${i}`)) extra.push(`extra${i}`)
+      const value = withMembers({}, names, (name) => object[name])
+      return { value: withMembers(value, extra, () => null) }
+    }
+    yield { keyword: 'maxProperties', make, scenario: `has ${maxProperties + 1} members` }
+  }
+}
+
+function withMembers(
+  object: Record<string, unknown>,
+  names: readonly string[],
+  memberOf: (name: string) => unknown,
+): Record<string, unknown> {
+  for (const name of names) setMember(object, name, memberOf(name))
+  return object
 }

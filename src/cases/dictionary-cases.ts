@@ -19,6 +19,7 @@ import type { JsonSchema } from '../typed-schema.js'
 import type { BoundaryOptions, Case } from './boundary-cases.js'
 import { edgeWays } from './edge-ways.js'
 import { evidenceOf } from './evidence-of.js'
+import { mostCases } from './list-limit.js'
 
 /** At most so many cases, and how many of each kind before there is room left over. */
 const maxCases = 240
@@ -53,8 +54,9 @@ export function dictionaryCases<T>(
   if (!root.accepts(golden)) return []
   const seen = new Set<string>([JSON.stringify(golden)])
   const cases: Case<T>[] = []
+  const most = Math.min(maxCases, mostCases(golden))
   for (const draft of draftsOf(root, golden, dictionary)) {
-    if (cases.length >= maxCases) break
+    if (cases.length >= most) break
     const made = draft()
     if (made === undefined) continue
     const key = JSON.stringify(made.value)

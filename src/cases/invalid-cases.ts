@@ -1,12 +1,15 @@
 import type { GeneratorTable } from '../arbitrary/generator-table.js'
 import { type Place, placesWithin, rootPlace } from '../arbitrary/places.js'
+import type { ShapeGenerator } from '../arbitrary/shape-generator.js'
 import { generatorTable, plainSchema, smallestValue } from '../arbitrary/to-arbitrary.js'
 import { matchesState } from '../canonical/matches.js'
 import { demandOptions } from '../demand-parts.js'
 import type { SchemaNode } from '../schema/schema-node.js'
 import type { JsonSchema, TypedSchema } from '../typed-schema.js'
 import type { Case } from './boundary-cases.js'
-import { breakKeywords } from './break-keyword.js'
+import { inTurn, queuesBy } from './boundary-order.js'
+import { type Broken, breakKeywords } from './break-keyword.js'
+import { atMost, type Clipped, mostCases, noteCut, shareOfPlaces } from './list-limit.js'
 
 /** A value that the schema refuses, for one reason. */
 export interface InvalidCase extends Case<unknown> {
@@ -24,7 +27,8 @@ export interface InvalidOptions {
 
 /**
  * Each keyword of a schema broken once, as one change to a known good value: a wrong type, a missing member, a
- * bound overstepped. Finite, ordered; the schema refuses every value. Throws as `toArbitrary` does.
+ * bound overstepped. Finite, ordered; the schema refuses every value. Of too many there are 10,000, or as many as come
+ * to about 10 MB of JSON, with each keyword as often as others. Throws as `toArbitrary` does.
  */
 export function invalidCases(
   schema: TypedSchema<unknown> | JsonSchema,
@@ -32,32 +36,59 @@ export function invalidCases(
 ): readonly InvalidCase[] {
   demandOptions('invalidCases', options, ['golden'])
   const whole = plainSchema(schema)
-  const table = generatorTable(whole)
-  const golden = 'golden' in options ? options.golden : (table.root.hints[0]?.value ?? smallestValue(whole))
-  const seen = new Set<string>()
-  const cases: InvalidCase[] = []
-  for (const found of casesAt(rootPlace(table.root, golden))) {
-    const key = JSON.stringify(found.value) + found.schemaPointer
-    if (seen.has(key) || table.root.accepts(found.value)) continue
-    seen.add(key)
-    cases.push(found)
-  }
+  const { root } = generatorTable(whole)
+  const golden = 'golden' in options ? options.golden : (root.hints[0]?.value ?? smallestValue(whole))
+  const note = { clipped: false }
+  const all = [...damagesAt(rootPlace(root, golden), note)]
+  const most = mostCases(golden)
+  const isWhole = all.length <= most && !note.clipped
+  const tried = isWhole ? all : inTurn(queuesBy(all, keywordOf)).slice(0, most)
+  const cases = [...refusedOf(root, tried)]
+  if (!isWhole) noteCut(cases, { made: cases.length, of: all.length, more: note.clipped })
   return cases
 }
 
-function* casesAt(place: Place): Iterable<InvalidCase> {
-  const { generator, present, pointer } = place
+/** A way to damage a value, before it is known that the whole is refused for it. */
+interface Damage {
+  readonly place: Place
+  readonly broken: Broken
+  readonly node: SchemaNode
+}
+
+const keywordOf = ({ broken }: Damage): string => broken.keyword
+
+function* refusedOf(root: ShapeGenerator, damages: Iterable<Damage>): Iterable<InvalidCase> {
+  const seen = new Set<string>()
+  for (const damage of damages) {
+    const found = caseOf(damage)
+    if (found === undefined) continue
+    const key = JSON.stringify(found.value) + found.schemaPointer
+    if (seen.has(key) || root.accepts(found.value)) continue
+    seen.add(key)
+    yield found
+  }
+}
+
+function caseOf({ place, broken, node }: Damage): InvalidCase | undefined {
+  const { pointer } = place
+  const { keyword } = broken
+  const made = broken.make()
+  const whole = made === undefined ? undefined : place.put(made.value)
+  if (whole === undefined) return undefined
+  const scenario = `${pointer === '' ? 'the value' : pointer} ${made!.scenario ?? broken.scenario}`
+  const schemaPointer = `${node.pointer}/${keyword}`
+  return { value: whole.value, scenario, pointer, evidence: 'documented', keyword, schemaPointer }
+}
+
+function* damagesAt(place: Place, note: Clipped): Iterable<Damage> {
+  const { generator, present } = place
   if (present === undefined || !generator.isSatisfiable()) return
   for (const node of nodesAt(place)) {
-    for (const { keyword, value, scenario } of breakKeywords(generator.table, node, present.value)) {
-      const whole = place.put(value)
-      if (whole === undefined) continue
-      const words = `${pointer === '' ? 'the value' : pointer} ${scenario}`
-      const schemaPointer = `${node.pointer}/${keyword}`
-      yield { value: whole.value, scenario: words, pointer, evidence: 'documented', keyword, schemaPointer }
-    }
+    for (const broken of breakKeywords(generator.table, node, present.value)) yield { place, broken, node }
   }
-  for (const child of placesWithin(place)) yield* casesAt(child)
+  const inside = placesWithin(place)
+  const share = shareOfPlaces(inside.length)
+  for (const child of inside) yield* atMost(damagesAt(child, note), share, note)
 }
 
 /** The subschemas that the value at a place is judged by: those that its state was made of, but for conditions. */

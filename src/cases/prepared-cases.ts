@@ -39,12 +39,11 @@ export function offerCases(schema: object, read: () => string | undefined): void
 
 /** The boundaries of a schema around a golden value, with the evidence that is drawn by default, as a text. */
 export function prepareCases(schema: JsonSchema, golden: unknown): string {
-  const cases = orderedDrafts(restrictEvidence(schema, defaultEvidence), golden).map(
-    ({ scenario, pointer, whole, evidence }): PreparedCase => {
-      const changes = changesBetween(golden, whole.value)
-      return evidence === undefined ? [scenario, pointer, changes] : [scenario, pointer, changes, evidence]
-    },
-  )
+  const { drafts } = orderedDrafts(restrictEvidence(schema, defaultEvidence), golden)
+  const cases = drafts.map(({ scenario, pointer, value, evidence }): PreparedCase => {
+    const changes = changesBetween(golden, value)
+    return evidence === undefined ? [scenario, pointer, changes] : [scenario, pointer, changes, evidence]
+  })
   const prepared: Prepared = { golden, cases }
   return JSON.stringify(prepared)
 }

@@ -6,6 +6,7 @@ import { boundaryCases, type Case } from '../cases/boundary-cases.js'
 import { withConstants } from '../cases/boundary-order.js'
 import { dictionaryCases } from '../cases/dictionary-cases.js'
 import { evidenceOf } from '../cases/evidence-of.js'
+import { likeCut } from '../cases/list-limit.js'
 import type { CheckOptions } from '../check-options.js'
 import type { Contract } from '../contract.js'
 import { type Dictionary, type DictionarySubject, dictionaryOf } from '../dictionary/dictionary.js'
@@ -63,7 +64,8 @@ export function eventSourceOf<E>(
     redrawn: (event, tokens) => redraw(restricted(), event, tokens) as Iterable<E>,
     boundary: once(() => {
       const where = { golden: contract.golden, evidence: levels }
-      return withConstants(boundaryCases<E>(schema, where), dictionaryCases<E>(schema, dictionary(), where))
+      const cases = boundaryCases<E>(schema, where)
+      return likeCut(withConstants(cases, dictionaryCases<E>(schema, dictionary(), where)), cases)
     }),
     evidenceOf: (event) => evidenceOf(schema, event),
     accepts: (event) => accepts(root(), event),

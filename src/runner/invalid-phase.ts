@@ -3,7 +3,7 @@ import { copyJson } from '../copy-json.js'
 import type { CheckState } from './check-state.js'
 import type { Origin } from './findings.js'
 import { observe } from './observe.js'
-import { boundaryEvents, exampleEvents, type PlannedEvent } from './planned-events.js'
+import { boundaryEvents, exampleEvents, noteCases, type PlannedEvent } from './planned-events.js'
 
 /** Valid events that are tried until the handler accepts one. */
 const maxTries = 200
@@ -38,9 +38,9 @@ export async function invalidEvents<E>(
     )
   }
   const base = state.accepted?.event ?? golden
-  return invalid
-    .events(copyJson(base))
-    .map(({ event, breach }) => ({ event, origin: originOfInvalid(breach) }))
+  const events = invalid.events(copyJson(base))
+  noteCases(state, 'invalid', events)
+  return events.map(({ event, breach }) => ({ event, origin: originOfInvalid(breach) }))
 }
 
 async function tryValid<E>(state: CheckState<E>, call: Call<E>): Promise<void> {

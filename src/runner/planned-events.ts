@@ -1,4 +1,5 @@
 import type { Case } from '../cases/boundary-cases.js'
+import { noteOfCut } from '../cases/list-limit.js'
 import { copyJson } from '../copy-json.js'
 import type { Evidence } from '../evidence.js'
 import { jsonEqual } from '../json-equal.js'
@@ -65,6 +66,7 @@ export function originOfReplayed<E>(
 /** The finite list of edge cases. */
 export function boundaryEvents<E>(state: CheckState<E>): readonly PlannedEvent<E>[] {
   const cases = state.source.boundary()
+  noteCases(state, 'boundary', cases)
   const planned = (one: Case<E>, suffix = ''): PlannedEvent<E> => ({
     event: one.value,
     origin: originWith('boundary', `boundary: ${one.scenario}${suffix}`, () => one.evidence),
@@ -76,6 +78,12 @@ export function boundaryEvents<E>(state: CheckState<E>): readonly PlannedEvent<E
     one === soon ? [planned(one), planned(one, ', sent again')] : [planned(one)],
   )
   return wantedOf(state, aroundGolden(state, [...events, ...again]))
+}
+
+/** Says in the report where not all cases of a phase are made. */
+export function noteCases<E>(state: CheckState<E>, phase: PhaseName, cases: readonly unknown[]): void {
+  const note = noteOfCut(phase, cases)
+  if (note !== undefined && !state.notes.includes(note)) state.notes.push(note)
 }
 
 /** Coverage compares with the golden event: sent first and last, it shows what changes by itself. */

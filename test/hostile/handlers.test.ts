@@ -6,12 +6,11 @@ import { checkContract } from '../../src/check.js'
 import type { ContractReport } from '../../src/report/report.js'
 import { handlerFolder } from '../isolation/handler-folder.js'
 import { type HostileHandler, hostileHandlers, moduleOf } from './hostile-handlers.js'
+import { inTime } from './time-limit.js'
 
 const folder = handlerFolder('hostile')
 const files = new Map(hostileHandlers.map((one, i) => [one, folder.write(`h${i}.mjs`, moduleOf(one))]))
 const before = { memory: 0, handles: [] as string[] }
-/** Milliseconds of a check that finds nothing: on a busy machine all take longer. */
-let usual = 0
 
 const check = (one: HostileHandler, isolate: boolean): Promise<ContractReport> =>
   checkContract(
@@ -28,9 +27,7 @@ const check = (one: HostileHandler, isolate: boolean): Promise<ContractReport> =
 
 beforeAll(async () => {
   const file = folder.write('fine.mjs', moduleOf({ name: 'fine', text: 'return {}', expects: [] }))
-  const start = performance.now()
   await checkContract(timer(), { file }, { isolate: true, seed: 1, numRuns: 2 })
-  usual = performance.now() - start
   before.memory = usedMemory()
   before.handles = openHandles()
 })
@@ -44,9 +41,7 @@ describe('a hostile handler', () => {
 
   for (const one of hostileHandlers) {
     it(`that ${one.name} ends as ${one.expects[0] ?? 'harmless'}`, async () => {
-      const start = performance.now()
-      const report = await check(one, true)
-      expect(performance.now() - start).toBeLessThan(Math.max(5000, usual * 15))
+      const report = await inTime(() => check(one, true))
       demandRules(one, report)
       if (one.local !== true) return
       // An isolated handler is found to do what it does in this process.
