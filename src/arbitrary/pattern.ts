@@ -1,8 +1,9 @@
+import { once } from '../once.js'
 import type { Random } from '../random.js'
 import { type BoundaryText, boundaryTexts } from './pattern/boundary-texts.js'
 import { allTexts } from './pattern/language.js'
 import { matcherOf as matcherOfPattern, parsePattern } from './pattern/parse-pattern.js'
-import { patternPlan } from './pattern/pattern-plan.js'
+import { type ParsedConstraints, patternPlan } from './pattern/pattern-plan.js'
 import { smallerTexts } from './pattern/smaller-texts.js'
 import type { TextSize } from './pattern/text-size.js'
 
@@ -63,36 +64,47 @@ export function compilePattern(constraints: StringConstraints): PatternGenerator
 }
 
 function compile(constraints: StringConstraints): PatternGenerator {
-  const plan = patternPlan({
+  const parsed: ParsedConstraints = {
     ...constraints,
     patterns: constraints.patterns.map(parsePattern),
     notPatterns: constraints.notPatterns.map(parsePattern),
-  })
+  }
+  const plan = once(() => patternPlan(parsed))
+  const inhabited = isInhabited(parsed)
+  // What is too large to plan is told now, and not in the middle of a run.
+  if (!inhabited) plan()
   const smaller = (value: string, deletions: boolean): Iterable<string> =>
     smallerTexts(value, {
-      shortest: plan.shortest(),
-      language: plan.language(),
-      accepts: plan.judge.accepts,
+      shortest: plan().shortest(),
+      language: plan().language(),
+      accepts: plan().judge.accepts,
       deletions,
     })
   return {
-    generate: plan.generate,
+    generate: (random, size) => plan().generate(random, size),
     shrink: (value) => smaller(value, true),
     rewrite: (value) => smaller(value, false),
-    accepts: plan.judge.accepts,
+    accepts: (value) => plan().judge.accepts(value),
     get shortest() {
-      return plan.shortest()
+      return plan().shortest()
     },
-    boundary: () => boundaryTexts(plan),
+    boundary: () => boundaryTexts(plan()),
     enumerate(limit) {
-      const language = plan.verdict() === 'unknown' ? undefined : plan.coveringLanguage()
+      const language = plan().verdict() === 'unknown' ? undefined : plan().coveringLanguage()
       const all = language === undefined ? undefined : allTexts(language, limit)
-      return all?.filter(plan.judge.accepts)
+      return all?.filter(plan().judge.accepts)
     },
     get verdict() {
-      return plan.verdict()
+      return inhabited ? 'ok' : plan().verdict()
     },
   }
+}
+
+/** Whether some string is known to satisfy the constraints before anything of them is planned. */
+function isInhabited({ minLength, maxLength, patterns, notPatterns }: ParsedConstraints): boolean {
+  const [only] = patterns
+  const anyLength = minLength <= 0 && maxLength === Number.POSITIVE_INFINITY
+  return anyLength && patterns.length === 1 && notPatterns.length === 0 && only!.inhabited === true
 }
 
 /** The regular expression that ajv makes of a pattern; throws {@link PatternSyntaxError}. */

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { contracts } from '../../contracts/contracts.js'
-import { parsePattern, preparePatterns } from '../../src/arbitrary/pattern/parse-pattern.js'
+import { parsePattern } from '../../src/arbitrary/pattern/parse-pattern.js'
 import { offerPatterns } from '../../src/arbitrary/pattern/prepared-patterns.js'
+import { compilePattern } from '../../src/arbitrary/pattern.js'
+import { preparePatterns } from '../../src/arbitrary/prepare-patterns.js'
 import { patternSource } from './pattern-source.js'
 
 const none = (): undefined => undefined
@@ -13,8 +15,12 @@ afterEach(() => offerPatterns(none))
 
 function parsedAs(pattern: string, text: string | undefined): unknown {
   offerPatterns(() => text)
-  return parsePattern(pattern)
+  const { inhabited: _, ...parsed } = parsePattern(pattern)
+  return parsed
 }
+
+const verdictOf = (pattern: string, more: object = {}) =>
+  compilePattern({ minLength: 0, maxLength: Infinity, patterns: [pattern], notPatterns: [], ...more }).verdict
 
 describe('prepared patterns', () => {
   it('are those that are parsed: of the events that are shipped', () => {
@@ -45,7 +51,7 @@ describe('prepared patterns', () => {
   )
 
   it('are taken by their text, and every other one is parsed', () => {
-    const text = JSON.stringify({ '^a$': { node: { kind: 'seq', items: [] }, exact: false } })
+    const text = JSON.stringify({ '^a$': { node: { kind: 'seq', items: [] }, exact: false, safeLength: 9 } })
     expect(parsedAs('^a$', text)).toMatchObject({
       node: { kind: 'seq', items: [] },
       exact: false,
@@ -54,5 +60,16 @@ describe('prepared patterns', () => {
     expect(parsedAs('^b$', text)).toEqual(parsedAs('^b$', undefined))
     expect(parsedAs('constructor', text)).toEqual(parsedAs('constructor', undefined))
     expect(() => parsedAs('(', text)).toThrow('ECMAScript')
+  })
+  it('tell that some string matches, where nothing else is demanded', () => {
+    const text = preparePatterns(['^q$', '^(?!.*$)q$'])
+    expect(text.match(/"inhabited":true/g)).toHaveLength(1)
+    // What is compiled is kept: patterns that no other test has.
+    offerPatterns(() => text.replaceAll('q$', 'w$'))
+    expect(verdictOf('^w$')).toBe('ok')
+    expect(verdictOf('^w$', { minLength: 2 })).toBe('empty')
+    expect(verdictOf('^w$', { maxLength: 0 })).toBe('empty')
+    expect(verdictOf('^w$', { notPatterns: ['q'] })).toBe('empty')
+    expect(verdictOf('^(?!.*$)w$')).not.toBe('ok')
   })
 })

@@ -75,15 +75,19 @@ describe('prepared boundary cases', () => {
 
 describe('the contracts that are shipped', () => {
   const script = `
-    import { boundaryCases, obs } from './index.js'
+    import { createHash } from 'node:crypto'
+    import fc from 'fast-check'
+    import { boundaryCases, contracts, obs, toArbitrary } from './index.js'
     const { event, golden } = obs()
     const narrowed = obs({ prefix: 'a/' })
     console.log(boundaryCases(event, { golden })[0].scenario)
     console.log(boundaryCases(narrowed.event, { golden: narrowed.golden })[0].scenario)
     console.log(boundaryCases(obs().event, { golden: { ...golden } })[0].scenario)
+    const events = Object.values(contracts).map((make) => fc.sample(toArbitrary(make().event), { seed: 3, numRuns: 60 }))
+    console.log(createHash('sha256').update(JSON.stringify(events)).digest('hex'))
   `
 
-  it('read them from their file, and work them out where options narrow the events or the file is missing', () => {
+  it('read them from their file, and work them out where options narrow the events or there are no files', () => {
     cpSync('dist/bundle', folder, { recursive: true })
     const file = join(folder, 'prepared', 'cases', 'obs.json')
     const prepared = JSON.parse(readFileSync(file, 'utf8')) as { cases: unknown[][] }
@@ -97,11 +101,12 @@ describe('the contracts that are shipped', () => {
       expect(stderr).toBe('')
       return stdout.trim().split('\n')
     }
-    const [own, narrowed, again] = run()
+    const [own, narrowed, again, events] = run()
     expect([own, again]).toEqual(['as the file says', 'as the file says'])
     expect(narrowed).not.toBe(own)
-    rmSync(file)
-    const [computed] = run()
+    rmSync(join(folder, 'prepared'), { recursive: true })
+    const [computed, , , sameEvents] = run()
     expect(computed).not.toBe('as the file says')
+    expect(sameEvents).toBe(events)
   })
 })

@@ -1,9 +1,10 @@
 import { createRequire } from 'node:module'
 import type { AST, RegExpParser } from '@eslint-community/regexpp'
 import { once } from '../../once.js'
+import { safeLength } from './backtracking.js'
 import { type CharSet, charSetOf, intersectionOf, wordChars } from './char-set.js'
 import { altOf, emptyText, type PatternNode, seqOf } from './pattern-node.js'
-import { type PatternSyntax, preparedSyntax, writePatterns } from './prepared-patterns.js'
+import { type PatternSyntax, preparedSyntax } from './prepared-patterns.js'
 import { type CharClass, type ReadMode, readClass } from './read-class.js'
 
 /** The pattern is no regular expression of ECMAScript. */
@@ -52,12 +53,8 @@ export function parsePattern(pattern: string | RegExp): ParsedPattern {
   return { ...(known ?? syntaxOf(matcher)), matcher, unicode }
 }
 
-/** The patterns that occur in values of schemas, parsed, as a text for `offerPatterns`. */
-export function preparePatterns(patterns: Iterable<string>): string {
-  return writePatterns(new Map([...patterns].map((pattern) => [pattern, syntaxOf(matcherOf(pattern))])))
-}
-
-function syntaxOf(matcher: RegExp): PatternSyntax {
+/** What the pattern of a matcher comes to, parsed. */
+export function syntaxOf(matcher: RegExp): PatternSyntax {
   const reading: Reading = { exact: true }
   const mode: ReadMode = {
     flags: matcher.flags.includes('v') ? 'v' : matcher.unicode ? 'u' : '',
@@ -66,7 +63,7 @@ function syntaxOf(matcher: RegExp): PatternSyntax {
     dotAll: matcher.dotAll,
   }
   const node = readAlternatives(syntaxTree(matcher, mode).alternatives, mode, reading)
-  return { node, exact: reading.exact }
+  return { node, exact: reading.exact, safeLength: safeLength(node) }
 }
 
 interface Reading {

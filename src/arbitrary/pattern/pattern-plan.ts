@@ -1,7 +1,6 @@
 import { once } from '../../once.js'
 import { Random } from '../../random.js'
 import { hasReferences, withoutReferences } from './back-references.js'
-import { safeLength } from './backtracking.js'
 import { allChars, type CharSet, intersectionOf, scalarValues, unionOf } from './char-set.js'
 import { longestByParts, shortestByParts } from './extreme-texts.js'
 import { isEmpty, type Language, type LanguageParts, languageOf, simplestText } from './language.js'
@@ -175,7 +174,7 @@ function universeOf(constraints: ParsedConstraints): CharSet {
 
 /** Where backtracking might explode, strings are kept short. */
 function softLimitOf({ patterns, notPatterns }: ParsedConstraints): number {
-  return [...patterns, ...notPatterns].some(({ node }) => safeLength(node) < 24) ? 24 : longText
+  return [...patterns, ...notPatterns].some(({ safeLength }) => safeLength < 24) ? 24 : longText
 }
 
 /** Strings are hardly ever so long by chance: a window that ends there or later needs no planning of lengths. */

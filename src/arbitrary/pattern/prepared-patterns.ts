@@ -5,6 +5,10 @@ export interface PatternSyntax {
   readonly node: PatternNode
   /** False where a class holds strings that are not all known (`\p{RGI_Emoji}`). */
   readonly exact: boolean
+  /** Up to so many UTF-16 units the engine's matcher decides within milliseconds. */
+  readonly safeLength: number
+  /** Some string is known to match it. */
+  readonly inhabited?: true
 }
 
 type Table = Readonly<Record<string, PatternSyntax>>
@@ -29,7 +33,6 @@ export function preparedSyntax(pattern: string): PatternSyntax | undefined {
 
 /** The patterns and what they come to, as a text. */
 export function writePatterns(patterns: ReadonlyMap<string, PatternSyntax>): string {
-  const entries = [...patterns].map(([pattern, { node, exact }]) => [pattern, { node, exact }])
   // JSON has no infinity, but numbers that are read as one.
-  return JSON.stringify(Object.fromEntries(entries)).replaceAll('"max":null', '"max":1e999')
+  return JSON.stringify(Object.fromEntries(patterns)).replaceAll('"max":null', '"max":1e999')
 }

@@ -1,4 +1,3 @@
-import { safeLength } from './backtracking.js'
 import { accepts, type Language } from './language.js'
 import type { ParsedPattern } from './parse-pattern.js'
 import { someNode } from './pattern-node.js'
@@ -61,8 +60,7 @@ interface MatcherTest {
   readonly patience: number
 }
 
-function withLimit({ matcher, node }: ParsedPattern, expected: boolean): MatcherTest {
-  const limit = safeLength(node)
+function withLimit({ matcher, safeLength: limit }: ParsedPattern, expected: boolean): MatcherTest {
   return { matcher, expected, limit, patience: limit > 100 ? limit * 20 : limit * 2 }
 }
 

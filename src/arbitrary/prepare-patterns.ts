@@ -1,0 +1,19 @@
+import { matcherOf, syntaxOf } from './pattern/parse-pattern.js'
+import { type PatternSyntax, writePatterns } from './pattern/prepared-patterns.js'
+import { compilePattern } from './pattern.js'
+
+/** The patterns that occur in schemas, as a text for `offerPatterns`: parsed, and whether any string matches them. */
+export function preparePatterns(patterns: Iterable<string>): string {
+  return writePatterns(new Map([...patterns].map((pattern) => [pattern, preparedOf(pattern)])))
+}
+
+function preparedOf(pattern: string): PatternSyntax {
+  const { node, exact, safeLength } = syntaxOf(matcherOf(pattern))
+  const { verdict } = compilePattern({
+    minLength: 0,
+    maxLength: Number.POSITIVE_INFINITY,
+    patterns: [pattern],
+    notPatterns: [],
+  })
+  return { node, exact, safeLength, ...(verdict === 'ok' ? { inhabited: true } : {}) }
+}
