@@ -4,11 +4,14 @@ import type { ApigEvent } from './generated/apig-event.js'
 import type { ApigHandler } from './handler-types.js'
 import { type DocumentInput, readDocument } from './openapi/document.js'
 import { type OperationContract, operationContract } from './openapi/operation-contract.js'
-import { basePathOf, type Operation, operationNamed, operationsOf } from './openapi/operations.js'
+import { type Operation, operationNamed, operationsOf } from './openapi/operations.js'
 
 /** Options of {@link openapi}. */
 export interface OpenApiOptions {
-  /** What paths of requests begin with, before those of the document. Default: the path of its first server, or ''. */
+  /**
+   * What paths of requests begin with, before those of the document. Default: the path of the first server of the
+   * operation, of its path, or of the document; or ''.
+   */
   readonly basePath?: string
 }
 
@@ -36,10 +39,10 @@ export function openapi(document: DocumentInput, options: OpenApiOptions = {}): 
   const read = readDocument(document)
   const notes: string[] = []
   const operations = operationsOf(read, (text) => notes.push(text))
-  const basePath = options.basePath ?? basePathOf(read)
   const made = new Map<Operation, OperationContract>()
   const contractOf = (operation: Operation): OperationContract => {
-    if (!made.has(operation)) made.set(operation, operationContract(read, operation, basePath))
+    if (!made.has(operation))
+      made.set(operation, operationContract(read, operation, options.basePath ?? operation.basePath))
     return made.get(operation)!
   }
   return {

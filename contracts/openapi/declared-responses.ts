@@ -1,9 +1,10 @@
 import { compileValidator, type Validator } from '../../src/core.js'
-import { type OpenApiDocument, objectAt, type Part, partAt, schemaAt } from './document.js'
-import { bodyKindOf } from './media-types.js'
+import { type OpenApiDocument, objectAt, type Part, partAt, placeOf, schemaAt } from './document.js'
+import { bodyKindOf, isPlainText } from './media-types.js'
 import type { Operation } from './operations.js'
 import { readParameter } from './parameter-members.js'
 import { schemaConverter } from './schema-converter.js'
+import { isAnyText, isOfTexts, textProblem } from './text-values.js'
 import { standalone } from './wire-texts.js'
 
 /** A header that an answer is declared to have. */
@@ -23,6 +24,8 @@ export interface DeclaredResponse {
   readonly mediaTypes: readonly string[]
   /** The validator of the JSON document in an answer of a declared media type; undefined where it says nothing of it. */
   readonly validatorOf: (mediaType: string) => Validator | undefined
+  /** Why the text of an answer of a declared media type is wrong; undefined where it is right, or nothing is said of it. */
+  readonly textProblemOf: (mediaType: string, text: string) => string | undefined
   readonly headers: readonly DeclaredHeader[]
 }
 
@@ -67,10 +70,17 @@ function readResponse(
       validatorAt(document, partAt(content!, mediaType)!, mediaType, note),
     ]),
   )
+  const texts = new Map(
+    mediaTypes.map((mediaType) => [
+      mediaType,
+      textJudge(document, partAt(content!, mediaType)!, mediaType, note),
+    ]),
+  )
   return {
     key,
     mediaTypes,
     validatorOf: (mediaType) => validators.get(mediaType)?.(),
+    textProblemOf: (mediaType, text) => texts.get(mediaType)?.(text),
     headers: headersOf(document, part, note),
   }
 }
@@ -90,6 +100,24 @@ function validatorAt(
     validate ??= compileValidator(standalone(converted, converter.definitions()))
     return validate
   }
+}
+
+/** Judges an answer that is plain text; of other documents that are no JSON nothing is told. */
+function textJudge(
+  document: OpenApiDocument,
+  media: Part,
+  mediaType: string,
+  note: (text: string) => void,
+): ((text: string) => string | undefined) | undefined {
+  const part = schemaAt(media)
+  if (part === undefined || bodyKindOf(mediaType) === 'json') return undefined
+  const converter = schemaConverter(document, 'response', () => undefined)
+  const schema = converter.convert(part)
+  const definitions = converter.definitions()
+  if (isAnyText(schema, definitions)) return undefined
+  if (isPlainText(mediaType) && isOfTexts(schema, definitions)) return textProblem(schema, definitions)
+  note(`${placeOf(media)}: the schema of an answer of type ${mediaType} is not looked at`)
+  return undefined
 }
 
 function headersOf(
@@ -119,25 +147,11 @@ function headerProblem(
   note: (text: string) => void,
 ): DeclaredHeader['problem'] {
   const converter = schemaConverter(document, 'response', note)
-  const { schema, types } = readParameter(
+  const { schema } = readParameter(
     document,
     { ...header, value: { ...objectAt(header), in: 'header', name } },
     converter,
   )
-  const isPrimitive = types !== undefined && ![...types].some((type) => type === 'array' || type === 'object')
-  if (!isPrimitive) return () => undefined
-  const validate = compileValidator(standalone(schema, converter.definitions()))
-  return (text) => {
-    const readings = [...(types.has('string') ? [text] : []), ...literalOf(text)]
-    const problems = readings.map((value) => validate(value)[0]?.message)
-    return problems.includes(undefined) && readings.length > 0
-      ? undefined
-      : (problems[0] ?? `it is no ${[...types].join(' or ')}`)
-  }
-}
-
-function literalOf(text: string): readonly unknown[] {
-  return /^(true|false|-?\d+(\.\d+)?([eE][+-]?\d+)?)$/.test(text)
-    ? [JSON.parse(/^-?0\d/.test(text) ? '0' : text)]
-    : []
+  const definitions = converter.definitions()
+  return isOfTexts(schema, definitions) ? textProblem(schema, definitions) : () => undefined
 }

@@ -12,6 +12,12 @@ export function bodyKindOf(mediaType: string): 'json' | 'form' | 'multipart' | '
   return /^text\/|[/+](xml|yaml|csv)$/.test(essence) ? 'text' : 'binary'
 }
 
+/** Whether a document of a media type is a text in itself, and no notation of something else. */
+export function isPlainText(mediaType: string): boolean {
+  const essence = essenceOf(mediaType)
+  return essence.startsWith('text/') && !/[/+](xml|yaml|csv|html)$/.test(essence)
+}
+
 /** A media type that a client may send for one that a document names, which may be a range. */
 export function sentMediaType(mediaType: string): string {
   const essence = essenceOf(mediaType)

@@ -31,7 +31,8 @@ export function operationContract(
   operation: Operation,
   basePath: string,
 ): OperationContract {
-  const unsupported = new Set<string>()
+  if (operation.problem !== undefined) throw operation.problem
+  const unsupported = new Set<string>(operation.notes)
   const note = (text: string): void => void unsupported.add(text)
   const template = basePath + operation.template
   const rivalries = rivalriesOf(operation.template, operation.templates)

@@ -56,7 +56,9 @@ export function readParameter(document: OpenApiDocument, part: Part, converter: 
   const raw = objectAt(part)
   const [mediaType, content] = Object.entries(objectAt(partAt(part, 'content')))[0] ?? []
   const schemaPart = schemaAt(content === undefined ? part : partAt(part, 'content', mediaType!)!)
-  const schema = schemaPart === undefined ? true : converter.convert(schemaPart)
+  const said = schemaPart === undefined ? true : converter.convert(schemaPart)
+  // Sent without a value a parameter of such a flag is right, whatever its schema says (OpenAPI 3.1, "allowEmptyValue").
+  const schema = raw.allowEmptyValue === true && raw.in === 'query' ? { anyOf: [said, { const: '' }] } : said
   const style = (raw.style ?? { query: 'form', cookie: 'form' }[String(raw.in)] ?? 'simple') as Style
   const explode = typeof raw.explode === 'boolean' ? raw.explode : style === 'form'
   const name = String(raw.name)

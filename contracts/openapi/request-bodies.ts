@@ -2,13 +2,24 @@ import type { JsonSchema } from '../../src/core.js'
 import { compileValidator } from '../../src/core.js'
 import { authorValue, embedded, jsonText } from '../author-content.js'
 import { escapePattern, type SchemaObject } from '../narrow-schema.js'
-import { isObject, type OpenApiDocument, objectAt, partAt, placeOf, schemaAt } from './document.js'
+import {
+  isObject,
+  type JsonObject,
+  type OpenApiDocument,
+  objectAt,
+  partAt,
+  placeOf,
+  schemaAt,
+} from './document.js'
 import { fieldsOfForm, fieldsOfMultipart, formText, multipartText } from './form-texts.js'
-import { bodyKindOf, sentMediaType } from './media-types.js'
+import { bodyKindOf, isPlainText, sentMediaType } from './media-types.js'
 import type { Operation } from './operations.js'
+import { typesOf } from './parameter-kind.js'
 import { examplesOf } from './parameter-members.js'
+import { primitiveText } from './parameter-style.js'
 import { schemaConverter } from './schema-converter.js'
 import { formReadings } from './text-readings.js'
+import { isAnyText, isOfTexts, textReadings } from './text-values.js'
 import { standalone, writtenValues } from './wire-texts.js'
 import { type WrongTexts, wrongTexts } from './wrong-texts.js'
 
@@ -52,8 +63,11 @@ export function requestBodies(
     const converted = schemaPart && converter.convert(schemaPart)
     const schema = converted === undefined ? undefined : standalone(converted, converter.definitions())
     const kind = bodyKindOf(mediaType)
-    if (kind === 'text' && schema !== undefined)
+    const isTold = schema === undefined || isPlain(mediaType, schema) || isAnyText(schema, {})
+    if ((kind === 'text' || kind === 'binary') && !isTold)
       note(`${placeOf(media)}: a body of type ${mediaType} is any text; its schema is not looked at`)
+    if (partAt(media, 'encoding') !== undefined)
+      note(`${placeOf(media)}/encoding: fields are written as by default; it is not looked at`)
     const name = `requestBody${i === 0 ? '' : i + 1}`
     const made = requestBody(kind, mediaType, schema, examplesOf(document, media), name)
     if (made.golden.length > 0) return [made]
@@ -89,6 +103,7 @@ function requestBody(
     }
   }
   if (kind === 'form' || kind === 'multipart') return { ...base, ...formParts(kind, schema, examples) }
+  if (schema !== undefined && isPlain(mediaType, schema)) return { ...base, ...textParts(schema, examples) }
   const text = examples.find((example) => typeof example === 'string') ?? 'text'
   const any = { type: 'string', minLength: 1 }
   if (kind === 'text')
@@ -111,12 +126,42 @@ function formParts(
   kind: 'form' | 'multipart',
   schema: JsonSchema | undefined,
   examples: readonly unknown[],
-): Pick<RequestBody, 'definitions' | 'texts' | 'golden' | 'wrong'> {
+): Parts {
   const write = (value: unknown): string | undefined =>
     kind === 'form' ? formText(value) : multipartText(value, boundary)
   const wrong = schema === undefined ? undefined : wrongForms(schema, kind, write)
+  return writtenParts(schema ?? { type: 'object' }, examples, write, wrong)
+}
+
+type Parts = Pick<RequestBody, 'definitions' | 'texts' | 'golden' | 'wrong'>
+
+/** The bodies that are texts, as a schema that says more of them than that describes them. */
+function textParts(schema: JsonSchema, examples: readonly unknown[]): Parts {
+  const definitions = definitionsOf(schema)
+  const types = typesOf(schema, definitions)
+  // An empty body is none.
+  const write = (value: unknown): string | undefined => primitiveText(value) || undefined
+  const read = (text: string) => (text === '' ? undefined : textReadings(text, types))
+  return writtenParts(schema, examples, write, wrongTexts({ schema, pointer: '', place: '', write, read }))
+}
+
+function isPlain(mediaType: string, schema: JsonSchema): boolean {
+  const definitions = definitionsOf(schema)
+  return isPlainText(mediaType) && isOfTexts(schema, definitions) && !isAnyText(schema, definitions)
+}
+
+function definitionsOf(schema: JsonSchema): JsonObject {
+  return isObject(schema) && isObject(schema.$defs) ? schema.$defs : {}
+}
+
+function writtenParts(
+  schema: JsonSchema,
+  examples: readonly unknown[],
+  write: (value: unknown) => string | undefined,
+  wrong: WrongTexts | undefined,
+): Parts {
   const written = examples.map(write).filter((text) => text !== undefined)
-  const texts = [...written, ...writtenValues(schema ?? { type: 'object' }, write)].filter(
+  const texts = [...written, ...writtenValues(schema, write)].filter(
     (text) => wrong?.problemOf(text) === undefined,
   )
   return {
@@ -134,7 +179,7 @@ function wrongForms(
 ): WrongTexts {
   const fieldsOf = (text: string) =>
     kind === 'form' ? fieldsOfForm(text) : fieldsOfMultipart(text, boundary)
-  const definitions = isObject(schema) && isObject(schema.$defs) ? schema.$defs : {}
+  const definitions = definitionsOf(schema)
   const read = (text: string) => formReadings(fieldsOf(text), { schema, definitions })
   return wrongTexts({ schema, pointer: '', place: '', write, read, malformed: ['text'] })
 }

@@ -35,7 +35,12 @@ export function requestGroups(
   const cookies: CookieParameter[] = []
   for (const part of operation.parameters) {
     const { in: place, name } = objectAt(part)
-    if (place === 'header' && elsewhere.includes(String(name).toLowerCase())) continue
+    if (place === 'header' && elsewhere.includes(String(name).toLowerCase())) {
+      note(
+        `${placeOf(part)}: OpenAPI says ${String(name)} elsewhere; a parameter of that name is not looked at`,
+      )
+      continue
+    }
     const parameter = readParameter(document, part, converter)
     if (place === 'cookie') {
       cookies.push(parameter)

@@ -40,7 +40,7 @@ const contentType: Description = {
 const responseBody: Description = {
   name: 'openapi/response-body',
   severity: 'error',
-  says: 'the JSON of an answer matches the schema that the document declares for its status and content-type',
+  says: 'the JSON or plain text of an answer matches the schema that the document declares for its status and content-type',
   evidence: 'documented',
   source: 'the OpenAPI document of the author; OpenAPI 3.1, Media Type Object, schema',
   bad: 'required: ["id"]: return { statusCode: 200, body: "{}", … }',
@@ -118,11 +118,11 @@ function judgeStatus(
   const response = responseOf(outcome)
   const code = response && statusOf(response)
   // That of a 5xx is the fault of apig/server-error, declared or not.
-  if (code === undefined || code >= 500 || allowed.includes(code) || declared.of(code) !== undefined)
-    return noFindings
+  const isDeclared = code === undefined || declared.keys.length === 0 || declared.of(code) !== undefined
+  if (isDeclared || code >= 500 || allowed.includes(code)) return noFindings
   return [
     {
-      message: `the document declares no ${code} for this operation; it declares ${declared.keys.join(', ') || 'nothing'}`,
+      message: `the document declares no ${code} for this operation; it declares ${declared.keys.join(', ')}`,
       pointer: '/statusCode',
     },
   ]
@@ -154,6 +154,12 @@ function judgeBody({ response, status: code, declared, isBodiless: none }: Answe
   if (none || body === undefined || declared.mediaTypes.length === 0) return noFindings
   if (body.length === 0) return emptyBody(code, declared)
   const found = declaredMediaType(mediaType ?? '', declared.mediaTypes)
+  const wrongText =
+    found === undefined || body.text === undefined ? undefined : declared.textProblemOf(found, body.text)
+  if (wrongText !== undefined)
+    return [
+      { message: `the body is not what the document declares for ${code}: ${wrongText}`, pointer: '/body' },
+    ]
   const validate = found === undefined || !isJsonType(mediaType) ? undefined : declared.validatorOf(found)
   const document = validate && parsed(body.text)
   // What is no JSON is the fault of apig/content-type.

@@ -94,8 +94,11 @@ export function documentHandler(file: string, deviations: Deviations = {}) {
     const shared = (route.item.parameters ?? []).map((one: any, i: number) =>
       place(one, `${route.pointer}/parameters/${i}`),
     )
+    // By OpenAPI a parameter of such a name has no meaning.
+    const isSaid = ([one]: [Raw, string]) =>
+      one.in !== 'header' || !/^(accept|content-type|authorization)$/i.test(one.name)
     const names = new Set(own.map(([one]: [Raw]) => `${one.in} ${one.name}`))
-    return [...own, ...shared.filter(([one]: [Raw]) => !names.has(`${one.in} ${one.name}`))]
+    return [...own, ...shared.filter(([one]: [Raw]) => !names.has(`${one.in} ${one.name}`))].filter(isSaid)
   }
 
   function place(one: Raw, pointer: string): [Raw, string] {
