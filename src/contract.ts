@@ -159,6 +159,8 @@ export interface Finding {
   readonly severity?: 'error' | 'warn'
   /** What the handler threw. */
   readonly cause?: unknown
+  /** Whether the line of code is that of the error that the handler logged last: one that it caught. */
+  readonly atLoggedError?: boolean
   /** What tells it from other findings of the rule at the same place, where several may be meant. */
   readonly subject?: string
 }

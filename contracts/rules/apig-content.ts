@@ -136,6 +136,6 @@ export const serverErrorRule: Rule = {
     const why =
       breach === undefined ? 'though the event is valid' : 'where the request is wrong: a 4xx is due'
     const message = `the answer is ${status}, ${why}; if that is right: allowedStatuses: [${status}]`
-    return [{ message, pointer: '/statusCode' }]
+    return [{ message, pointer: '/statusCode', atLoggedError: true }]
   },
 }

@@ -1,6 +1,7 @@
 import type { CheckOptions } from '../check-options.js'
 import type { Breach, Contract, Finding, Judged, Outcome, Rule, Severity } from '../contract.js'
 import { ContractError } from '../errors.js'
+import { loggedLocation } from './printed-lines.js'
 import { judgeProperty, propertyRule } from './property-rule.js'
 import { throwLocation } from './throw-location.js'
 
@@ -51,7 +52,7 @@ export function createJudge<E>(contract: Contract<E>, options: CheckOptions<E>):
       const findings = applyRule(rule, judge, judged)
       for (const finding of findings) {
         faults ??= []
-        faults.push(faultOf(rule, finding, severities))
+        faults.push(faultOf(rule, finding, severities, outcome))
       }
     }
     return faults ?? nothing
@@ -92,7 +93,7 @@ function propertyJudge<E>(
   if (property === undefined || severityOf(propertyRule, severities) === 'off') return undefined
   return async (event, outcome) => {
     const findings = await judgeProperty(property, event, outcome, contract.decode?.(event, outcome))
-    return findings.map((finding) => faultOf(propertyRule, finding, severities))
+    return findings.map((finding) => faultOf(propertyRule, finding, severities, outcome))
   }
 }
 
@@ -111,10 +112,15 @@ function severityOf(rule: Rule, severities: Readonly<Record<string, Severity>>):
   return severities[rule.name] ?? rule.severity
 }
 
-function faultOf(rule: Rule, finding: Finding, severities: Readonly<Record<string, Severity>>): Fault {
+function faultOf(
+  rule: Rule,
+  finding: Finding,
+  severities: Readonly<Record<string, Severity>>,
+  outcome?: Outcome,
+): Fault {
   // What the author sets for a rule goes before what the rule says of a single finding.
   const chosen = severities[rule.name] ?? finding.severity ?? rule.severity
-  const location = finding.cause === undefined ? undefined : throwLocation(finding.cause)
+  const location = locationOf(finding, outcome)
   return {
     rule: rule.name,
     severity: chosen === 'warn' ? 'warn' : 'error',
@@ -124,4 +130,9 @@ function faultOf(rule: Rule, finding: Finding, severities: Readonly<Record<strin
     ...('cause' in finding ? { cause: finding.cause } : {}),
     ...(location === undefined ? {} : { location }),
   }
+}
+
+function locationOf({ cause, atLoggedError }: Finding, outcome: Outcome | undefined): string | undefined {
+  if (cause !== undefined) return throwLocation(cause)
+  return atLoggedError === true && outcome !== undefined ? loggedLocation(outcome.logs) : undefined
 }

@@ -20,9 +20,20 @@ export function printedLines(logs: readonly LogRecord[]): readonly string[] {
     .map(lineOf)
 }
 
+/** The line of the user's code in the stack of the error that was logged last; undefined without one. */
+export function loggedLocation(logs: readonly LogRecord[]): string | undefined {
+  const last = logs.findLast(({ level, text }) => troubled.test(level) && /\bat /.test(text))
+  return last === undefined ? undefined : throwLocation({ stack: stackIn(last.text) })
+}
+
+/** Loggers that write JSON write a stack as one line. */
+function stackIn(text: string): string {
+  return text.replaceAll('\\n', '\n')
+}
+
 function lineOf({ level, text }: LogRecord): string {
   const [first = ''] = text.trimStart().split('\n', 1)
   const short = first.length > maxLength ? `${first.slice(0, maxLength)}…` : first
-  const location = throwLocation({ stack: text })
+  const location = throwLocation({ stack: stackIn(text) })
   return `${level.toLowerCase()}: ${short}${location === undefined ? '' : `   ${location}`}`
 }

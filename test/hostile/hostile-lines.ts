@@ -17,7 +17,7 @@ const lines: readonly (readonly [line: string, says: string, next: string])[] = 
   ['test DIR/quiet.handler --source constructor', 'event source "constructor"', 'Known are: apig'],
   ['test DIR/qiet.handler --source apig', 'there is no handler file', 'Did you mean "quiet.mjs"?'],
   ['test DIR/empty.handler --source apig', 'there is no export "handler"', 'It exports: other.'],
-  ['test DIR --source apig', 'does not name a handler', 'Write file and export'],
+  ['test DIR --source apig', 'does not name a handler', 'It is a folder. Name one handler in it, such as'],
   [`${quiet} more`, 'one argument too many: "more"', help],
   [`${quiet} --runs 1e3`, '--runs must be a whole number from 1', help],
   [`${quiet} --runs 99999999999999999999`, '--runs must be a whole number from 1', help],

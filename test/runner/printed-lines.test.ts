@@ -45,3 +45,21 @@ it('makes hidden characters visible, and shows several lines below each other', 
   const text = formatReport(await checkContract(apig(), handler, { phases: ['examples'] }))
   expect(text).toContain('   the handler printed\n     error: \\u001b[31mred\n     warn: second\n')
 })
+
+it('tells answers of 500 apart by the lines of the errors that were logged', async () => {
+  const handler = async ({ body, isBase64Encoded }: ApigEvent, _context: unknown) => {
+    const answer = { headers: {}, body: '', isBase64Encoded: false }
+    try {
+      const order = JSON.parse(isBase64Encoded ? Buffer.from(body, 'base64').toString() : body)
+      return { ...answer, statusCode: 200, body: order.test.trim() as string }
+    } catch (error) {
+      console.error(JSON.stringify({ msg: 'failed', stack: (error as Error).stack }))
+      return { ...answer, statusCode: 500 }
+    }
+  }
+  const { violations } = await checkContract(apig(), handler, { numRuns: 10 })
+  expect(violations.map(({ rule, location }) => `${rule} ${location}`).sort()).toEqual([
+    'apig/server-error test/runner/printed-lines.test.ts:53',
+    'apig/server-error test/runner/printed-lines.test.ts:54',
+  ])
+})
