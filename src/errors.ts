@@ -1,3 +1,4 @@
+import { isUserFile, readFrame, withoutOwnFrames } from './own-frames.js'
 import type { ContractReport } from './report/report.js'
 
 /** What went wrong, as a word that code can branch on. */
@@ -19,6 +20,26 @@ export interface ContractErrorOptions {
   readonly cause?: unknown
 }
 
+/** Frames among which the author's are looked for. */
+const deepStack = 200
+
+/** Leaves the frames outside this package in a stack, where there are the author's among them. */
+function leadToAuthor(error: Error, limit: number): void {
+  const { message, stack = '' } = error
+  const frames = stack
+    .slice(stack.indexOf(message) + message.length)
+    .split('\n')
+    .filter((line) => readFrame(line) !== undefined)
+  const isAuthors = (line: string): boolean => isUserFile(readFrame(line)!.file)
+  const kept = frames.some(isAuthors) ? withoutOwnFrames(frames.join('\n')).split('\n') : frames
+  Object.defineProperty(error, 'stack', {
+    value: [`${error.name}: ${error.message}`, ...kept.slice(0, limit)].join('\n'),
+    enumerable: false,
+    configurable: true,
+    writable: true,
+  })
+}
+
 /** A mistake of the author's (or ours): never a fault of the handler, which is data in a report. */
 export class ContractError extends Error {
   readonly code: ContractErrorCode
@@ -27,9 +48,14 @@ export class ContractError extends Error {
     const lines = [what]
     if (options.where !== undefined) lines.push(`  at ${options.where}`)
     if (options.next !== undefined) lines.push(`  ${options.next}`)
+    const limit = Error.stackTraceLimit
+    // Schemas are read in depth: the author's call is often further away than the ten frames of the default.
+    Error.stackTraceLimit = deepStack
     super(lines.join('\n'), options.cause === undefined ? undefined : { cause: options.cause })
+    Error.stackTraceLimit = limit
     this.code = code
     this.name = new.target.name
+    leadToAuthor(this, limit)
   }
 }
 

@@ -1,4 +1,4 @@
-import { withoutOwnFrames } from './runner/throw-location.js'
+import { withoutOwnFrames } from './own-frames.js'
 
 /** Causes of causes that are looked at. */
 const maxDepth = 5

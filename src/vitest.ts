@@ -5,7 +5,7 @@ import { prepareCheck } from './check.js'
 import type { CheckOptions } from './check-options.js'
 import type { AnyHandler, Contract, Outcome } from './contract.js'
 import { type ContractSet, isContractSet, membersOf } from './contract-set.js'
-import { ContractViolationError } from './errors.js'
+import { ContractError, ContractViolationError } from './errors.js'
 import { formatCoverage } from './report/format-coverage.js'
 import { knownLines } from './report/format-known.js'
 import { counted, formatFindings, stoppedLines } from './report/format-terminal.js'
@@ -141,7 +141,9 @@ async function runPhaseTest(
   site: string,
   leave: ReportLeaver,
 ): Promise<void> {
-  const result = await run.run(phase)
+  const result = await run.run(phase).catch((error: unknown) => {
+    throw error instanceof ContractError ? mistakeAt(error, site) : error
+  })
   leave(run, context)
   if (phase === 'saved') removeFixed(run)
   await annotate(run, result, context)
@@ -151,6 +153,12 @@ async function runPhaseTest(
   const failed = otherFailures(report).map(({ text }) => text)
   if (failed.length > 0) throw atCallSite(new ContractViolationError(failed.join('\n'), report), site)
   if (result.phase.runs === 0 && result.phase.stopped !== undefined) context.skip(result.phase.stopped)
+}
+
+/** A mistake that shows as the check runs, such as a handler that is not there, at the author's call. */
+function mistakeAt(error: ContractError, site: string): ContractError {
+  if (error.cause !== undefined) Object.defineProperty(error, 'cause', { value: shownCause(error.cause) })
+  return atCallSite(error, site)
 }
 
 function phaseError(run: CheckRun, result: PhaseResult): ContractViolationError {
@@ -173,13 +181,15 @@ async function annotate(run: CheckRun, result: PhaseResult, context: PhaseContex
     ...knownLines(result.known),
     // Of a phase that fails, its error says why it ended.
     ...(result.violations.length > 0 ? [] : stoppedLines([result.phase])),
-    ...(isLast ? [...lastNotes(run.report()), ...printedNotes(run)] : []),
+    ...(isLast ? lastNotes(run.report()) : []),
   ]
   // Annotations of a passing test are hidden by most reporters: a hollow pass must not be silent.
-  for (const text of [...warnings, ...notes]) console.warn(text)
+  const printed = isLast ? printedNotes(run) : []
+  for (const text of [...warnings, ...notes, ...printed]) console.warn(text)
   if (context.annotate === undefined) return
   // Violations are the error of the test: an annotation would print them once more.
-  for (const warning of warnings) await context.annotate(warning, 'warning')
+  // The console tells the rest of it; an annotation stands beside a line of code.
+  for (const warning of warnings) await context.annotate(warning.split('\n', 1)[0]!, 'warning')
   for (const note of notes) await context.annotate(note, 'notice')
 }
 

@@ -88,6 +88,14 @@ describe('what a person sees', () => {
     expect(output).not.toContain('statistics')
   })
 
+  it("is the author's own call where the handler is not there, and no line of this package", async () => {
+    const { stdout, stderr } = await runVitest('missing.fixture.ts')
+    const output = stdout + stderr
+    expect(output).toContain('HandlerNotFoundError: there is no handler file "no-such-file"')
+    expect(output).toMatch(/❯ missing\.fixture\.ts:4:1/)
+    expect(output).not.toMatch(/❯ .*(src|dist)\/.*\.(ts|js):\d+/)
+  })
+
   it('is each violation once, and of the stack of its cause only lines outside this package', async () => {
     const { stdout, stderr } = await runVitest('contracts.fixture.ts')
     const output = stdout + stderr

@@ -1,5 +1,5 @@
 import { isNativeError, isPromise, isProxy } from 'node:util/types'
-import { withoutOwnFrames } from '../runner/throw-location.js'
+import { withoutOwnFrames } from '../own-frames.js'
 import { plainJson } from './plain-json.js'
 
 /**
