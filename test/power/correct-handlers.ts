@@ -5,6 +5,7 @@ import { logsAndTraces } from './correct/logs-and-traces.js'
 import { messages } from './correct/messages.js'
 import { objectsAndTimes } from './correct/objects-and-times.js'
 import { running } from './correct/running.js'
+import { smallServices } from './correct/small-services.js'
 import type { CorrectHandler } from './planted-handler.js'
 
 /** All handlers that are right; a name is unique within its source. */
@@ -16,4 +17,5 @@ export const correctHandlers: readonly CorrectHandler[] = [
   ...objectsAndTimes,
   ...logsAndTraces,
   ...messages,
+  ...smallServices,
 ]
