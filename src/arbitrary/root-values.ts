@@ -23,6 +23,7 @@ export class RootValues {
   readonly #table: GeneratorTable
   /** Which forms of arrays and of objects have any number of values: to find the form of a value is dear. */
   readonly #endless: { array?: Endless; object?: Endless } = {}
+  readonly #alike: { array?: readonly Part[]; object?: readonly Part[] } = {}
   #thinned: Thinned | undefined
 
   constructor(table: GeneratorTable) {
@@ -56,8 +57,12 @@ export class RootValues {
   /** Another value of the same form: if it were one of any, forms of small values would hardly come. */
   #another(value: unknown, draw: () => Draw): unknown {
     const { root } = this.#table
-    const part = root.live.length > 1 ? root.partOf(value) : undefined
-    return part === undefined ? generateRoot(this.#table, draw) : (madeBy(part, draw) ?? value)
+    const kind = Array.isArray(value) ? 'array' : 'object'
+    this.#alike[kind] ??= root.live.filter(({ bits }) => bits & typeBit[kind])
+    const alike = this.#alike[kind]
+    // Among forms of one kind none is that much smaller, and to tell which one it is would be dear.
+    if (alike.length === root.live.length) return generateRoot(this.#table, draw)
+    return madeBy(alike.length === 1 ? alike[0]! : root.partOf(value)!, draw) ?? value
   }
 
   /** Whether it is an array or object of a form that has any number of them. */
