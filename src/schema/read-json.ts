@@ -13,15 +13,32 @@ export function isPlainObject(value: unknown): value is Readonly<Record<string, 
 }
 
 /** Throws {@link InvalidSchemaError} with the pointer of the first thing in the value that JSON cannot hold. */
-export function requireJson(value: unknown, pointer: string, depth = 0): void {
+export function requireJson(value: unknown, pointer: string): void {
+  // Pointers are written only where one is to be told: nearly all of what stands in schemas is JSON.
+  if (!isJson(value, 0)) findFault(value, pointer, 0)
+}
+
+function isJson(value: unknown, depth: number): boolean {
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return true
+  if (typeof value === 'number') return Number.isFinite(value)
+  if (depth > maxDepth) return false
+  if (Array.isArray(value)) {
+    // Holes too, over which every() would go.
+    for (let i = 0; i < value.length; i++) if (!isJson(value[i], depth + 1)) return false
+    return true
+  }
+  return isPlainObject(value) && Object.keys(value).every((key) => isJson(value[key], depth + 1))
+}
+
+function findFault(value: unknown, pointer: string, depth: number): void {
   if (typeof value === 'string' || typeof value === 'boolean' || value === null) return
   if (typeof value === 'number' && Number.isFinite(value)) return
   if (depth > maxDepth) throw tooDeep(pointer)
   if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i++) requireJson(value[i], `${pointer}/${i}`, depth + 1)
+    for (let i = 0; i < value.length; i++) findFault(value[i], `${pointer}/${i}`, depth + 1)
   } else if (isPlainObject(value)) {
     for (const key of Object.keys(value)) {
-      requireJson(value[key], `${pointer}/${escapeFragmentToken(key)}`, depth + 1)
+      findFault(value[key], `${pointer}/${escapeFragmentToken(key)}`, depth + 1)
     }
   } else {
     throw notJson(value, pointer)

@@ -42,8 +42,23 @@ const unusualCharacters: readonly number[] = [
 
 const controlCharacters: readonly number[] = [0x09, 0x0a, 0x0d, 0x00, 0x1b, 0x7f, 0x85]
 
-/** A sampler of the set's well-formed characters; the set must hold one at least. */
+/** The same few classes come again in every pattern; so many samplers are kept. */
+const cacheSize = 500
+const cache = new Map<string, CharSampler>()
+
+/** A sampler of the set's well-formed characters; the set must hold one at least. Equal sets share one. */
 export function charSampler(set: CharSet): CharSampler {
+  const key = set.join()
+  let sampler = cache.get(key)
+  if (sampler === undefined) {
+    sampler = makeSampler(set)
+    if (cache.size >= cacheSize) cache.clear()
+    cache.set(key, sampler)
+  }
+  return sampler
+}
+
+function makeSampler(set: CharSet): CharSampler {
   const chars = differenceOf(set, surrogates)
   const table = tableOf(chars)
   const unusual = unusualPicker(chars)

@@ -1,5 +1,5 @@
 import type { Random } from '../../random.js'
-import { type CharSampler, charSampler } from './char-sampler.js'
+import { charSampler } from './char-sampler.js'
 import { type CharSet, countOf, differenceOf, surrogates } from './char-set.js'
 import { itemsOf, nodesOf, type PatternNode, varietyOf } from './pattern-node.js'
 import type { TextSize } from './text-size.js'
@@ -98,7 +98,7 @@ function fixedSets(item: PatternNode): readonly CharSet[] | undefined {
 function emitStretch(sets: readonly CharSet[]): Emit {
   if (sets.every((set) => countOf(set) === 1)) return emitCodes(sets.map((set) => set[0]!))
   if (sets.length === 1) return emitChar({ kind: 'set', set: sets[0]! })
-  const samplers = samplersOf(sets)
+  const samplers = sets.map((set) => charSampler(wellFormed(set)))
   const tables = samplers.map((sampler) => sampler.table)
   const hasTables = tables.every((table) => table !== undefined)
   const hasUnusual = samplers.some((sampler) => sampler.hasUnusual)
@@ -115,17 +115,6 @@ function emitStretch(sets: readonly CharSet[]): Emit {
       codes[from + i] = tables[i]![bits & 0xff]!
     }
   }
-}
-
-/** Equal sets share one sampler. */
-function samplersOf(sets: readonly CharSet[]): readonly CharSampler[] {
-  const known = new Map<string, CharSampler>()
-  return sets.map((set) => {
-    const key = set.join()
-    const sampler = known.get(key) ?? charSampler(wellFormed(set))
-    known.set(key, sampler)
-    return sampler
-  })
 }
 
 function wellFormed(set: CharSet): CharSet {
