@@ -144,7 +144,7 @@ function within(
   const { independent, decisive, generator } = place
   const sole = generator.live.every((other) => other === part || (other.bits & part.bits) === 0)
   return {
-    independent: independent && (sole || !(part instanceof StringPart)) && isIndependent(part, value, step),
+    independent: independent && isIndependent(part, value, step),
     decisive: decisive && sole && part.state.contents.every(({ checked }) => checked),
   }
 }

@@ -15,6 +15,33 @@ export interface Planting {
   readonly says: string
 }
 
+/** What it says is read of the few that become cases. */
+class PlannedPlanting implements Planting {
+  readonly place: Place
+  readonly value: unknown
+  readonly alternatives: readonly ShapeGenerator[] | undefined
+  readonly pointer: string
+  readonly #says: () => string
+
+  constructor(
+    place: Place,
+    value: unknown,
+    alternatives: readonly ShapeGenerator[] | undefined,
+    pointer: string,
+    says: () => string,
+  ) {
+    this.place = place
+    this.value = value
+    this.alternatives = alternatives
+    this.pointer = pointer
+    this.#says = says
+  }
+
+  get says(): string {
+    return this.#says()
+  }
+}
+
 /** The event with the constant, in a box; undefined where the schema does not accept it. */
 export function planted(root: ShapeGenerator, planting: Planting): { readonly value: unknown } | undefined {
   const { place, value, alternatives } = planting
@@ -105,15 +132,8 @@ function whole(target: EventTarget, value: unknown): Planting {
 function withMember({ place }: EventTarget, name: string, value: unknown): Planting | undefined {
   const member = memberOf(place, name)
   if (member === undefined) return undefined
-  return {
-    place: member,
-    value,
-    alternatives: undefined,
-    pointer: place.pointer,
-    get says() {
-      return `has ${name}: ${shown(value)}`
-    },
-  }
+  const says = (): string => `has ${name}: ${shown(value)}`
+  return new PlannedPlanting(member, value, undefined, place.pointer, says)
 }
 
 function withDocument(
@@ -129,15 +149,7 @@ function withDocument(
 }
 
 function planting({ place, alternatives }: EventTarget, value: unknown, says: () => string): Planting {
-  return {
-    place,
-    value,
-    alternatives,
-    pointer: place.pointer,
-    get says() {
-      return says()
-    },
-  }
+  return new PlannedPlanting(place, value, alternatives, place.pointer, says)
 }
 
 /**

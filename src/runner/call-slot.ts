@@ -1,3 +1,5 @@
+import { jsonHead } from './json-head.js'
+
 /* What a call leaves in shared memory, where a thread can read it while the caller's own thread is blocked. */
 
 const encoder = new TextEncoder()
@@ -10,7 +12,8 @@ const limitAt = 1
 const lengthAt = 2
 /** Written by the caller's thread whenever it answers that it is not blocked. */
 const beatAt = 3
-/** Bytes of the event that are kept: what shows of it is short. */
+/** Characters of the event that are kept, at least: what shows of it is short. */
+const textCharacters = 400
 const textBytes = 2048
 
 /** Where the calls of one check are noted. */
@@ -66,7 +69,7 @@ export function readCall({ integers, text }: CallSlot): { readonly limit: number
 
 function jsonOf(event: unknown): string {
   try {
-    return JSON.stringify(event) ?? String(event)
+    return jsonHead(event, textCharacters)
   } catch {
     return 'an event that JSON cannot hold'
   }

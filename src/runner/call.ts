@@ -98,15 +98,27 @@ export function createRecord<E>(
  * Calls the handler once with a copy of the event, between the author's hooks.
  * Rejects only with what a hook or `create` of the author's threw.
  */
-export async function callHandler<E>(
+export function callHandler<E>(
   caller: Caller<E>,
   record: CallRecord<E>,
   extras: CallExtras = noExtras,
 ): Promise<Outcome> {
   const { beforeEvent, afterEvent } = caller.options
-  if (extras.withoutHooks === true) return callBetweenHooks(caller, record, extras)
+  const hasHooks = beforeEvent !== undefined || afterEvent !== undefined
+  // No promise more than there must be: while errors are attributed, one costs as much as a small event.
+  return hasHooks && extras.withoutHooks !== true
+    ? callBetweenHooks(caller, record, extras)
+    : callAlone(caller, record, extras)
+}
+
+async function callBetweenHooks<E>(
+  caller: Caller<E>,
+  record: CallRecord<E>,
+  extras: CallExtras,
+): Promise<Outcome> {
+  const { beforeEvent, afterEvent } = caller.options
   if (beforeEvent !== undefined) await beforeEvent(copyJson(record.event))
-  const outcome = await callBetweenHooks(caller, record, extras)
+  const outcome = await callAlone(caller, record, extras)
   if (afterEvent !== undefined) await afterEvent(copyJson(record.event))
   return outcome
 }
@@ -127,45 +139,43 @@ export function handlerOf<E>(caller: Caller<E>): AnyHandler {
   return made
 }
 
-async function callBetweenHooks<E>(
+/** Settles when the runtime says so, or at once when an exception that nobody caught ends the process. */
+function callAlone<E>(caller: Caller<E>, record: CallRecord<E>, extras: CallExtras): Promise<Outcome> {
+  const { runtime, guard, counter, initializationError } = caller
+  const requestId = extras.requestId ?? nextRequestId(counter)
+  counter.calls += 1
+  if (initializationError !== undefined)
+    return Promise.resolve(notInitialized(initializationError, requestId))
+  return new Promise((resolve, reject) => {
+    const request = requestOf(caller, record, extras, requestId)
+    const start = now()
+    const settle = (outcome: Outcome): void => {
+      if (record.end !== undefined) guard?.end()
+      record.end = undefined
+      resolve(straysOf(record) === 0 ? withPrinted(outcome, record.lines) : withStrays(outcome, record))
+    }
+    record.end = (outcome) => settle({ ...outcome, requestId, duration: now() - start })
+    guard?.begin(request.timeout, record.event)
+    runAttributed(record, runtime.call, request).then(settle, reject)
+  })
+}
+
+function requestOf<E>(
   caller: Caller<E>,
   record: CallRecord<E>,
   extras: CallExtras,
-): Promise<Outcome> {
-  const { counter } = caller
-  const requestId = extras.requestId ?? nextRequestId(counter)
-  counter.calls += 1
-  if (caller.initializationError !== undefined) return notInitialized(caller.initializationError, requestId)
+  requestId: string,
+): CallRequest {
   const timeout = extras.timeout ?? caller.timeout
-  const request: CallRequest = {
+  const { context } = caller.options
+  return {
     handler: extras.handler ?? handlerOf(caller),
     event: copyJson(record.event),
     timeout,
     requestId,
     startTimer: (callback) => caller.watchdog.start(timeout, callback),
-    ...(caller.options.context === undefined ? {} : { context: caller.options.context }),
+    ...(context === undefined ? {} : { context }),
   }
-  const outcome = await settlementOf(record, caller, request)
-  return straysOf(record) === 0 ? withPrinted(outcome, record.lines) : withStrays(outcome, record)
-}
-
-/** Settles when the runtime says so, or at once when an exception that nobody caught ends the process. */
-function settlementOf<E>(
-  record: CallRecord<E>,
-  { runtime, guard }: Caller<E>,
-  request: CallRequest,
-): Promise<Outcome> {
-  const start = now()
-  return new Promise((resolve, reject) => {
-    const settle = (outcome: Outcome): void => {
-      if (record.end !== undefined) guard?.end()
-      record.end = undefined
-      resolve(outcome)
-    }
-    record.end = (outcome) => settle({ ...outcome, requestId: request.requestId, duration: now() - start })
-    guard?.begin(request.timeout, record.event)
-    runAttributed(record, runtime.call, request).then(settle, reject)
-  })
 }
 
 /** How a call ends whose process has ended: nothing settled, and there is nothing to send on. */
@@ -232,6 +242,13 @@ export function nextRequestId(counter: { requests: number }): string {
   )
 }
 
+const hexOfByte = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
 function hex8(bits: number): string {
-  return (bits >>> 0).toString(16).padStart(8, '0')
+  return (
+    hexOfByte[bits >>> 24]! +
+    hexOfByte[(bits >>> 16) & 255] +
+    hexOfByte[(bits >>> 8) & 255] +
+    hexOfByte[bits & 255]
+  )
 }

@@ -9,7 +9,7 @@ import { tallyOutcome, tallySlowCall } from './statistics.js'
 import { attributesLateRejections } from './stray-errors.js'
 
 /** Calls between two turns of the event loop: a turn costs as much as some ten calls. */
-const batchSize = 32
+const mostHeld = 32
 /** Milliseconds after the last call of a phase in which a rejection is still waited for. */
 const graceTime = 3
 
@@ -35,8 +35,13 @@ export async function observe<E>(
   ) {
     noteAll(state, held, await state.judge.byProperty(copyJson(event), outcome), 'call')
   }
-  if (state.held.length >= (attributesLateRejections() ? batchSize : 1)) await sweep(state)
+  if (state.held.length >= batchSize()) await sweep(state)
   return outcome
+}
+
+/** How many calls there may be between two turns of the event loop. */
+export function batchSize(): number {
+  return attributesLateRejections() ? mostHeld : 1
 }
 
 /** The first event that the handler accepts is what invalid ones are made of. */

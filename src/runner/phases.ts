@@ -5,12 +5,13 @@ import type { CheckState } from './check-state.js'
 import { deliveredEvents } from './delivered-events.js'
 import { deliver } from './delivery.js'
 import { invalidEvents, observeParts } from './invalid-phase.js'
-import { lastSweep, observe } from './observe.js'
+import { batchSize, lastSweep, observe, sweep } from './observe.js'
 import { boundaryEvents, exampleEvents, type PlannedEvent } from './planned-events.js'
 import { now } from './real-time.js'
 import { originOfCase, reasonToSkip, resultOfCase, runCase } from './saved-phase.js'
 import { sendAlone } from './send-alone.js'
 import { tallyShape } from './statistics.js'
+import { restAttribution, resumeAttribution } from './stray-errors.js'
 import { shortPath } from './throw-location.js'
 
 /** Hangs after which a phase ends: each costs the whole limit. */
@@ -88,19 +89,40 @@ async function runReplayed<E>(state: CheckState<E>, phase: RunningPhase): Promis
 }
 
 async function runRandom<E>(state: CheckState<E>, phase: RunningPhase): Promise<void> {
+  const waiting: E[] = []
+  const property = fc.asyncProperty(state.source.arbitrary(), (event) => {
+    tallyShape(state.tally, event)
+    waiting.push(event)
+    return waiting.length < batchSize() ? nothingToDo : sendBatch(state, phase, waiting)
+  })
+  const details = await fc.check(property, randomParameters(state))
+  if (details.failed && details.errorInstance instanceof PhaseStopped) return
+  if (await sendWaiting(state, phase, waiting)) return
+  // Our property never fails by itself: a hook of the author's threw, or a generator gave up.
+  if (details.failed) throw details.errorInstance
+}
+
+const nothingToDo = Promise.resolve()
+
+/** Some events at a time are made while nothing is attributed: that would slow down each promise of fast-check's. */
+async function sendBatch<E>(state: CheckState<E>, phase: RunningPhase, waiting: E[]): Promise<void> {
+  if (await sendWaiting(state, phase, waiting)) throw new PhaseStopped()
+  if (state.held.length > 0) await sweep(state)
+  restAttribution()
+}
+
+/** Sends what is waiting, in its order; true when the phase is over before the end of it. */
+async function sendWaiting<E>(state: CheckState<E>, phase: RunningPhase, waiting: E[]): Promise<boolean> {
   const { plan } = state
   const skipped = plan.path === undefined ? 0 : Number(/^\d+/.exec(plan.path)?.[0] ?? 0)
-  const property = fc.asyncProperty(state.source.arbitrary(), async (event) => {
-    if (isOver(state, phase, `${plan.numRuns} events`)) throw new PhaseStopped()
-    tallyShape(state.tally, event)
+  resumeAttribution()
+  for (const event of waiting.splice(0)) {
+    if (isOver(state, phase, `${plan.numRuns} events`)) return true
     const path = plan.path?.includes(':') === true ? plan.path : String(skipped + phase.runs)
     const scenario = `random event (seed ${plan.seed}, path "${path}")`
     countRun(phase, await observe(state, event, { phase: 'random', scenario }))
-  })
-  const details = await fc.check(property, randomParameters(state))
-  if (!details.failed || details.errorInstance instanceof PhaseStopped) return
-  // Our property never fails by itself: a hook of the author's threw, or a generator gave up.
-  throw details.errorInstance
+  }
+  return false
 }
 
 /** fast-check's global settings stay in force, but for those that would end a run that records everything. */

@@ -68,6 +68,21 @@ export async function watchStrayErrors(): Promise<() => void> {
   }
 }
 
+/**
+ * Attributes nothing until {@link resumeAttribution}: for work in which no handler runs, since an enabled storage slows
+ * down every promise of the process. Only right after a turn of the event loop, and only while no other turn comes:
+ * nothing of a handler's is left to be done at once then, and what waits for timers and the like keeps its context.
+ * Does nothing where another check may be in a call.
+ */
+export function restAttribution(): void {
+  if (watchers === 1) currentCall.disable()
+}
+
+/** Attributes errors again after {@link restAttribution}; harmless without it. */
+export function resumeAttribution(): void {
+  currentCall.run(probeSink, () => {})
+}
+
 /** The call in whose context this is asked; undefined outside of any. */
 export function currentSink(): StraySink | undefined {
   return currentCall.getStore()

@@ -1,6 +1,9 @@
 import { EventEmitter } from 'node:events'
 import { readFile } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import type { TimerEvent } from '../../contracts/generated/timer-event.js'
+import { timer } from '../../contracts/timer.js'
+import { checkContract } from '../../src/check.js'
 import { check, type Order } from './fake-source.js'
 
 const throwLate = (): never => {
@@ -73,5 +76,34 @@ describe('an exception that nobody catches', () => {
       process.removeAllListeners('uncaughtException')
       for (const one of before) process.on('uncaughtException', one)
     }
+  })
+})
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+describe('what goes astray late in the random phase', () => {
+  it.each([
+    ['while later events are called', {}],
+    ['while a hook waits before the next call', { beforeEvent: () => pause(8) }],
+  ])('belongs to its event %s', async (_when, hooks) => {
+    let guilty: string | undefined
+    let calls = 0
+    const handler = async (event: TimerEvent, _context: unknown): Promise<void> => {
+      calls += 1
+      // The last one before the event loop takes a turn.
+      if (calls === 32) guilty = JSON.stringify(event)
+      if (calls >= 32 && JSON.stringify(event) === guilty)
+        setTimeout(() => void Promise.reject(new Error('nobody waits for me')), 4)
+      await pause(1)
+    }
+    const report = await checkContract(timer(), handler, {
+      phases: ['random'],
+      numRuns: 100,
+      seed: 3,
+      cases: false,
+      ...hooks,
+    })
+    expect(report.violations.map(({ rule }) => rule)).toEqual(['handler/unhandled-rejection'])
+    expect(JSON.stringify(report.violations[0]!.event)).toBe(guilty)
   })
 })
