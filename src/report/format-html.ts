@@ -1,5 +1,6 @@
 import { digestOf } from '../digest-of.js'
 import { counted } from './format-terminal.js'
+import { cutMiddle } from './format-value.js'
 import { type Html, html } from './html.js'
 import { htmlCoverage } from './html-coverage.js'
 import { htmlFigures } from './html-figures.js'
@@ -8,6 +9,8 @@ import { htmlViolation } from './html-violation.js'
 import { otherFailures } from './other-failures.js'
 import { type HandlerReport, type PlainViolation, type ReportDocument, titleOf } from './plain-report.js'
 
+/** From this many findings on, a list of them comes first. */
+const indexed = 4
 /** Findings that are shown of one handler. */
 const maxShown = 100
 
@@ -87,9 +90,21 @@ ${htmlCoverage(report.coverage)}${htmlFigures(report)}
 function findingsPart(title: string, findings: readonly PlainViolation[], id: string): Html {
   if (findings.length === 0) return html``
   const more = findings.length - maxShown
+  const shown = findings.slice(0, maxShown)
   return html`<h3>${title}</h3>
-${findings.slice(0, maxShown).map((finding, i) => htmlViolation(finding, i + 1, `${id}-${i + 1}`))}
+${findings.length < indexed ? undefined : indexOf(shown, id)}${shown.map((finding, i) => htmlViolation(finding, i + 1, `${id}-${i + 1}`))}
 ${more > 0 ? html`<p class="soft">… and ${more} more</p>` : undefined}`
+}
+
+/** What was found, in a line each: the findings themselves fill pages. */
+function indexOf(findings: readonly PlainViolation[], id: string): Html {
+  const items = findings.map(
+    ({ rule, message, location }, i) =>
+      html`<li><a href="#${id}-${i + 1}">${rule}</a> ${cutMiddle(message, 160, 'shortened')}${
+        location === undefined ? undefined : html` <code>${location}</code>`
+      }</li>\n`,
+  )
+  return html`<ol class="index">${items}</ol>\n`
 }
 
 function verdictText(report: HandlerReport): string {

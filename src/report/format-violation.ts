@@ -8,6 +8,8 @@ const maxChanges = 10
 const maxWarningChanges = 3
 /** A token that is longer than this cannot be copied out of a terminal anyway. */
 const maxToken = 4000
+/** Of an event that is kept in a file, a longer token than this is only in the way. */
+const handyToken = 160
 
 /** One violation, numbered, with its event as changes to the golden one and the token that replays it. */
 export function formatViolation(
@@ -103,8 +105,13 @@ function caseLines({ caseFile, phase }: ShownViolation): readonly string[] {
   return [phase === 'saved' ? `saved in ${path}` : `saved to ${path}, tried first from now on`]
 }
 
+/** What the option `replay` takes: the file of the event where there is one and the token is long. */
+function replayOf({ replay, caseFile }: ShownViolation): string {
+  return caseFile !== undefined && replay.length > handyToken ? visible(caseFile) : replay
+}
+
 function replayLine(violation: ShownViolation, colors: Colors): string {
-  const { replay } = violation
+  const replay = replayOf(violation)
   if (replay.length > maxToken)
     return colors.dim(`replay: a token of ${replay.length} characters, in the report's violation.replay`)
   const call = `{ replay: '${replay}' }`

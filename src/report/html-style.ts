@@ -48,7 +48,9 @@ nav { margin-top: 1rem }
 th { color: var(--soft); font-weight: 600 }
 td.number, th.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums }
 td.plot { width: 60%; vertical-align: middle }
-.plot svg { display: block; width: 100%; height: .9rem }
+.plot svg { display: block; width: 100%; height: .9rem; background: var(--sunk); border-radius: 3px }
+.index { margin: .25rem 0 1rem; padding-left: 1.75rem }
+.index > li { padding: .1rem 0 }
 .plot rect { fill: var(--soft) }
 .strip { max-width: 100%; vertical-align: middle }
 .plot .good, .strip .good { fill: var(--good) } .plot .warn { fill: var(--warn) } .plot .bad, .strip .bad { fill: var(--bad) }

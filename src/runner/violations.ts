@@ -96,7 +96,7 @@ function messageSuffix<E>(smallest: SmallestEvent<E>, isRemembered: boolean, see
   const suffixes: string[] = []
   if (isRemembered) {
     suffixes.push(
-      `this event had passed when it came first: the handler remembers earlier events; ${needsEarlier(seed)}; \`create\` and \`beforeEvent\` give each event a fresh start`,
+      `this event had passed when it came first: the handler remembers earlier events; ${needsEarlier(seed)}`,
     )
   }
   if (smallest.evidence === 'inferred') {
@@ -112,7 +112,7 @@ function messageSuffix<E>(smallest: SmallestEvent<E>, isRemembered: boolean, see
 }
 
 function needsEarlier(seed: number): string {
-  return `it needs what came before it: replay with seed ${seed}`
+  return `it needs what came before it: replay with seed ${seed}; \`create\` and \`beforeEvent\` give each event a fresh start`
 }
 
 function changesShown<E>(

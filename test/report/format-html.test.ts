@@ -78,6 +78,20 @@ describe('formatHtml', () => {
     }
   })
 
+  it('begins with a list of the findings where they are many', () => {
+    const [violation] = report.violations
+    const listOf = (count: number) => {
+      const violations = Array(count).fill(violation)
+      const text = formatHtml(documentOf([plainReport({ ...report, violations, warnings: [] })]))
+      return [...text.matchAll(/<li><a href="#(handler-1-violation-\d+)">/g)].map(([, id]) => {
+        expect(text).toContain(`id="${id}"`)
+        return id
+      })
+    }
+    expect(listOf(3)).toEqual([])
+    expect(listOf(12)).toHaveLength(12)
+  })
+
   it('leaves out what is too much to read', () => {
     const many = plainReport({ ...report, violations: Array(300).fill(report.violations[0]) })
     expect(formatHtml(documentOf([many]))).toContain('… and 200 more')

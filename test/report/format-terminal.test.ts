@@ -42,6 +42,17 @@ const report: ContractReport = {
 }
 
 describe('formatViolation', () => {
+  it('replays by the file of the event where its token is long, by the token where there is no file', () => {
+    const long = `lts:1:${'x'.repeat(300)}`
+    const caseFile = 'test/__cases__/count.lts/3413ad68.json'
+    const textOf = (parts: Partial<Violation>) =>
+      formatReport({ ...report, violations: [{ ...violation, ...parts }] })
+    expect(textOf({ replay: long, caseFile })).toContain(`   replay: { replay: '${caseFile}' }`)
+    expect(textOf({ replay: long, caseFile })).not.toContain(long)
+    expect(textOf({ replay: long })).toContain(`   replay: { replay: '${long}' }`)
+    expect(textOf({ caseFile })).toContain("   replay: { replay: 'apig:1:eyJib2R5Ijoi' }")
+  })
+
   it('says which values do not matter, and that shrinking was ended', () => {
     const text = formatReport({
       ...report,
