@@ -1,8 +1,15 @@
-import { compileValidator, type InvalidEvent, type InvalidEvents, type JsonSchema } from '../../src/core.js'
+import {
+  type Breach,
+  compileValidator,
+  type InvalidEvent,
+  type InvalidEvents,
+  type JsonSchema,
+} from '../../src/core.js'
 import type { ApigEvent } from '../generated/apig-event.js'
 import { acceptsRequest, breachOfEvent, invalidRequests } from '../invalid-requests.js'
 import type { SchemaObject } from '../narrow-schema.js'
 import { encodeBody } from '../request-body.js'
+import { essenceOf } from './media-types.js'
 import type { RequestBodies, RequestBody } from './request-bodies.js'
 import type { RequestGroups } from './request-groups.js'
 import { isRival, type Rivalry } from './rival-paths.js'
@@ -15,26 +22,36 @@ export function invalidOperationRequests(
   bodies: RequestBodies,
   rivalries: readonly Rivalry[],
 ): InvalidEvents<ApigEvent> | undefined {
-  const json = bodies.bodies.find(({ kind, schema }) => kind === 'json' && schema !== undefined)
+  const validate = compileValidator(event as JsonSchema)
   const parameters = groups.groups.filter(({ schema }) => Object.keys(schema.properties as object).length > 0)
-  const refused = invalidRequests({ event, requestBody: json?.schema, parameters })
+  const ofParameters = invalidRequests({ event, requestBody: undefined, parameters })
+  const ofBodies = bodies.bodies.flatMap((body) => {
+    const isTold = body.kind === 'json' && body.widest !== undefined
+    const found = isTold && invalidRequests({ event, requestBody: body.widest, parameters: [] })
+    return found ? [{ body, ...found }] : []
+  })
   const wrong = wrongRequests(groups, bodies)
-  if (refused === undefined && wrong === undefined) return undefined
-  const events = (base: ApigEvent): readonly InvalidEvent<ApigEvent>[] =>
-    [
-      ...(refused?.events(json === undefined ? base : withJson(base, json)) ?? []),
-      ...(wrong?.events(base) ?? []),
-    ].filter((one) => isRouted(one.event, rivalries))
+  if (ofParameters === undefined && wrong === undefined && ofBodies.length === 0) return undefined
+  const events = (base: ApigEvent): readonly InvalidEvent<ApigEvent>[] => [
+    ...ofBodies.flatMap((found) => found.events(withJson(base, found.body))),
+    ...(ofParameters?.events(base) ?? []),
+    ...(wrong?.events(base) ?? []),
+  ]
+  const breachOfBody = (given: ApigEvent): Breach | undefined =>
+    ofBodies.find(({ body }) => isOfType(given, body))?.breachOf(given)
   return {
-    events,
-    breachOf: (given) =>
-      wrong?.breachOf(given) ??
-      refused?.breachOf(given) ??
-      breachOfEvent(compileValidator(event as JsonSchema)(given)[0]),
+    events: (base) => events(base).filter((one) => isRouted(one.event, rivalries)),
+    breachOf: (given) => wrong?.breachOf(given) ?? breachOfBody(given) ?? breachOfEvent(validate(given)[0]),
     ...(wrong === undefined ? {} : { beyondSchema: wrong.breachOf }),
     accepts: acceptsRequest,
   }
 }
+
+function isOfType({ headers }: ApigEvent, { mediaType }: RequestBody): boolean {
+  const sent = headers?.['content-type']
+  return typeof sent === 'string' && essenceOf(sent) === essenceOf(mediaType)
+}
+
 /** Whether the path still is one of the operation: with a segment less, or more, it is another path. */
 function isRouted({ pathParameters }: ApigEvent, rivalries: readonly Rivalry[]): boolean {
   const isPath = Object.values(pathParameters ?? {}).every(
@@ -44,9 +61,9 @@ function isRouted({ pathParameters }: ApigEvent, rivalries: readonly Rivalry[]):
 }
 
 /** A request with a body of the media type that is broken: what was accepted may have had another one, or none. */
-function withJson(base: ApigEvent, { mediaType, golden }: RequestBody): ApigEvent {
-  const sent = base.headers?.['content-type']
-  if (sent?.startsWith(mediaType) === true && base.body !== '') return base
+function withJson(base: ApigEvent, body: RequestBody): ApigEvent {
+  const { mediaType, golden } = body
+  if (isOfType(base, body) && base.body !== '') return base
   const headers = { ...base.headers, 'content-type': mediaType }
   return { ...base, headers, body: encodeBody(golden[0]!, base.isBase64Encoded) }
 }

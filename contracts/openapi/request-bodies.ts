@@ -13,6 +13,7 @@ import {
 } from './document.js'
 import { fieldsOfForm, fieldsOfMultipart, formText, multipartText } from './form-texts.js'
 import { bodyKindOf, isPlainText, sentMediaType } from './media-types.js'
+import type { NullReading } from './nullable.js'
 import type { Operation } from './operations.js'
 import { typesOf } from './parameter-kind.js'
 import { examplesOf } from './parameter-members.js'
@@ -30,6 +31,8 @@ export interface RequestBody {
   readonly kind: ReturnType<typeof bodyKindOf>
   /** The schema of its document, on its own; undefined where it has none. */
   readonly schema: JsonSchema | undefined
+  /** The same where it takes all that somebody may read in it: what it refuses is wrong by every reading. */
+  readonly widest: JsonSchema | undefined
   /** Definitions for the event schema. */
   readonly definitions: SchemaObject
   /** The schema of the member `body`, in base64 or plain; undefined where it cannot be plain. */
@@ -58,10 +61,13 @@ export function requestBodies(
   const content = partAt(body, 'content')
   const bodies = Object.keys(objectAt(content)).flatMap((mediaType, i): readonly RequestBody[] => {
     const media = partAt(content!, mediaType)!
-    const converter = schemaConverter(document, 'request', note)
     const schemaPart = schemaAt(media, note)
-    const converted = schemaPart && converter.convert(schemaPart)
-    const schema = converted === undefined ? undefined : standalone(converted, converter.definitions())
+    const schemaBy = (nulls: NullReading): JsonSchema | undefined => {
+      const converter = schemaConverter(document, 'request', note, nulls)
+      return schemaPart && standalone(converter.convert(schemaPart), converter.definitions())
+    }
+    const schema = schemaBy('narrower')
+    const widest = document.version === '3.0' ? schemaBy('wider') : schema
     const kind = bodyKindOf(mediaType)
     const isTold = schema === undefined || isPlain(mediaType, schema) || isAnyText(schema, {})
     if ((kind === 'text' || kind === 'binary') && !isTold)
@@ -70,7 +76,7 @@ export function requestBodies(
       note(`${placeOf(media)}/encoding: fields are written as by default; it is not looked at`)
     const name = `requestBody${i === 0 ? '' : i + 1}`
     const made = requestBody(kind, mediaType, schema, examplesOf(document, media), name)
-    if (made.golden.length > 0) return [made]
+    if (made.golden.length > 0) return [{ ...made, widest }]
     note(`${placeOf(media)}: no value of a body of type ${mediaType} can be written; it is not sent`)
     return []
   })
@@ -86,7 +92,7 @@ function requestBody(
   schema: JsonSchema | undefined,
   examples: readonly unknown[],
   name: string,
-): RequestBody {
+): Omit<RequestBody, 'widest'> {
   const sent =
     kind === 'multipart'
       ? `${sentMediaType(mediaType).split(';')[0]}; boundary=${boundary}`

@@ -9,7 +9,7 @@ import {
   partAt,
   placeOf,
 } from './document.js'
-import { withNull } from './nullable.js'
+import { type NullReading, withNull } from './nullable.js'
 
 /** Which way a value goes: `readOnly` members are in answers only, `writeOnly` ones in requests only. */
 export type Direction = 'request' | 'response'
@@ -46,9 +46,11 @@ export function schemaConverter(
   document: OpenApiDocument,
   direction: Direction,
   note: (text: string) => void,
+  nulls: NullReading = direction === 'request' ? 'narrower' : 'wider',
 ): SchemaConverter {
   const names = new Map<string, string>()
   const definitions: Record<string, JsonSchema> = {}
+  const waiting: { readonly name: string; readonly target: Part }[] = []
   let depth = 0
 
   function convert(part: Part, dropped: ReadonlySet<string> = new Set()): JsonSchema {
@@ -83,8 +85,17 @@ export function schemaConverter(
     if (known !== undefined) return known
     const name = freeName(target, names)
     names.set(key, name)
-    definitions[name] = convert(target)
+    // In their place among the others, though they are converted later: a chain of references is not nested.
+    definitions[name] = true
+    waiting.push({ name, target })
     return name
+  }
+
+  function convertAll(part: Part): JsonSchema {
+    const schema = convert(part)
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
+      definitions[next.name] = convert(next.target)
+    return schema
   }
 
   function ownSchema(part: Part, raw: JsonObject, above: ReadonlySet<string>): JsonSchema {
@@ -106,7 +117,7 @@ export function schemaConverter(
     if (document.version === '3.0') repairBounds(schema)
     const examples = examplesOf(raw)
     if (examples.length > 0) schema.examples = examples
-    return withNull(withDiscriminator(schema, part, document), raw, document.version, direction)
+    return withNull(withDiscriminator(schema, part, document), raw, document.version, nulls)
   }
 
   function convertMap(part: Part, keyword: string, value: unknown, dropped: ReadonlySet<string>): JsonObject {
@@ -139,7 +150,7 @@ export function schemaConverter(
     delete schema.format
   }
 
-  return { convert: (part) => convert(part), definitions: () => definitions }
+  return { convert: convertAll, definitions: () => definitions }
 }
 
 /** Members that go the other way only, of the schema itself and of what it is composed of. */
