@@ -11,6 +11,9 @@ const mistakes: ReadonlySet<unknown> = new Set([
   'URIError',
 ])
 
+/** Codes of Node.js for names and data that are wrong: no retry mends them, in contrast to a network that is down. */
+const lasting = /^(EISDIR|ENOTDIR|ENAMETOOLONG|Z_[A-Z_]+)$/
+
 export const threwRule: Rule = {
   name: 'handler/threw',
   severity: 'error',
@@ -89,6 +92,7 @@ function isMistake({ error, via }: Outcome): boolean {
   if (!isError(error)) return via !== 'callback' || typeof error !== 'string'
   if (error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError) return true
   if (error instanceof ReferenceError || error instanceof URIError) return true
+  if (lasting.test(String(safeMember(error, 'code')))) return true
   // By name too: under test runners that use vm contexts the classes are others.
   return mistakes.has(safeMember(error, 'name'))
 }

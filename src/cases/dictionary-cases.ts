@@ -120,7 +120,7 @@ function* pairDrafts(
   for (const pair of pairs) {
     const near = targetsOfName(targets, pair)
     for (const value of valuesAround(pair.value)) {
-      for (const target of near) yield () => firstValid(root, memberPlantings(target, pair.name, value))
+      for (const target of near) yield () => firstValid(root, memberPlantings(target, pair, value))
     }
   }
 }
@@ -130,10 +130,10 @@ function* nameDrafts(
   targets: readonly EventTarget[],
   { names }: SourceConstants,
 ): Iterable<Draft> {
-  const placed = names.map((read) => [read.name, targetsOfName(targets, read)] as const)
+  const placed = names.map((read) => [read, targetsOfName(targets, read)] as const)
   for (const value of oddValues) {
-    for (const [name, near] of placed)
-      for (const target of near) yield () => firstValid(root, memberPlantings(target, name, value))
+    for (const [read, near] of placed)
+      for (const target of near) yield () => firstValid(root, memberPlantings(target, read, value))
   }
 }
 
@@ -228,7 +228,7 @@ function together(
     for (let i = 0; i < count; i++) {
       const target = targetsOfName(targets, pair)[i]
       const made =
-        target === undefined ? undefined : firstValid(root, memberPlantings(target, pair.name, pair.value))
+        target === undefined ? undefined : firstValid(root, memberPlantings(target, pair, pair.value))
       if (made === undefined) continue
       event = made.value
       targets = eventTargets(root, event)

@@ -1,6 +1,7 @@
 import type { Hint } from '../arbitrary/hints.js'
 import type { ShapeGenerator } from '../arbitrary/shape-generator.js'
 import type { EventTarget } from '../dictionary/event-targets.js'
+import { isField } from '../dictionary/form-fields.js'
 import { memberGenerator, membersPlanting, targetsOfName, type Way } from '../dictionary/plantings.js'
 import type { Pair, ReadName, TextPart } from '../dictionary/source-constants.js'
 import { inTurn } from './boundary-order.js'
@@ -9,6 +10,8 @@ import { inTurn } from './boundary-order.js'
 interface Read {
   readonly name: string
   readonly values: readonly unknown[]
+  /** Whether it is a field of a form. */
+  readonly isField: boolean
 }
 
 /** Of a source that does not say of what it reads a member, so many places are tried. */
@@ -61,8 +64,9 @@ function groupsOf<T extends ReadName>(
       const values = valuesOf(target, read)
       if (values.length === 0) continue
       const group = groups.get(target)
-      if (group === undefined) groups.set(target, [{ name: read.name, values }])
-      else group.push({ name: read.name, values })
+      const one = { name: read.name, values, isField: isField(read) && target.forms.length > 0 }
+      if (group === undefined) groups.set(target, [one])
+      else group.push(one)
     }
   }
   return [...groups]
@@ -111,9 +115,11 @@ function rowsOf(target: EventTarget, reads: readonly Read[]): readonly Way[] {
   const longest = Math.max(...reads.map(({ values }) => values.length))
   return Array.from({ length: longest }, (_, row) => () => {
     const present = reads.filter(({ values }) => row < values.length)
+    const members = present.map(({ name, values }) => [name, values[row]] as const)
     return membersPlanting(
       target,
-      present.map(({ name, values }) => [name, values[row]] as const),
+      members,
+      present.every((read) => read.isField),
     )
   })
 }

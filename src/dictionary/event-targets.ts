@@ -1,4 +1,5 @@
 import { ArrayPart } from '../arbitrary/array-part.js'
+import { contentKind } from '../arbitrary/content-kind.js'
 import { knownPart } from '../arbitrary/known-part.js'
 import { ObjectPart } from '../arbitrary/object-part.js'
 import type { Part } from '../arbitrary/part.js'
@@ -21,6 +22,8 @@ export interface TargetKind {
   readonly isArray: boolean
   /** How JSON documents may be written into the string, encoded ones first. */
   readonly encodings: readonly (string | undefined)[]
+  /** How fields of a form may be written into the string, encoded ones first. */
+  readonly forms: readonly (string | undefined)[]
   /** What may stand there, also where another form of the whole is chosen. */
   readonly alternatives: readonly ShapeGenerator[]
 }
@@ -105,7 +108,8 @@ function targetOf({ place, steps: inEvent, alternatives, stray }: Visit): EventT
     isMap: isMap(place),
     isText: isText(place.generator),
     isArray: Array.isArray(value),
-    encodings: typeof value === 'string' ? jsonEncodings(alternatives) : [],
+    encodings: typeof value === 'string' ? encodingsOf(alternatives, isJson) : [],
+    forms: typeof value === 'string' ? encodingsOf(alternatives, isForm) : [],
     alternatives,
     stray,
   }
@@ -128,13 +132,24 @@ function isMap({ generator, present }: Place): boolean {
   return part instanceof ObjectPart && part.member('zq7').isSatisfiable()
 }
 
-function jsonEncodings(alternatives: readonly ShapeGenerator[]): readonly (string | undefined)[] {
+type Content = StringPart['state']['contents'][number]
+
+function isJson({ mediaType, term }: Content): boolean {
+  return isJsonMediaType(mediaType) || (mediaType === undefined && term !== undefined)
+}
+
+function isForm({ mediaType }: Content): boolean {
+  return contentKind(mediaType) === 'form'
+}
+
+function encodingsOf(
+  alternatives: readonly ShapeGenerator[],
+  fits: (content: Content) => boolean,
+): readonly (string | undefined)[] {
   const found = new Set<string | undefined>()
   for (const part of alternatives.flatMap(partsOf)) {
     if (!(part instanceof StringPart)) continue
-    for (const { encoding, mediaType, term } of part.state.contents) {
-      if (isJsonMediaType(mediaType) || (mediaType === undefined && term !== undefined)) found.add(encoding)
-    }
+    for (const content of part.state.contents) if (fits(content)) found.add(content.encoding)
   }
   return [...found].sort((a, b) => Number(a === undefined) - Number(b === undefined))
 }

@@ -88,7 +88,7 @@ function anyValue(random: Random, { texts, numbers }: SourceConstants): unknown 
 
 function ofMember(ground: Ground, read: ReadName, value: unknown): Way[] {
   const target = targetOf(ground, ground.plan.ofName(read))
-  return target === undefined ? [] : memberWays(target, read.name, value).slice(0, maxWays)
+  return target === undefined ? [] : memberWays(target, read, value).slice(0, maxWays)
 }
 
 function ofText(ground: Ground, text: string): Way[] {

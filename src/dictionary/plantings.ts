@@ -3,6 +3,7 @@ import type { ShapeGenerator } from '../arbitrary/shape-generator.js'
 import { decodeJsonContent, encodeContent } from '../schema/content-encoding.js'
 import { setAt } from '../schema/json-pointer.js'
 import type { EventTarget, TargetKind } from './event-targets.js'
+import { formWith, isField } from './form-fields.js'
 import type { Literal, ReadName } from './source-constants.js'
 
 /** A constant in a place of an event; still to be checked against the schema. */
@@ -96,14 +97,17 @@ function rankOf({ name, isMap }: TargetKind, wanted: string): number {
 export type Way = () => Planting | undefined
 
 /** The event with a member of this name and value in the target, in the ways to write it there. */
-export function* memberPlantings(target: EventTarget, name: string, value: unknown): Iterable<Planting> {
-  yield* made(memberWays(target, name, value))
+export function* memberPlantings(target: EventTarget, read: ReadName, value: unknown): Iterable<Planting> {
+  yield* made(memberWays(target, read, value))
 }
 
 /** The ways of {@link memberPlantings}. */
-export function memberWays(target: EventTarget, name: string, value: unknown): Way[] {
+export function memberWays(target: EventTarget, read: ReadName, value: unknown): Way[] {
+  const { name } = read
   const { isMap, encodings } = target
   const ways: Way[] = []
+  if (isField(read) && !isCompound(value))
+    for (const encoding of target.forms) ways.push(() => withFields(target, encoding, [[name, value]]))
   if (target.name.toLowerCase() === name.toLowerCase()) {
     for (const form of formsOf(value)) ways.push(() => whole(target, form))
     // Of a path or a key a constant may be one segment.
@@ -148,6 +152,20 @@ function withDocument(
   return planting(target, text, () => `holds JSON with ${name}: ${shown(value)}`)
 }
 
+function isCompound(value: unknown): boolean {
+  return typeof value === 'object'
+}
+
+/** The event with these fields in a form, beside those of the form that stands there. */
+function withFields(
+  target: EventTarget,
+  encoding: string | undefined,
+  fields: readonly (readonly [name: string, value: unknown])[],
+): Planting {
+  const { text, written } = formWith(target.place.present?.value, encoding, fields)
+  return planting(target, written, () => `is the form ${shown(text)}`)
+}
+
 function planting({ place, alternatives }: EventTarget, value: unknown, says: () => string): Planting {
   return new PlannedPlanting(place, value, alternatives, place.pointer, says)
 }
@@ -169,8 +187,10 @@ export function memberGenerator(target: EventTarget, name: string): ShapeGenerat
 export function membersPlanting(
   target: EventTarget,
   members: readonly (readonly [name: string, value: unknown])[],
+  asForm: boolean,
 ): Planting | undefined {
-  const { place, isMap, encodings } = target
+  const { place, isMap, encodings, forms } = target
+  if (asForm) return withFields(target, forms[0], members)
   const [[name, value] = ['', undefined]] = members
   if (target.name.toLowerCase() === name.toLowerCase()) return whole(target, value)
   let document: object = isMap ? (place.present!.value as object) : documentOf(target, encodings[0])

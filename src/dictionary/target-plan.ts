@@ -89,6 +89,7 @@ function joined(known: PlannedTarget | undefined, { place: _place, ...target }: 
     isText: known.isText || target.isText,
     isArray: known.isArray || target.isArray,
     encodings: known.encodings.length > 0 ? known.encodings : target.encodings,
+    forms: known.forms.length > 0 ? known.forms : target.forms,
     alternatives: [...new Set([...known.alternatives, ...target.alternatives])],
   }
 }

@@ -1,3 +1,7 @@
+import { open } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { bodyJson, bodyText, html, json, query, text } from '../answers.js'
 import { type BrokenHandler, type BugClass, type SourceName, stateless } from '../planted-handler.js'
 
@@ -108,6 +112,26 @@ export const smallServices: readonly BrokenHandler[] = [
     if (typeof hook?.type !== 'string' || !Object.hasOwn(hooks, hook.type)) return json(202, {})
     return json(200, hooks[hook.type]!(hook.data ?? {}))
   }),
+  bug('apig', 'chat-command', 'bodies', async (event, _context) => {
+    const form = Object.fromEntries(new URLSearchParams(bodyText(event)))
+    if (form.command !== '/deploy') return text(200, 'unknown command')
+    const [app, version] = form.text!.split(' ')
+    return text(200, `deploying ${app} ${version}`)
+  }),
+  bug('obs', 'kept-in-a-file', 'parsing', async (event, _context) => {
+    for (const { s3 } of event.Records) {
+      const name = decodeURIComponent(s3.object.key.replaceAll('+', ' ')).split('/').pop()
+      const file = await open(join(tmpdir(), name!), 'r+').catch((error) => {
+        if (error.code !== 'ENOENT') throw error
+      })
+      await file?.close()
+    }
+  }),
+  bug('kafka', 'unpacked', 'encoding', async (event, _context) =>
+    event.records.flatMap(({ messages }: any) =>
+      messages.map((message: string) => gunzipSync(Buffer.from(message, 'base64')).length),
+    ),
+  ),
   bug('kafka', 'longest-message', 'batches and records', async (event, _context) => {
     let code: string | undefined
     for (const { messages } of event.records) {
