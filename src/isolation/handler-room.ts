@@ -69,7 +69,11 @@ export class HandlerRoom {
     this.#start()
     try {
       const limit = loadingTime(timeout)
-      const said = await this.#ask({ type: 'load', handler, runtime, memory }, limit, 'it did not load')
+      const said = await this.#ask(
+        { type: 'load', handler, runtime, memory },
+        limit,
+        `it did not load within ${limit / 1000} s`,
+      )
       this.#isReady = true
       return said.type === 'loaded' && said.hasInitializer
     } catch (error) {
@@ -270,7 +274,7 @@ function graceOf(timeout: number): number {
   return Math.max(100, Math.min(500, timeout / 2))
 }
 
-/** Milliseconds in which a module loads; on the platform too it counts by the second. */
+/** Milliseconds in which a process starts and its module loads: on a busy machine that alone takes seconds. */
 function loadingTime(timeout: number): number {
-  return Math.max(3000, timeout * 10)
+  return Math.max(10_000, timeout * 10)
 }
