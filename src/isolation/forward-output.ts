@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import type { Readable } from 'node:stream'
+import { runOutsideCalls } from '../runner/stray-errors.js'
 
 /** Characters of a process that are passed on; a handler may print without end. */
 const maxForwarded = 4_000_000
@@ -17,7 +18,9 @@ export function forwardOutput(
 ): () => string {
   let tail = ''
   const budget = { left: maxForwarded }
-  const passTo = (target: NodeJS.WriteStream) => (text: string) => isShown(text) && target.write(text)
+  // A process is started within a call, and prints during others.
+  const passTo = (target: NodeJS.WriteStream) => (text: string) =>
+    isShown(text) && runOutsideCalls(() => target.write(text))
   if (stdout !== null) forward(stdout, passTo(process.stdout), budget)
   if (stderr !== null) forward(stderr, passTo(process.stderr), budget)
   stderr?.on('data', (piece: string) => {

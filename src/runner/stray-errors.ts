@@ -83,6 +83,11 @@ export function resumeAttribution(): void {
   currentCall.run(probeSink, () => {})
 }
 
+/** Runs a step that is no part of the call in whose context it comes about. */
+export function runOutsideCalls<R>(step: () => R): R {
+  return (currentCall as AsyncLocalStorage<StraySink | undefined>).run(undefined, step)
+}
+
 /** The call in whose context this is asked; undefined outside of any. */
 export function currentSink(): StraySink | undefined {
   return currentCall.getStore()

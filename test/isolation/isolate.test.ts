@@ -1,8 +1,9 @@
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { apig } from '../../contracts/apig.js'
 import { obs } from '../../contracts/obs.js'
 import { checkContract } from '../../src/check.js'
 import type { CheckOptions } from '../../src/check-options.js'
+import type { Outcome } from '../../src/contract.js'
 import { defineContract } from '../../src/define-contract.js'
 import { HandlerNotFoundError, InvalidOptionError } from '../../src/errors.js'
 import type { ContractReport } from '../../src/report/report.js'
@@ -27,6 +28,26 @@ describe('an isolated handler', () => {
     const report = await isolated(`return ${fine}`)
     expect(report).toMatchObject({ ok: true, violations: [] })
     expect(report.statistics.calls).toBeGreaterThan(600)
+  })
+
+  it('prints for the call that it answers, also in a process that another call has started', async () => {
+    const wrong: unknown[] = []
+    let answered = 0
+    const property = ({ httpMethod }: { httpMethod: string }, { kind, logs }: Outcome) => {
+      if (kind !== 'answered') return
+      answered += 1
+      const texts = logs.map(({ text }) => text)
+      if (texts.length !== 1 || texts[0] !== `method ${httpMethod}`) wrong.push(texts)
+    }
+    const body = `console.log('method ' + event.httpMethod); if (event.httpMethod === 'PUT') process.exit(3)`
+    const options = { property, logs: true, phases: ['boundary'] as const, numRuns: 20 }
+    const write = vi.spyOn(process.stdout, 'write').mockImplementation(() => true)
+    const report = await isolated(`${body}; await null; return ${fine}`, options)
+    expect(write.mock.calls.length).toBeGreaterThan(100)
+    write.mockRestore()
+    expect(report.violations.map(({ rule }) => rule)).toEqual(['handler/crashed'])
+    expect(answered).toBeGreaterThan(100)
+    expect(wrong).toEqual([])
   })
 
   it('remembers between events, and is ended with the check', async () => {
