@@ -65,7 +65,9 @@ const understood: readonly string[] = [
 export function authorParameters(options: ParameterOptions): readonly Parameters[] {
   return parameterGroups.flatMap((group) => {
     const given = options[group]
-    return given === undefined ? [] : [parametersOf(group, authorSchema(`apig({ ${group} })`, given))]
+    if (given === undefined) return []
+    if (isByName(given)) throw notByName(group, Object.keys(given))
+    return [parametersOf(group, authorSchema(`apig({ ${group} })`, given))]
   })
 }
 
@@ -79,15 +81,29 @@ function parametersOf(group: ParameterGroup, given: JsonSchema): Parameters {
   return { group, schema, texts: textsOf(group, schema), golden: Object.fromEntries(entries), values }
 }
 
+/** Whether parameters stand where keywords are due: `{ id: { type: 'integer' } }`, as it is written first. */
+function isByName(given: unknown): given is object {
+  if (typeof given !== 'object' || given === null || '~standard' in given || given instanceof URL)
+    return false
+  const isSchema = (value: unknown): boolean =>
+    typeof value === 'object' && value !== null && ('type' in value || '$ref' in value || 'enum' in value)
+  const entries = Object.entries(given)
+  return entries.length > 0 && entries.every(([name, value]) => !understood.includes(name) && isSchema(value))
+}
+
+function notByName(group: ParameterGroup, names: readonly string[]): InvalidOptionError {
+  const place = `apig({ ${group} })`
+  const [name = 'id'] = names
+  return new InvalidOptionError(`${place} must be the schema of an object with "properties"`, {
+    where: place,
+    next: `As in { type: 'object', required: ['${name}'], properties: { ${name}: ${names.length === 0 ? "{ type: 'integer' }" : '…'} } }.`,
+  })
+}
+
 function demandNames(group: ParameterGroup, schema: JsonSchema): SchemaObject {
   const place = `apig({ ${group} })`
   const isMap = typeof schema === 'object' && (schema.type ?? 'object') === 'object' && 'properties' in schema
-  if (!isMap) {
-    throw new InvalidOptionError(`${place} must be the schema of an object with "properties"`, {
-      where: place,
-      next: `As in { type: 'object', required: ['id'], properties: { id: { type: 'integer' } } }.`,
-    })
-  }
+  if (!isMap) throw notByName(group, [])
   const unknown = Object.keys(schema).find(
     (keyword) => !understood.includes(keyword) && !keyword.startsWith('x-'),
   )

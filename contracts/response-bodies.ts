@@ -61,11 +61,15 @@ function isByStatus(bodies: ResponseBodies): boolean {
   if (typeof bodies !== 'object' || bodies === null) return false
   const keys = Object.keys(bodies)
   if (keys.length === 1 && keys[0] === 'default') return true
-  if (!keys.some((key) => key !== 'default' && statusKey.test(key))) return false
+  // No keyword of JSON Schema begins with a digit: `20x` and `2XX` are meant to be statuses.
+  if (!keys.some((key) => /^\d/.test(key))) return false
   const other = keys.find((key) => !statusKey.test(key))
   if (other === undefined) return true
+  const meant = other.toLowerCase()
   throw new InvalidOptionError(`"${other}" is no status`, {
-    where: 'apig({ responseBody })',
-    next: "Keys are statuses such as 200, classes such as '4xx', or 'default'.",
+    where: `apig({ responseBody: { ${JSON.stringify(other)} } })`,
+    next: statusKey.test(meant)
+      ? `Did you mean "${meant}"?`
+      : "Keys are statuses from 100 to 599, classes such as '4xx', or 'default'.",
   })
 }

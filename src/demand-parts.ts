@@ -77,9 +77,15 @@ export function demandContract(contract: unknown): void {
   if (typeof contract === 'function') {
     throw new InvalidOptionError(`the contract is a function: call it, ${contract.name || 'contract'}()`)
   }
-  throw new InvalidOptionError('the first argument is no contract', {
-    next: 'A contract comes from one of the event sources of this package, or from defineContract.',
-  })
+  const isSet = typeof contract === 'object' && contract !== null && 'contracts' in contract
+  throw new InvalidOptionError(
+    `the first argument is ${isSet ? 'a set of contracts, and one is due' : 'no contract'}`,
+    {
+      next: isSet
+        ? 'Take one of its `contracts`, or the one of a name where it has such.'
+        : 'A contract comes from one of the event sources of this package, or from defineContract.',
+    },
+  )
 }
 
 /** Throws for what is given and neither true nor false. */

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { dirname, isAbsolute, relative, resolve } from 'node:path'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { basename, dirname, isAbsolute, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { InvalidOptionError, InvalidSchemaError } from '../../src/core.js'
+import { didYouMean, InvalidOptionError, InvalidSchemaError } from '../../src/core.js'
 import { readYaml } from './read-yaml.js'
 
 /** A place in an OpenAPI document (or in a file that it refers to) and what stands there. */
@@ -86,9 +86,12 @@ function rootPart(input: DocumentInput, files: Map<string, unknown>): Part {
   if (typeof input === 'string' || input instanceof URL) {
     const file = pathOf(input)
     if (!existsSync(file)) {
+      const beside = existsSync(dirname(file)) ? readdirSync(dirname(file)) : []
       throw new InvalidOptionError(`openapi(): there is no file ${JSON.stringify(String(input))}`, {
         where: file,
-        next: 'Give the path of an OpenAPI document, JSON or YAML, from the working folder.',
+        next:
+          didYouMean(basename(file), beside) ??
+          'Give the path of an OpenAPI document, JSON or YAML, from the working folder.',
       })
     }
     return { value: fileValue(file, files), file, pointer: '' }
@@ -108,7 +111,10 @@ function pathOf(input: string | URL): string {
 }
 
 function fileValue(file: string, files: Map<string, unknown>): unknown {
-  if (!files.has(file)) files.set(file, parsed(readFileSync(file, 'utf8'), file))
+  if (files.has(file)) return files.get(file)
+  if (statSync(file).isDirectory())
+    throw new InvalidSchemaError('the document cannot be read: it is a folder', '#', { where: file })
+  files.set(file, parsed(readFileSync(file, 'utf8'), file))
   return files.get(file)
 }
 
@@ -130,7 +136,9 @@ function versionOf(root: Part): '3.0' | '3.1' {
   throw documentError(
     `this is no OpenAPI document of version 3.0 or 3.1: ${openapi === undefined ? said : `it says ${JSON.stringify(openapi)}`}`,
     root,
-    swagger === undefined ? undefined : 'Convert it first: most API editors write OpenAPI 3.0.',
+    swagger === undefined
+      ? 'It begins with "openapi: 3.1.0", and its "paths" hold the operations.'
+      : 'Convert it first: most API editors write OpenAPI 3.0.',
   )
 }
 

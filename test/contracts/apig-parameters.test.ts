@@ -60,6 +60,11 @@ describe('parameters of apig', () => {
   })
 
   it.each([
+    [
+      'parameters in the place of keywords',
+      { id: { type: 'integer' } },
+      /"properties"[\s\S]*properties: \{ id: …/,
+    ],
     ['no properties', { type: 'object' }, /an object with "properties"/],
     ['another type', { type: 'array' }, /an object with "properties"/],
     ['a keyword over all', { properties: {}, allOf: [true] }, /"allOf" of all parameters together/],

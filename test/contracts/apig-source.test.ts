@@ -76,6 +76,15 @@ describe('apig', () => {
     expect(() => apig({ responseBody: { 200: {}, twohundred: {} } as never })).toThrow(
       /"twohundred" is no status/,
     )
+    expect(() => apig({ responseBody: { '2XX': {} } as never })).toThrow(
+      /"2XX" is no status[\s\S]*mean "2xx"/,
+    )
+    for (const key of ['20x', '600', '6xx'])
+      expect(() => apig({ responseBody: { [key]: {} } as never })).toThrow(
+        new RegExp(
+          `"${key}" is no status\\s+at apig\\(\\{ responseBody: \\{ "${key}"[\\s\\S]*from 100 to 599`,
+        ),
+      )
   })
 
   it.each<[string, Parameters<typeof apig>[0], number, unknown, boolean]>([

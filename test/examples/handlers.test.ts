@@ -12,11 +12,16 @@ it('passes the tests of the example repository, run in its own folder', { timeou
   const describes = new Set(tests.map((test) => test.ancestorTitles[0]))
   const sources = ['apig', 'obs', 'timer', 'lts', 'cts', 'kafka', 'rabbitmq']
   expect([...describes].sort()).toEqual(
-    ['Order API', ...[...sources, 'place-order', 'stock-queue'].map((name) => `${name} contract`)].sort(),
+    [
+      'Order API',
+      ...[...sources, 'place-order', 'find-orders', 'damaged-invoices', 'stock-queue'].map(
+        (name) => `${name} contract`,
+      ),
+    ].sort(),
   )
   // Four phases each, but for HTTP, which delivers once; where its body is described, invalid ones are sent.
-  // And twice three phases of the queue of the shop's own, and four of each operation of the order API's document.
-  expect(tests.length).toBe(6 * 4 + 2 * 3 + 1 + 2 * 3 + 3 * 4)
+  // Damaged invoices come in two phases; and twice three phases of the queue of the shop's own, and four of each operation of the order API's document.
+  expect(tests.length).toBe(6 * 4 + 2 * 3 + 1 + 4 + 2 + 2 * 3 + 3 * 4)
 })
 
 it('holds a test for each handler', () => {

@@ -8,20 +8,32 @@ interface Booking {
 
 const ledger = new Map<string, Booking>()
 
-/** Books invoices. Messages come again after a failure, so a booking is a replacement and never an addition. */
+/** The invoices that were booked, oldest first; more than one revision of a number may be among them. */
+export const booked: Invoice[] = []
+
+/**
+ * Books invoices. Messages come again after a failure, so a booking is a replacement and never an addition; one that
+ * is damaged is set aside, since the others of its batch would come again with it for ever.
+ */
 export const handler = async (event: RabbitmqEvent, context: FunctionGraphContext) => {
-  const invoices = event.records.flatMap((record) =>
-    record.messages.map((message) => JSON.parse(message) as Invoice),
-  )
-  for (const invoice of invoices) book(invoice)
-  context.getLogger().info(`${invoices.length} invoices, ${ledger.size} in the ledger`)
-  return { received: invoices.length, booked: ledger.size }
+  const messages = event.records.flatMap((record) => record.messages)
+  for (const message of messages) {
+    try {
+      book(JSON.parse(message) as Invoice)
+    } catch (error) {
+      context.getLogger().warn(`set aside: ${(error as Error).message}`)
+    }
+  }
+  context.getLogger().info(`${messages.length} invoices, ${ledger.size} in the ledger`)
+  return { received: messages.length, booked: ledger.size }
 }
 
 function book(invoice: Invoice): void {
+  const total = totalOf(invoice)
+  booked.push(invoice)
   const known = ledger.get(invoice.number)
   if (known !== undefined && known.revision >= invoice.revision) return
-  ledger.set(invoice.number, { revision: invoice.revision, total: totalOf(invoice) })
+  ledger.set(invoice.number, { revision: invoice.revision, total })
 }
 
 /** In hundredths. */

@@ -29,10 +29,12 @@ export const handler = async (event: ApigEvent, _context: FunctionGraphContext):
 }
 
 function read(event: ApigEvent): ApigResponse {
+  const responseType = queryOf(event, 'responseType') ?? 'json'
+  if (responseType !== 'html' && responseType !== 'json') return problem(400, 'responseType is html or json')
   const id = event.pathParameters?.id
   const found = id === undefined ? list(event) : one(id)
   if (found === undefined) return problem(404, 'there is no such order')
-  return queryOf(event, 'responseType') === 'html' ? html(200, pageOf(found)) : json(200, found)
+  return responseType === 'html' ? html(200, pageOf(found)) : json(200, found)
 }
 
 function one(id: string): readonly Order[] | undefined {

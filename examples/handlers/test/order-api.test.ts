@@ -20,5 +20,14 @@ describeContract(placing, handler, {
     JSON.parse(outcome.text).statusCode === 201 && responseBody?.item === requestBody.item,
 })
 
+// What GET owes: a parameter is text on the wire, and one that breaks its schema gets a 4xx.
+const queryStringParameters = {
+  type: 'object',
+  properties: { responseType: { enum: ['html', 'json'] } },
+}
+describeContract(apig({ name: 'find-orders', queryStringParameters }), handler, {
+  when: (event) => event.httpMethod === 'GET',
+})
+
 // The same, and all that the document of the API says: paths, parameters, statuses, content types, headers.
 describeContract(openapi(new URL('../openapi.yaml', import.meta.url)), handler)

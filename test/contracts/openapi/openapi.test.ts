@@ -176,6 +176,8 @@ describe('openapi', () => {
 
   it.each([
     ['a missing file', 'no-such.yaml', /there is no file "no-such.yaml"/],
+    ['a wrong name', 'READNE.md', /there is no file "READNE.md"[\s\S]*mean "README.md"/],
+    ['a folder', 'docs', /cannot be read: it is a folder\s+at .*docs/],
     ['a URL', 'https://example.com/api.yaml', /fetches nothing/],
     ['Swagger', { swagger: '2.0', paths: {} }, /it is Swagger 2.0[\s\S]*Convert/],
     ['no document', { paths: {} }, /no member "openapi"/],
