@@ -1,10 +1,4 @@
-import {
-  authorSchema,
-  compileValidator,
-  type JsonSchema,
-  type SchemaInput,
-  smallestValue,
-} from '../src/core.js'
+import { acceptorOf, authorSchema, type JsonSchema, type SchemaInput, smallestValue } from '../src/core.js'
 
 /** What an author says of the content of a text: `'json'` for any JSON, or its schema. */
 export type ContentOption<T = unknown> = SchemaInput<T> | 'json'
@@ -43,10 +37,10 @@ export function jsonText(content: JsonSchema, contentEncoding?: 'base64'): Schem
  * `enum` that it accepts, else its smallest value; `preferred` where it accepts that.
  */
 export function authorValue(schema: JsonSchema, preferred?: unknown): unknown {
-  const validate = compileValidator(schema)
+  const accepts = acceptorOf(schema)
   const named = typeof schema === 'boolean' ? [] : namedValues(schema)
   const candidates = preferred === undefined ? named : [...named, preferred]
-  const fitting = candidates.findIndex((value) => validate(value).length === 0)
+  const fitting = candidates.findIndex(accepts)
   return fitting < 0 ? smallestValue(schema) : candidates[fitting]
 }
 

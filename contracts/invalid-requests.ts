@@ -1,4 +1,5 @@
 import {
+  acceptorOf,
   type Breach,
   compileValidator,
   type InvalidEvent,
@@ -26,15 +27,16 @@ export interface RequestSchemas {
 export function invalidRequests(schemas: RequestSchemas): InvalidEvents<ApigEvent> | undefined {
   const { event, requestBody, parameters } = schemas
   if (requestBody === undefined && parameters.length === 0) return undefined
-  const validate = compileValidator(event as JsonSchema)
-  const isRefused = (one: InvalidEvent<ApigEvent>): boolean => validate(one.event).length > 0
+  const accepts = acceptorOf(event as JsonSchema)
+  const isRefused = (one: InvalidEvent<ApigEvent>): boolean => !accepts(one.event)
   return {
     accepts: acceptsRequest,
     events: (base) => {
       const bodies = requestBody === undefined ? [] : invalidBodies(base, requestBody)
       return [...bodies, ...parameters.flatMap((group) => invalidParameters(base, group))].filter(isRefused)
     },
-    breachOf: (given) => breachOfBody(given, requestBody) ?? breachOfEvent(validate(given)[0]),
+    breachOf: (given) =>
+      breachOfBody(given, requestBody) ?? breachOfEvent(compileValidator(event as JsonSchema)(given)[0]),
   }
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {
+  acceptorOf,
   type Breach,
-  compileValidator,
   type Finding,
   type InvalidEvent,
   type InvalidEvents,
@@ -48,10 +48,10 @@ export function poisonEvents<E>(
 ): InvalidEvents<E> | undefined {
   checkPoison(access.source, poison, processed, message)
   if (poison !== true || processed === undefined || message === undefined) return undefined
-  const validate = compileValidator(message)
+  const accepts = acceptorOf(message)
   const isValid = (text: string): boolean => {
     const parsed = parse(text)
-    return parsed !== undefined && validate(parsed.value).length === 0
+    return parsed !== undefined && accepts(parsed.value)
   }
   return {
     accepts: (outcome) => outcome.kind === 'answered',

@@ -1,4 +1,4 @@
-import { compileValidator } from '../src/core.js'
+import { acceptorOf } from '../src/core.js'
 import { embedded } from './author-content.js'
 import type { ApigEvent } from './generated/apig-event.js'
 import { changeAt, examplesOf, type SchemaObject, withExamples } from './narrow-schema.js'
@@ -31,9 +31,9 @@ function groupSchema(base: SchemaObject, { group, texts }: Parameters): SchemaOb
       ...(texts.properties as SchemaObject),
     },
   }
-  const validate = compileValidator(merged)
-  const fitting = ((cases ?? []) as readonly { readonly value: unknown }[]).filter(
-    ({ value }) => validate(value).length === 0,
+  const accepts = acceptorOf(merged)
+  const fitting = ((cases ?? []) as readonly { readonly value: unknown }[]).filter(({ value }) =>
+    accepts(value),
   )
   return embedded({ ...merged, 'x-edgeCases': fitting }, `urn:author:${group}`) as SchemaObject
 }

@@ -62,6 +62,7 @@ export type {
 } from './report/report.js'
 export type { HandlerReference } from './runner/find-handler-file.js'
 export type { HandlerInput } from './runner/load-handler.js'
+export { acceptorOf } from './schema/acceptor.js'
 export { formats } from './schema/formats.js'
 export { compileValidator, type ValidationProblem, type Validator } from './schema/validate.js'
 export {

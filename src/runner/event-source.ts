@@ -13,8 +13,7 @@ import { type Dictionary, type DictionarySubject, dictionaryOf } from '../dictio
 import { randomPlanter } from '../dictionary/plant-at-random.js'
 import { defaultEvidence, type Evidence } from '../evidence.js'
 import { once } from '../once.js'
-import { accepts } from '../schema/evaluate.js'
-import { readSchema } from '../schema/resolve-refs.js'
+import { acceptorOf } from '../schema/acceptor.js'
 import { restrictEvidence } from '../schema/restrict-evidence.js'
 import { compileValidator, type ValidationProblem } from '../schema/validate.js'
 
@@ -46,7 +45,6 @@ export function eventSourceOf<E>(
   const { schema } = contract.event
   const restricted = once(() => restrictEvidence(schema, levels))
   const { overrides, formats, when } = options
-  const root = once(() => readSchema(schema).root)
   const dictionary = once(() => dictionaryOf(options.dictionary ?? 'source', handler))
   return {
     dictionary,
@@ -68,7 +66,7 @@ export function eventSourceOf<E>(
       return likeCut(withConstants(cases, dictionaryCases<E>(schema, dictionary(), where)), cases)
     }),
     evidenceOf: (event) => evidenceOf(schema, event),
-    accepts: (event) => accepts(root(), event),
+    accepts: (event) => acceptorOf(schema)(event),
     problems: (event) => compileValidator(schema)(event),
   }
 }
