@@ -36,8 +36,8 @@ export interface PatternGenerator {
   readonly accepts: (value: string) => boolean
   /** The simplest of the shortest strings that were found; undefined where none was found. */
   readonly shortest: string | undefined
-  /** Strings at the bounds of what the constraints allow, each with the reason why it was chosen; all different. */
-  boundary(): readonly BoundaryText[]
+  /** Strings at the bounds of what the constraints allow, each with the reason why it was chosen; all different. At most so many; default all. */
+  boundary(most?: number): readonly BoundaryText[]
   /** All strings that satisfy the constraints; undefined unless they are known to be no more than `limit`. */
   enumerate(limit: number): readonly string[] | undefined
   /** `empty` where it is certain that no string satisfies the constraints. */
@@ -88,7 +88,7 @@ function compile(constraints: StringConstraints): PatternGenerator {
     get shortest() {
       return plan().shortest()
     },
-    boundary: () => boundaryTexts(plan()),
+    boundary: (most = Number.POSITIVE_INFINITY) => boundaryTexts(plan(), most),
     enumerate(limit) {
       const language = plan().verdict() === 'unknown' ? undefined : plan().coveringLanguage()
       const all = language === undefined ? undefined : allTexts(language, limit)

@@ -143,7 +143,7 @@ export class StringPart implements Part {
     if (this.#content !== undefined) yield* contentBoundary(this.#content)
     else if (format !== undefined) {
       for (const { value, scenario } of format.boundary) yield { value: String(value), scenario }
-    } else if (patterns.length > 0) yield* this.#demands.pattern.boundary().slice(0, patternVariants)
+    } else if (patterns.length > 0) yield* this.#demands.pattern.boundary(patternVariants)
     else yield* textBoundary(minLength, maxLength)
   }
 }

@@ -23,8 +23,8 @@ function automatonLimit(language: Language | undefined): number {
   return Math.floor(6_000 / cost)
 }
 
-/** Strings at the bounds: lengths, each branch, each optional part with and without, ends of classes. */
-export function boundaryTexts(plan: PatternPlan): readonly BoundaryText[] {
+/** Strings at the bounds, at most so many: lengths, each branch, each optional part with and without, ends of classes. */
+export function boundaryTexts(plan: PatternPlan, most: number): readonly BoundaryText[] {
   const out = new Map<string, string>()
   const keep = (value: string | undefined, scenario: string): void => {
     if (value !== undefined && !out.has(value) && plan.judge.accepts(value)) out.set(value, scenario)
@@ -35,13 +35,14 @@ export function boundaryTexts(plan: PatternPlan): readonly BoundaryText[] {
   if (maxLength <= longText) keep(exactly(plan.language(), maxLength - 1), 'one below maxLength')
   const count = Math.ceil(variantLimit / plan.nodes.length)
   const shortestOf = shortestFinder(plan)
-  plan.nodes.forEach((node, index) => {
+  for (const [index, node] of plan.nodes.entries()) {
     for (const variant of take(variantsOf(node), count)) {
+      if (out.size >= most) break
       const nodes = plan.nodes.map((other, i) => (i === index ? variant.node : other))
       keep(shortestOf(nodes), variant.scenario)
     }
-  })
-  return [...out].map(([value, scenario]) => ({ value, scenario }))
+  }
+  return [...out].slice(0, most).map(([value, scenario]) => ({ value, scenario }))
 }
 
 /** The shortest string of other nodes: part by part where that does, else by the automaton as long as it may cost. */
