@@ -29,7 +29,7 @@ export function expandTerms(shop: Workshop, terms: readonly Term[], isEmpty: IsE
   const expand = (fair: boolean): Expansion => {
     const most = terms.some(isDeniedDemand) ? deniedStepLimit : stepLimit
     const steps = shop.choices.left > 0 ? most : lateStepLimit
-    return new Expansion(shop, isEmpty, steps, fair, undefined)
+    return new Expansion(shop, isMostlyDenied(terms) ? neverEmpty : isEmpty, steps, fair, undefined)
   }
   const pending = terms.map((term) => ({ term, frames: [] }))
   const whole = expand(false)
@@ -38,6 +38,16 @@ export function expandTerms(shop: Workshop, terms: readonly Term[], isEmpty: IsE
   // Too many for all: a sample in which each choice has its share.
   return expand(true).settle({ ...freeState(), pending }, stateLimit)
 }
+
+/**
+ * Whether little is demanded but that schemas do not hold. There are many ways to that, and few contradict each other
+ * only within members: to look there for each of them took seconds where unions are nested.
+ */
+function isMostlyDenied(terms: readonly Term[]): boolean {
+  return terms.some(isDeniedDemand) || terms.every(({ positive }) => !positive)
+}
+
+const neverEmpty: IsEmpty = () => false
 
 /** A demand that stands in no document, denied. */
 function isDeniedDemand({ node, positive }: Term): boolean {

@@ -195,6 +195,31 @@ describe('invalidCases', () => {
     expect(broken.map(({ value }) => Object.keys(value as object))).toEqual([['id', 'card']])
   })
 
+  it('takes less than two seconds for unions within unions', () => {
+    const union = (depth: number): JsonSchema => ({
+      oneOf: Array.from({ length: 5 }, (_, i) => ({
+        type: 'object',
+        required: ['kind', 'v'],
+        additionalProperties: false,
+        properties: {
+          kind: { const: `k${i}` },
+          v: depth === 0 ? { type: 'integer', minimum: i } : union(depth - 1),
+        },
+      })),
+    })
+    const schema = union(3)
+    const start = process.cpuUsage()
+    const cases = invalidCases(schema)
+    const { user, system } = process.cpuUsage(start)
+    expect(user + system).toBeLessThan(2_000_000)
+    expect(cases.filter(({ keyword }) => keyword === 'oneOf').map(({ pointer }) => pointer)).toEqual([
+      '',
+      '/v',
+      '/v/v',
+      '/v/v/v',
+    ])
+  })
+
   it('asks no member for itself', () => {
     const cases = invalidCases({ enum: [{ c: '' }, 5], dependentRequired: { c: ['c'] } })
     expect(cases.map(({ keyword }) => keyword)).not.toContain('dependentRequired')
