@@ -13,6 +13,7 @@ import { valueKind } from './report/value-kind.js'
 import { demandKnownViolations } from './runner/known-violations.js'
 import { propertyRule } from './runner/property-rule.js'
 import { type ReplayedEvent, replayedEvent } from './runner/replayed-event.js'
+import { wantsWarmState } from './runner/warm-state-rule.js'
 import type { CaseStore } from './saved/case-store.js'
 
 /** What a check will do: the options with their defaults filled in. */
@@ -188,12 +189,12 @@ function plannedPhases<E>(
 ): readonly PhaseName[] {
   const hasCases = cases !== undefined && cases.cases.length + cases.problems.length > 0
   const wanted = new Set<PhaseName>(options.phases ?? phaseNames)
-  if (options.replay !== undefined)
-    return contract.deliveries === undefined ? ['examples'] : ['examples', 'delivery']
+  const isDelivered = contract.deliveries !== undefined || wantsWarmState(contract, options)
+  if (options.replay !== undefined) return isDelivered ? ['examples', 'delivery'] : ['examples']
   return phaseNames.filter(
     (name) =>
       wanted.has(name) &&
-      (name !== 'delivery' || contract.deliveries !== undefined) &&
+      (name !== 'delivery' || isDelivered) &&
       (name !== 'invalid' || contract.invalid !== undefined || options.phases?.includes(name) === true) &&
       (name !== 'saved' || hasCases || options.phases?.includes(name) === true),
   )

@@ -56,6 +56,7 @@ export const apigRules: readonly Rule[] = [
   reflectedMarkupRule,
   unsetResponseBodyRule,
   acceptsInvalidRule,
+  warmStateRule,
 ]
 
 /** What a handler owes a source that does not wait for its answer and may deliver again. */
@@ -70,7 +71,7 @@ export const unorderedRules: readonly Rule[] = [redeliveryRule, reorderedRule, w
 /** Every rule of the platform, in the order of the documentation; the runner adds `property`. */
 export const allRules: readonly Rule[] = [
   ...handlerRules,
-  ...apigRules,
+  ...apigRules.filter((rule) => rule !== warmStateRule),
   ...unsetOpenApiRules,
   ...unorderedRules,
   poisonRule,

@@ -35,9 +35,9 @@ export const poisonRule: Rule = {
 export const warmStateRule: Rule = {
   name: 'delivery/warm-state',
   severity: 'off',
-  says: 'the same event ends alike on a fresh and on a used instance (needs create or isolation)',
+  says: 'the same event ends alike on a fresh and on a used instance (needs create or isolation; of sources that do not wait for the answer only whether it succeeds)',
   evidence: 'documented',
   source: 'FunctionGraph reuses instances: module state outlives a call',
-  bad: 'const seen = []; export const handler = async (event, context) => { seen.push(event); … }',
-  good: 'export const handler = async (event, context) => { const seen = [event]; … }',
+  bad: 'if (!cache.has(event.path)) cache.set(event.path, await render(event)); return cache.get(event.path)',
+  good: 'const key = JSON.stringify([event.path, event.queryStringParameters]); …',
 }

@@ -170,10 +170,15 @@ export class HandlerRoom {
   }
 
   async close(): Promise<void> {
+    this.#watchdog.dispose()
+    await this.renew()
+  }
+
+  /** Ends the process; the next call starts another one. */
+  async renew(): Promise<void> {
     const process = this.#process
     this.#process = undefined
     this.#isReady = false
-    this.#watchdog.dispose()
     await process?.close()
   }
 

@@ -42,6 +42,7 @@ export function isolatedHost(isolation: Isolation): HandlerHost {
     },
     turn: async () => room?.turn(),
     dropped: () => dropped,
+    renew: async () => room?.renew(),
     dispose: async () => room?.close(),
   }
 }

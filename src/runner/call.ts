@@ -32,6 +32,8 @@ export interface Caller<E> {
   readonly counter: CallCounter
   /** Resolves when what the calls so far have left to be done at once is done, and told to their records. */
   readonly turn: () => Promise<void>
+  /** Gives the handler a process of its own anew, where it has one: one that served no event yet. */
+  readonly renew?: () => Promise<void>
 }
 
 /** One call in progress and what is noticed of it later. */

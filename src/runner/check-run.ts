@@ -120,6 +120,7 @@ function prepare<E>(
   const caller = {
     runtime: host.runtime,
     turn: host.turn,
+    ...(host.renew === undefined ? {} : { renew: host.renew }),
     options: withContext(options, contract.context),
     watchdog: createWatchdog(),
     ...(host.local === undefined ? {} : { guard: createCallGuard(contract.name, host.local) }),
@@ -185,6 +186,7 @@ async function runAndShrink<E>(state: CheckState<E>, name: PhaseName): Promise<P
       // An invalid event is one change by itself, and shrinking would make it valid.
       const shrink =
         known.sighting.origin.breach === undefined &&
+        isCheapAgain(state, known) &&
         state.plan.replayed === undefined &&
         state.halt.reason === undefined &&
         found.length < maxShrunk
@@ -193,6 +195,11 @@ async function runAndShrink<E>(state: CheckState<E>, name: PhaseName): Promise<P
     }
   }
   return resultOf(state, phase, found)
+}
+
+/** Each candidate for a fault of used instances needs some, which are processes where the handler is isolated. */
+function isCheapAgain<E>({ caller }: CheckState<E>, { sighting }: KnownFault<E>): boolean {
+  return sighting.seen !== 'warm' || caller.renew === undefined
 }
 
 /** It settled, too late, and in time when asked again: this process was held up, not the handler. */

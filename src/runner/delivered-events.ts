@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { CheckState } from './check-state.js'
+import type { Origin } from './findings.js'
 import { originOfReplayed, type PlannedEvent, wantedOf } from './planned-events.js'
 
 /** Random events that the delivery phase repeats, besides the golden one. */
@@ -11,6 +12,8 @@ const drawnAtOnce = 20
 const drawsWithoutVariety = 60
 const maxDraws = 400
 
+const goldenOrigin: Origin = { phase: 'delivery', scenario: 'the golden event', evidence: 'documented' }
+
 /**
  * The golden event and random ones, new to the handler: what the random phase has sent already, a handler that keeps
  * what it has seen refuses at its first delivery. Or the one event that is replayed.
@@ -20,15 +23,25 @@ export function deliveredEvents<E>(state: CheckState<E>): readonly PlannedEvent<
   const phase = 'delivery'
   if (plan.replayed !== undefined)
     return [{ event: plan.replayed.event, origin: originOfReplayed(state, plan.replayed, phase) }]
-  const golden: PlannedEvent<E> = {
-    event: contract.golden,
-    origin: { phase, scenario: 'the golden event', evidence: 'documented' },
-  }
+  const golden: PlannedEvent<E> = { event: contract.golden, origin: goldenOrigin }
   const random = randomEvents(state).map((event, i): PlannedEvent<E> => {
     const scenario = `random event ${i + 1} of the deliveries of seed ${plan.seed}`
     return { event, origin: { phase, scenario } }
   })
   return [...wantedOf(state, [golden]), ...random]
+}
+
+const earlier = new WeakMap<object, readonly unknown[]>()
+
+/** The golden event and random ones: what an instance may have served before an event, the same in all of a check. */
+export function earlierEvents<E>(state: CheckState<E>): readonly E[] {
+  let events = earlier.get(state.source) as readonly E[] | undefined
+  if (events === undefined) {
+    const wanted = wantedOf(state, [{ event: state.contract.golden, origin: goldenOrigin }])
+    events = [...wanted.map(({ event }) => event), ...draw(state, 0).slice(0, plainEvents)]
+    earlier.set(state.source, events)
+  }
+  return events
 }
 
 function randomEvents<E>(state: CheckState<E>): readonly E[] {

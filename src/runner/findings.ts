@@ -23,8 +23,8 @@ export interface Sighting<E> {
   readonly event: E
   readonly outcome: Outcome
   readonly origin: Origin
-  /** How to see it again: in the call itself, only after it (`late`), or in a sequence of deliveries. */
-  readonly seen: 'call' | 'late' | 'delivery'
+  /** How to see it again: in the call itself, only after it (`late`), in a sequence of deliveries, on a used instance (`warm`). */
+  readonly seen: 'call' | 'late' | 'delivery' | 'warm'
 }
 
 /** A distinct fault, as it is known so far. */

@@ -21,6 +21,8 @@ export interface HandlerHost {
   readonly local?: string
   /** Lines that it printed and nobody was shown, where that is not counted call by call. */
   readonly dropped?: () => number
+  /** Lets the next call start the handler anew, as an instance that served no event yet; absent where that cannot be. */
+  readonly renew?: () => Promise<void>
   /** Ends what was started for it. */
   readonly dispose: () => Promise<void>
 }

@@ -13,6 +13,8 @@ import { sendAlone } from './send-alone.js'
 import { tallyShape } from './statistics.js'
 import { restAttribution, resumeAttribution } from './stray-errors.js'
 import { shortPath } from './throw-location.js'
+import { comparedEvents, hasFreshInstances, warmStateFault } from './warm-state.js'
+import { wantsWarmState, warmStateRule } from './warm-state-rule.js'
 
 /** Hangs after which a phase ends: each costs the whole limit. */
 const maxHangs = 3
@@ -145,11 +147,10 @@ function randomParameters<E>(state: CheckState<E>): fc.Parameters<[E]> {
 }
 
 async function runDeliveries<E>(state: CheckState<E>, phase: RunningPhase): Promise<void> {
-  const { contract } = state
-  if (contract.deliveries === undefined) return
-  for (const { event, origin } of deliveredEvents(state)) {
+  const { contract, options } = state
+  for (const { event, origin } of contract.deliveries === undefined ? [] : deliveredEvents(state)) {
     if (origin.breach !== undefined) continue
-    for (const delivery of contract.deliveries(event)) {
+    for (const delivery of contract.deliveries!(event)) {
       if (isOver(state, phase, 'the deliveries')) return
       const scenario = `${origin.scenario}, then ${delivery.scenario}`
       const found = await deliver(state, event, delivery, { ...origin, scenario }, true)
@@ -158,6 +159,26 @@ async function runDeliveries<E>(state: CheckState<E>, phase: RunningPhase): Prom
       countEnd(phase, found.outcome)
       state.book.note({ ...found, event, origin: { ...origin, scenario }, seen: 'delivery' })
     }
+  }
+  if (wantsWarmState(contract, options)) await runOnUsedInstances(state, phase)
+}
+
+/** One event that ends otherwise on a used instance is enough: it is one fault, whatever the event. */
+async function runOnUsedInstances<E>(state: CheckState<E>, phase: RunningPhase): Promise<void> {
+  if (!hasFreshInstances(state)) {
+    state.notes.push(
+      `${warmStateRule} was not looked at: it needs instances that have served nothing yet, which \`create\` or \`isolate\` give`,
+    )
+    return
+  }
+  for (const { event, origin } of comparedEvents(state)) {
+    if (isOver(state, phase, 'the deliveries')) return
+    if (origin.breach !== undefined) continue
+    const scenario = `${origin.scenario}, on a fresh instance and on a used one`
+    const found = await warmStateFault(state, event, { ...origin, scenario }, true)
+    phase.runs += 2
+    if (found === undefined) continue
+    return state.book.note({ ...found, event, origin: { ...origin, scenario }, seen: 'warm' })
   }
 }
 

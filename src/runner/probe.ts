@@ -6,6 +6,7 @@ import { deliver } from './delivery.js'
 import type { Sighting } from './findings.js'
 import type { Fault } from './judge.js'
 import { pause } from './real-time.js'
+import { warmStateFault } from './warm-state.js'
 
 /** A fault that was seen again, and how that call ended. */
 export interface Shown {
@@ -24,6 +25,7 @@ export async function showsAgain<E>(
   timeout: number,
 ): Promise<Shown | undefined> {
   if (sighting.seen === 'delivery') return showsInDelivery(state, sighting, event)
+  if (sighting.seen === 'warm') return warmStateFault(state, event, sighting.origin, false)
   const held = holdCall(state, event, sighting.origin)
   const outcome = await callHandler(state.caller, held.record, { timeout })
   const shown = await shownBy(state, sighting, held, outcome)

@@ -7,6 +7,8 @@ import type { Origin } from './findings.js'
 import type { Fault } from './judge.js'
 import { sendAlone } from './send-alone.js'
 import { shortPath } from './throw-location.js'
+import { hasFreshInstances, warmStateFault } from './warm-state.js'
+import { warmStateRule } from './warm-state-rule.js'
 
 /** How a case is told from other origins. */
 export function originOfCase({ file, case: saved }: CaseFile): Origin {
@@ -45,6 +47,11 @@ export interface RanCase {
 /** Runs one case; its faults go to the state's book. */
 export async function runCase<E>(state: CheckState<E>, found: CaseFile, origin: Origin): Promise<RanCase> {
   const event = found.case.event as E
+  if (found.case.rule === warmStateRule && hasFreshInstances(state)) {
+    const fault = await warmStateFault(state, event, origin, true)
+    if (fault !== undefined) state.book.note({ ...fault, event, origin, seen: 'warm' })
+    return { runs: 2, hung: false, faults: state.book.shownBy(origin) }
+  }
   const again = origin.breach === undefined ? state.contract.deliveries?.(event) : undefined
   const deliveries = (again ?? []).filter(({ rule }) => rule === found.case.rule)
   if (deliveries.length === 0) {
