@@ -53,7 +53,7 @@ export function requestGroups(
         `${placeOf(part)}: no value of the parameter "${String(name)}" can be written as text${parameter.required ? ', though it is required' : '; it is not sent'}`,
       )
   }
-  members.push(...credentialMembers(document, operation, cookies))
+  members.push(...credentialMembers(document, operation, cookies, note))
   if (cookies.length > 0) members.push(cookieMember(cookies, converter.definitions()))
   const routed = [
     ...withoutRivals(inGroup(members, 'pathParameters'), rivalries, converter.definitions()),
@@ -69,8 +69,9 @@ function credentialMembers(
   document: OpenApiDocument,
   operation: Operation,
   cookies: CookieParameter[],
+  note: (text: string) => void,
 ): readonly WireMember[] {
-  return credentialsOf(document, operation.part).flatMap(({ in: place, name, pattern }) => {
+  return credentialsOf(document, operation.part, note).flatMap(({ in: place, name, pattern }) => {
     const texts = { type: 'string', pattern }
     if (place === 'cookie') {
       cookies.push({

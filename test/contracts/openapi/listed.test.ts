@@ -133,7 +133,17 @@ describe('what of a document is not looked at is listed with its place', () => {
       /^get-a: a parameter is in "query", "header", "path", "cookie", not in "body" .*#\/paths\/~1a\/get\/parameters\/0/,
     ],
     [
-      'a format and a pattern that nobody knows',
+      'a way to be let in that is not told',
+      { '/a': { get: { security: [{ digest: [], none: [] }], responses } } },
+      {
+        components: {
+          securitySchemes: { digest: { type: 'http', scheme: 'digest' }, none: { type: 'mutualTLS' } },
+        },
+      },
+      '#/paths/~1a/get/security: how "digest" lets in is not told in a way that can be sent; no credential is sent for it',
+    ],
+    [
+      'a pattern that is none',
       { '/a': { post: body('application/json', { schema: { type: 'string', pattern: '(?i)a' } }) } },
       {},
       /"\(\?i\)a" is no regular expression of JSON Schema; it is not looked at/,
