@@ -1,8 +1,8 @@
 import { once } from '../once.js'
 import type { Random } from '../random.js'
-import { type BoundaryText, boundaryTexts } from './pattern/boundary-texts.js'
+import { type BoundaryText, boundaryTexts, tellingTexts } from './pattern/boundary-texts.js'
 import { allTexts } from './pattern/language.js'
-import { matcherOf as matcherOfPattern, parsePattern } from './pattern/parse-pattern.js'
+import { matcherOf as matcherOfPattern, type ParsedPattern, parsePattern } from './pattern/parse-pattern.js'
 import { type ParsedConstraints, patternPlan } from './pattern/pattern-plan.js'
 import { smallerTexts } from './pattern/smaller-texts.js'
 import type { TextSize } from './pattern/text-size.js'
@@ -70,9 +70,9 @@ function compile(constraints: StringConstraints): PatternGenerator {
     notPatterns: constraints.notPatterns.map(parsePattern),
   }
   const plan = once(() => patternPlan(parsed))
-  const inhabited = isInhabited(parsed)
+  const prepared = preparedOf(parsed)
   // What is too large to plan is told now, and not in the middle of a run.
-  if (!inhabited) plan()
+  if (prepared === undefined) plan()
   const smaller = (value: string, deletions: boolean): Iterable<string> =>
     smallerTexts(value, {
       shortest: plan().shortest(),
@@ -88,23 +88,32 @@ function compile(constraints: StringConstraints): PatternGenerator {
     get shortest() {
       return plan().shortest()
     },
-    boundary: (most = Number.POSITIVE_INFINITY) => boundaryTexts(plan(), most),
+    boundary: (most = Number.POSITIVE_INFINITY) =>
+      most === tellingTexts && prepared?.boundary !== undefined
+        ? prepared.boundary
+        : boundaryTexts(plan(), most),
     enumerate(limit) {
       const language = plan().verdict() === 'unknown' ? undefined : plan().coveringLanguage()
       const all = language === undefined ? undefined : allTexts(language, limit)
       return all?.filter(plan().judge.accepts)
     },
     get verdict() {
-      return inhabited ? 'ok' : plan().verdict()
+      return prepared === undefined ? plan().verdict() : 'ok'
     },
   }
 }
 
-/** Whether some string is known to satisfy the constraints before anything of them is planned. */
-function isInhabited({ minLength, maxLength, patterns, notPatterns }: ParsedConstraints): boolean {
+/** The pattern that is all the constraints, where some string is known to match it before anything is planned. */
+function preparedOf({
+  minLength,
+  maxLength,
+  patterns,
+  notPatterns,
+}: ParsedConstraints): ParsedPattern | undefined {
   const [only] = patterns
   const anyLength = minLength <= 0 && maxLength === Number.POSITIVE_INFINITY
-  return anyLength && patterns.length === 1 && notPatterns.length === 0 && only!.inhabited === true
+  const isAlone = anyLength && patterns.length === 1 && notPatterns.length === 0
+  return isAlone && only!.inhabited === true ? only : undefined
 }
 
 /** The regular expression that ajv makes of a pattern; throws {@link PatternSyntaxError}. */

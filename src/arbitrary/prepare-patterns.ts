@@ -1,3 +1,4 @@
+import { tellingTexts } from './pattern/boundary-texts.js'
 import { matcherOf, syntaxOf } from './pattern/parse-pattern.js'
 import { type PatternSyntax, writePatterns } from './pattern/prepared-patterns.js'
 import { compilePattern } from './pattern.js'
@@ -9,11 +10,13 @@ export function preparePatterns(patterns: Iterable<string>): string {
 
 function preparedOf(pattern: string): PatternSyntax {
   const { node, exact, safeLength } = syntaxOf(matcherOf(pattern))
-  const { verdict } = compilePattern({
+  const { verdict, boundary } = compilePattern({
     minLength: 0,
     maxLength: Number.POSITIVE_INFINITY,
     patterns: [pattern],
     notPatterns: [],
   })
-  return { node, exact, safeLength, ...(verdict === 'ok' ? { inhabited: true } : {}) }
+  return verdict === 'ok'
+    ? { node, exact, safeLength, inhabited: true, boundary: boundary(tellingTexts) }
+    : { node, exact, safeLength }
 }

@@ -1,6 +1,7 @@
 import { type Content, type State, typeBit } from '../canonical/state.js'
 import { type Draw, fixedDraw, Stuck } from './draw.js'
 import type { Part, Variant } from './part.js'
+import { tellingTexts } from './pattern/boundary-texts.js'
 import { searchPattern } from './pattern-search.js'
 import { type Search, type SearchScope, searchGreedily } from './search.js'
 import type { ShapeGenerator } from './shape-generator.js'
@@ -21,8 +22,6 @@ const maxTries = 100
 /** Within records, three texts by pattern in four are of a pool of this many (a power of two). */
 const poolSize = 64
 const repeated = { times: 3, of: 4 * poolSize }
-/** A pattern has many bounds; these are the most telling. */
-const patternVariants = 10
 
 /** What a string part needs of the table it stands in. */
 export interface StringSettings {
@@ -143,7 +142,7 @@ export class StringPart implements Part {
     if (this.#content !== undefined) yield* contentBoundary(this.#content)
     else if (format !== undefined) {
       for (const { value, scenario } of format.boundary) yield { value: String(value), scenario }
-    } else if (patterns.length > 0) yield* this.#demands.pattern.boundary(patternVariants)
+    } else if (patterns.length > 0) yield* this.#demands.pattern.boundary(tellingTexts)
     else yield* textBoundary(minLength, maxLength)
   }
 }

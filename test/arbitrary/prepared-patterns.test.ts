@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { contracts } from '../../contracts/contracts.js'
+import { tellingTexts } from '../../src/arbitrary/pattern/boundary-texts.js'
 import { parsePattern } from '../../src/arbitrary/pattern/parse-pattern.js'
 import { offerPatterns } from '../../src/arbitrary/pattern/prepared-patterns.js'
 import { compilePattern } from '../../src/arbitrary/pattern.js'
@@ -15,7 +16,7 @@ afterEach(() => offerPatterns(none))
 
 function parsedAs(pattern: string, text: string | undefined): unknown {
   offerPatterns(() => text)
-  const { inhabited: _, ...parsed } = parsePattern(pattern)
+  const { inhabited: _, boundary: __, ...parsed } = parsePattern(pattern)
   return parsed
 }
 
@@ -71,5 +72,20 @@ describe('prepared patterns', () => {
     expect(verdictOf('^w$', { maxLength: 0 })).toBe('empty')
     expect(verdictOf('^w$', { notPatterns: ['q'] })).toBe('empty')
     expect(verdictOf('^(?!.*$)w$')).not.toBe('ok')
+  })
+  it('have the boundary texts that are worked out, where nothing else is demanded', () => {
+    const constraints = { minLength: 0, maxLength: Infinity, notPatterns: [] }
+    const boundaryOf = (pattern: string, more: object = {}) =>
+      compilePattern({ ...constraints, patterns: [pattern], ...more }).boundary(tellingTexts)
+    const worked = boundaryOf('^[a-z]{2,9}z?$')
+    expect(worked.length).toBeGreaterThan(3)
+    const text = preparePatterns(['^[a-z]{2,9}z?$'])
+    offerPatterns(() =>
+      text.replace('^[a-z]{2,9}z?$', '^[a-z]{2,9}(?:z)?$').replace('the shortest', 'as prepared'),
+    )
+    const prepared = boundaryOf('^[a-z]{2,9}(?:z)?$')
+    expect(prepared.map(({ value }) => value)).toEqual(worked.map(({ value }) => value))
+    expect(prepared[0]!.scenario).toBe('as prepared')
+    expect(boundaryOf('^[a-z]{2,9}(?:z)?$', { minLength: 3 })[0]!.value).toHaveLength(3)
   })
 })

@@ -12,6 +12,8 @@ export interface BoundaryText {
   readonly scenario: string
 }
 
+/** A pattern has many bounds; so many are the most telling. */
+export const tellingTexts = 10
 /** Decisions tried for each pattern. */
 const variantLimit = 40
 

@@ -1,3 +1,4 @@
+import type { BoundaryText } from './boundary-texts.js'
 import type { PatternNode } from './pattern-node.js'
 
 /** What a pattern comes to, but for its matcher. */
@@ -9,6 +10,8 @@ export interface PatternSyntax {
   readonly safeLength: number
   /** Some string is known to match it. */
   readonly inhabited?: true
+  /** The most telling of its boundary texts, where they were worked out before. */
+  readonly boundary?: readonly BoundaryText[]
 }
 
 type Table = Readonly<Record<string, PatternSyntax>>
