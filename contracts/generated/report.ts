@@ -175,6 +175,10 @@ export interface Violation {
    */
   caseFile?: string
   /**
+   * What else is to be known of it: that the event alone need not show it, that only a form shows it which nobody has seen.
+   */
+  remarks?: string[]
+  /**
    * The last errors and warnings that the handler printed with this event, each with its level, and with the line of code in the stack that it shows.
    */
   printed?: string[]
@@ -836,6 +840,11 @@ export const reportSchema: TypedSchema<Report> = typedSchema<Report>({
           items: { type: "string" },
         },
         caseFile: { description: "The file that keeps it, relative to the working folder.", type: "string" },
+        remarks: {
+          description: "What else is to be known of it: that the event alone need not show it, that only a form shows it which nobody has seen.",
+          type: "array",
+          items: { type: "string" },
+        },
         printed: {
           description: "The last errors and warnings that the handler printed with this event, each with its level, and with the line of code in the stack that it shows.",
           type: "array",

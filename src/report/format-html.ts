@@ -63,7 +63,7 @@ function verdictOf(reports: readonly HandlerReport[]): { text: string; tone: 'go
 function overview(reports: readonly HandlerReport[]): Html {
   const rows = reports.map(
     (report, i) => html`<tr><td><a href="#handler-${i + 1}">${titleOf(report)}</a></td>
-<td class="short">${verdictText(report)}</td>
+<td class="short ${report.ok ? 'good' : 'bad'}">${verdictText(report)}</td>
 <td class="number">${report.warnings.length}</td><td class="number">${eventsOf(report)}</td></tr>
 `,
   )

@@ -17,7 +17,7 @@ export function formatViolation(
   number: number,
   colors: Colors = colorsOf(false),
 ): string {
-  const lines = [headline(violation, number, colors), ...eventLines(violation)]
+  const lines = [headline(violation, number, colors), ...remarkLines(violation), ...eventLines(violation)]
   if (violation.client !== undefined) lines.push(...formatClient(violation.client))
   lines.push(
     ...printedLines(violation),
@@ -32,6 +32,7 @@ export function formatViolation(
 export function formatWarning(violation: ShownViolation, colors: Colors = colorsOf(false)): string {
   const lines = [
     `${colors.yellow(violation.rule)}: ${messageOf(violation)}${locationOf(violation)}`,
+    ...remarkLines(violation),
     ...eventLines(violation, maxWarningChanges),
     replayLine(violation, colors),
   ]
@@ -45,6 +46,10 @@ function headline(violation: ShownViolation, number: number, colors: Colors): st
 function messageOf(violation: ShownViolation): string {
   const message = cutMiddle(visible(violation.message), 600, `${violation.message.length} characters`)
   return message.replaceAll('\n', '\n   ')
+}
+
+function remarkLines({ remarks = [] }: ShownViolation): readonly string[] {
+  return remarks.map((remark) => `(${visible(remark)})`)
 }
 
 function locationOf(violation: ShownViolation): string {

@@ -44,6 +44,8 @@ table { border-collapse: collapse; width: 100%; font-size: .9rem }
 th, td { padding: .3rem .75rem .3rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line) }
 thead th, td.short { overflow-wrap: normal }
 td.short { white-space: nowrap }
+td.good { color: var(--good) }
+td.bad { color: var(--bad) }
 nav { margin-top: 1rem }
 th { color: var(--soft); font-weight: 600 }
 td.number, th.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums }

@@ -16,7 +16,12 @@ export function htmlViolation(violation: PlainViolation, number: number, id: str
   return html`<article class="finding ${severity}" id="${id}" aria-labelledby="${id}-title">
 <h4 id="${id}-title">${number}. <span class="rule">${rule}</span></h4>
 <p class="message">${shortened(message)}</p>
-${location === undefined ? undefined : html`<p>at <code>${location}</code></p>`}
+${location === undefined ? undefined : html`<p>at <code>${location}</code></p>`}${(
+  violation.remarks ?? []
+).map(
+  (remark) => html`
+<p class="soft">${remark}</p>`,
+)}
 ${eventPart(violation)}
 ${client === undefined ? undefined : clientPart(client)}
 ${printedPart(violation)}${violation.caseFile === undefined ? undefined : html`<p class="soft">Kept in <code>${violation.caseFile}</code>, tried first from now on.</p>`}

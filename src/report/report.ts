@@ -47,6 +47,11 @@ export interface Violation {
    * the stack that it shows. Absent when it printed none.
    */
   readonly printed?: readonly string[]
+  /**
+   * What else is to be known of it: that the event alone need not show it, that only a form shows it which nobody has
+   * seen. Absent without any.
+   */
+  readonly remarks?: readonly string[]
   /** The event as changes to the golden event. */
   readonly changes: readonly Change[]
   /** The limit that ended shrinking, in words; absent when no smaller event was found within the limits. */

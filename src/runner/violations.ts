@@ -38,11 +38,11 @@ function describe<E>(state: CheckState<E>, known: KnownFault<E>, smallest: Small
   const isRemembered = remembers(state, known, smallest.event)
   const shown = maskOutcome(outcome, credentials)
   const printed = printedLines(shown.logs)
-  const message = fault.message + messageSuffix(smallest, isRemembered, state.plan.seed)
+  const remarks = remarksOn(smallest, isRemembered, state.plan.seed)
   return {
     rule: fault.rule,
     severity: evidence === 'inferred' ? 'warn' : fault.severity,
-    message: maskText(message, credentials),
+    message: maskText(fault.message, credentials),
     phase: origin.phase,
     scenario: scenarioOf(state, origin, smallest.event),
     evidence,
@@ -50,6 +50,7 @@ function describe<E>(state: CheckState<E>, known: KnownFault<E>, smallest: Small
     event,
     outcome: shown,
     ...(printed.length === 0 ? {} : { printed }),
+    ...(remarks.length === 0 ? {} : { remarks }),
     changes: changesShown(state, smallest, event),
     replay: replayToken(contract, event),
     ...(isRemembered || smallest.unsteady ? { unsteady: true } : {}),
@@ -92,23 +93,23 @@ function remembers<E>(state: CheckState<E>, known: KnownFault<E>, event: E): boo
   return state.plan.phases.includes('examples') && jsonEqual(event, state.contract.golden)
 }
 
-function messageSuffix<E>(smallest: SmallestEvent<E>, isRemembered: boolean, seed: number): string {
-  const suffixes: string[] = []
+function remarksOn<E>(smallest: SmallestEvent<E>, isRemembered: boolean, seed: number): readonly string[] {
+  const remarks: string[] = []
   if (isRemembered) {
-    suffixes.push(
+    remarks.push(
       `this event had passed when it came first: the handler remembers earlier events; ${needsEarlier(seed)}`,
     )
   }
   if (smallest.evidence === 'inferred') {
-    suffixes.push(
+    remarks.push(
       "only a form of the event that nobody has seen shows it; evidence: ['documented', 'observed'] leaves such forms out",
     )
   }
   if (smallest.unsteady)
-    suffixes.push(
+    remarks.push(
       `the same event did not show it again: state, time or chance decide too; ${needsEarlier(seed)}`,
     )
-  return suffixes.map((suffix) => ` (${suffix})`).join('')
+  return remarks
 }
 
 function needsEarlier(seed: number): string {

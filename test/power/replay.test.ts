@@ -83,7 +83,7 @@ describe('every violation fails in the same way again, also after an unrelated e
     }
     for (const violation of violations.filter((one) => one.unsteady)) {
       expect(violation.caseFile).toBeUndefined()
-      expect(violation.message).toContain('it needs what came before it: replay with seed 101')
+      expect(violation.remarks?.join()).toContain('it needs what came before it: replay with seed 101')
       const again = await checkContract(contract, broken.instance(), { ...options, cases: false })
       expect(found(again).map(faultOf)).toContainEqual(faultOf(violation))
     }

@@ -62,9 +62,10 @@ describe('formatHtml', () => {
   it('holds the errors that a handler logged, as text, and names warnings as such', () => {
     const [violation] = report.violations
     const printed = ['error: TypeError: no <b>item</b>   src/order.ts:3']
-    const text = formatHtml(
-      documentOf([plainReport({ ...report, violations: [{ ...violation!, printed }] })]),
-    )
+    const remarks = ['nobody has <i>seen</i> it']
+    const found = { ...violation!, printed, remarks }
+    const text = formatHtml(documentOf([plainReport({ ...report, violations: [found] })]))
+    expect(text).toContain('<p class="soft">nobody has &lt;i&gt;seen&lt;/i&gt; it</p>')
     expect(text).toMatch(/What the handler printed<\/h5>\n<pre>error: TypeError: no &lt;b&gt;item/)
     expect(text).toContain('The whole event<span class="soft"> (violation 1)')
     expect(text).toContain('The whole event<span class="soft"> (warning 1)')

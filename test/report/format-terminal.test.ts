@@ -42,6 +42,14 @@ const report: ContractReport = {
 }
 
 describe('formatViolation', () => {
+  it('puts remarks below what is wrong and where, in violations and warnings', () => {
+    const remarked: Violation = { ...violation, remarks: ['the event alone\u0007', 'another'] }
+    const text = formatReport({ ...report, violations: [remarked], warnings: [remarked] })
+    const lines =
+      "(reading 'name')   src/create-order.ts:14\n   (the event alone\\u0007)\n   (another)\n   the golden"
+    expect(text.split(lines)).toHaveLength(3)
+  })
+
   it('replays by the file of the event where its token is long, by the token where there is no file', () => {
     const long = `lts:1:${'x'.repeat(300)}`
     const caseFile = 'test/__cases__/count.lts/3413ad68.json'

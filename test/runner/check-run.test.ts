@@ -395,7 +395,7 @@ describe('what a handler leaves behind', () => {
       },
       { phases: ['boundary'] },
     )
-    expect(report.violations[0]!.message).toContain('the same event did not show it again')
+    expect(report.violations[0]!.remarks?.join()).toContain('the same event did not show it again')
   })
 
   it('finds a redelivery that fails, between one beforeEvent and one afterEvent', async () => {
