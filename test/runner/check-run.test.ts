@@ -76,7 +76,7 @@ describe('a check', () => {
       when: (order) => 'note' in order,
     })
     expect(only).toMatchObject({ ok: true, warnings: [{ evidence: 'inferred', severity: 'warn' }] })
-    expect(only.warnings[0]!.message).toContain("evidence: ['documented', 'observed']")
+    expect(only.warnings[0]!.remarks?.join()).toContain("evidence: ['documented', 'observed']")
 
     const both = await check((order: Order) => {
       if (order.note === null || order.id.length > 8) throw new Error('one line')
