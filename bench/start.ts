@@ -8,10 +8,10 @@ const rounds = 15
 
 const handler = `async (event, context) => ({ statusCode: 200, headers: {}, body: '', isBase64Encoded: false })`
 const evaluated = (text: string): string[] => ['--input-type=module', '-e', text]
-const check = (options: string): string[] =>
+const check = (options: string, ofContract = ''): string[] =>
   evaluated(`
     import { apig, checkContract } from 'functiongraph-contracts'
-    const report = await checkContract(apig(), ${handler}, ${options})
+    const report = await checkContract(apig(${ofContract}), ${handler}, ${options})
     if (!report.ok) process.exit(1)
   `)
 
@@ -22,6 +22,11 @@ const processes: Readonly<Record<string, readonly string[]>> = {
   'import the package': evaluated(`import 'functiongraph-contracts'`),
   'import, check 100 random events': check(`{ seed: 1, phases: ['random'] }`),
   'import, check by default': check(`{ seed: 1 }`),
+  // What options say is in no prepared case.
+  'the same with a schema of bodies': check(
+    `{ seed: 1, rules: { 'apig/accepts-invalid': 'off' } }`,
+    `{ requestBody: { type: 'object', required: ['a'], properties: { a: { type: 'string', maxLength: 9 } } } }`,
+  ),
   'fgc events apig -n 1': ['dist/bundle/bin.js', 'events', 'apig', '-n', '1', '--seed', '1'],
 }
 
