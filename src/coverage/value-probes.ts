@@ -80,7 +80,7 @@ export function namedValueProbes(
   if (node.const !== undefined) probes.push(valuesProbe('const', [node.const.value]))
   if (node.enum !== undefined) probes.push(valuesProbe('enum', node.enum))
   const edges = edgeCasesOf(node).filter(
-    // One that decodes to what JSON has not (`1e400`) is sent as a value of another form.
+    // One that decodes to what JSON has not (`1e400`) is a value of another form.
     (edge) => isKnown(edge['x-evidence']) && accepts(node, edge.value),
   )
   if (edges.length > 0) {

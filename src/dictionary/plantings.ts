@@ -112,7 +112,10 @@ export function memberWays(target: EventTarget, read: ReadName, value: unknown):
     for (const form of formsOf(value)) ways.push(() => whole(target, form))
     // Of a path or a key a constant may be one segment.
     if (typeof value === 'string')
-      for (const segment of [`/${value}`, uriText(value)]) ways.push(() => whole(target, segment))
+      ways.push(
+        () => whole(target, `/${value}`),
+        () => whole(target, uriText(value)),
+      )
   }
   if (isMap) {
     for (const written of new Set([name, name.toLowerCase()]))
@@ -232,13 +235,24 @@ export function* textPlantings(target: EventTarget, text: string, joined: boolea
 
 /** The ways of {@link textPlantings}. */
 export function textWays(target: EventTarget, text: string, joined: boolean): Way[] {
-  const { place } = target
-  const present = typeof place.present?.value === 'string' ? place.present.value : ''
-  const forms = [text, `/${text}`, uriText(text)]
-  if (joined) forms.push(text + present, present + text, `${present}/${text}`, `${text}/${present}`)
-  if (joined) forms.push(`a%2F${uriText(text)}%2Fa`, `${present} ${text} ${present}`, `/a/${text}/a`)
-  return forms.map((form) => () => whole(target, form))
+  const { present } = target.place
+  const there = typeof present?.value === 'string' ? present.value : ''
+  return (joined ? joinedForms : plainForms).map((form) => () => whole(target, form(text, there)))
 }
+
+type TextForm = (text: string, there: string) => string
+
+const plainForms: readonly TextForm[] = [(text) => text, (text) => `/${text}`, uriText]
+const joinedForms: readonly TextForm[] = [
+  ...plainForms,
+  (text, there) => text + there,
+  (text, there) => there + text,
+  (text, there) => `${there}/${text}`,
+  (text, there) => `${text}/${there}`,
+  (text) => `a%2F${uriText(text)}%2Fa`,
+  (text, there) => `${there} ${text} ${there}`,
+  (text) => `/a/${text}/a`,
+]
 
 /** The event with so many items or characters in the target. */
 export function* lengthPlantings(target: EventTarget, length: number): Iterable<Planting> {
@@ -277,7 +291,7 @@ function documentOf({ place }: EventTarget, encoding: string | undefined): objec
 
 /** Percent-encoded; half of a pair of surrogates, which has no code, as the mark of what cannot be read. */
 function uriText(text: string): string {
-  return encodeURIComponent(Buffer.from(text, 'utf8').toString('utf8'))
+  return encodeURIComponent(/\p{Surrogate}/u.test(text) ? Buffer.from(text, 'utf8').toString('utf8') : text)
 }
 
 function shown(value: unknown): string {

@@ -79,16 +79,23 @@ export function decodeJsonContent(
 ): { readonly json: unknown } | undefined {
   if (!isJsonMediaType(mediaType)) return undefined
   // A text is asked about several times in a row: where it may be changed, and whether the whole is valid then.
-  if (lastDecoded.text !== value || lastDecoded.encoding !== encoding)
-    lastDecoded = { encoding, text: value, found: decodedJson(encodingNamed(encoding), value) }
-  return lastDecoded.found
+  for (const one of lastDecoded) if (one.text === value && one.encoding === encoding) return one.found
+  const decoded: Decoded = { encoding, text: value, found: decodedJson(encodingNamed(encoding), value) }
+  lastDecoded[nextDecoded] = decoded
+  nextDecoded = (nextDecoded + 1) % mostDecoded
+  return decoded.found
 }
 
-let lastDecoded: {
+interface Decoded {
   readonly encoding: string | undefined
-  readonly text: string | undefined
+  readonly text: string
   readonly found: { readonly json: unknown } | undefined
-} = { encoding: undefined, text: undefined, found: undefined }
+}
+
+/** A document may hold documents in its texts: so many levels are remembered. */
+const mostDecoded = 4
+const lastDecoded: Decoded[] = []
+let nextDecoded = 0
 
 function decodedJson(codec: Encoding, value: string): { readonly json: unknown } | undefined {
   try {

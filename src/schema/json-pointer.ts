@@ -75,8 +75,8 @@ export function setAt(
   if (rest.length > 0 && !Object.hasOwn(root, token)) return undefined
   const inner = setAt((root as Record<string, unknown>)[token], rest, value)
   if (inner === undefined) return undefined
-  const copy: Record<string, unknown> = {}
-  for (const key of Object.keys(root)) copyMember(copy, root as Record<string, unknown>, key)
+  // Defines each member, so one named `__proto__` stays one.
+  const copy: Record<string, unknown> = { ...root }
   setMember(copy, token, inner.value)
   return { value: copy }
 }
