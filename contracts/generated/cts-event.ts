@@ -15,7 +15,10 @@ export interface CtsTrace {
    * When the operation was made: text, seconds, milliseconds, or milliseconds as text.
    */
   time: string | number
-  user: CtsUser
+  /**
+   * The user who initiated the operation; null where the system did.
+   */
+  user: CtsUser | null
   /**
    * Request of the operation; may be absent.
    */
@@ -101,7 +104,7 @@ export interface CtsTrace {
    */
   resource_account_id?: string
   /**
-   * Address that the operation was made from.
+   * Address that the operation was made from; empty where the system made it.
    */
   source_ip?: string
   /**
@@ -189,6 +192,36 @@ export const ctsEventSchema: TypedSchema<CtsEvent> = typedSchema<CtsEvent>({
       additionalProperties: false,
       properties: { cts: { $ref: "#/$defs/trace" } },
     },
+    user: {
+      title: "CtsUser",
+      description: "The user who initiated the operation.",
+      type: "object",
+      required: ["name", "id", "domain"],
+      additionalProperties: false,
+      properties: {
+        name: {
+          description: "Name of the user.",
+          type: "string",
+          pattern: "^[A-Za-z][A-Za-z0-9_@.-]{0,31}$",
+        },
+        id: { description: "ID of the user.", type: "string", pattern: "^[0-9a-z]{31,32}$" },
+        domain: {
+          title: "CtsDomain",
+          description: "Account that the user belongs to.",
+          type: "object",
+          required: ["name", "id"],
+          additionalProperties: false,
+          properties: {
+            name: {
+              description: "Name of the account.",
+              type: "string",
+              pattern: "^[A-Za-z][A-Za-z0-9_-]{4,31}$",
+            },
+            id: { description: "ID of the account.", type: "string", pattern: "^[0-9a-z]{31,32}$" },
+          },
+        },
+      },
+    },
     trace: {
       title: "CtsTrace",
       description: "The recorded operation.",
@@ -253,34 +286,15 @@ export const ctsEventSchema: TypedSchema<CtsEvent> = typedSchema<CtsEvent>({
           ],
         },
         user: {
-          title: "CtsUser",
-          description: "The user who initiated the operation.",
-          type: "object",
-          required: ["name", "id", "domain"],
-          additionalProperties: false,
-          properties: {
-            name: {
-              description: "Name of the user.",
-              type: "string",
-              pattern: "^[A-Za-z][A-Za-z0-9_@.-]{0,31}$",
+          description: "The user who initiated the operation; null where the system did.",
+          anyOf: [
+            { "x-evidence": "documented", $ref: "#/$defs/user" },
+            {
+              $comment: "CTS FAQ: of traces of the type SystemAction user and source_ip are null; how an event writes that, no capture shows.",
+              "x-evidence": "inferred",
+              type: "null",
             },
-            id: { description: "ID of the user.", type: "string", pattern: "^[0-9a-z]{31,32}$" },
-            domain: {
-              title: "CtsDomain",
-              description: "Account that the user belongs to.",
-              type: "object",
-              required: ["name", "id"],
-              additionalProperties: false,
-              properties: {
-                name: {
-                  description: "Name of the account.",
-                  type: "string",
-                  pattern: "^[A-Za-z][A-Za-z0-9_-]{4,31}$",
-                },
-                id: { description: "ID of the account.", type: "string", pattern: "^[0-9a-z]{31,32}$" },
-              },
-            },
-          },
+          ],
         },
         request: {
           description: "Request of the operation; may be absent.",
@@ -523,11 +537,23 @@ export const ctsEventSchema: TypedSchema<CtsEvent> = typedSchema<CtsEvent>({
           pattern: "^([0-9a-f]{32})?$",
         },
         source_ip: {
-          description: "Address that the operation was made from.",
+          description: "Address that the operation was made from; empty where the system made it.",
           $comment: "OTC Node.js event library, cts_createFunction.json, captured.",
           "x-evidence": "observed",
-          type: "string",
-          pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$",
+          anyOf: [
+            {
+              $comment: "OTC Node.js event library, cts_createFunction.json, captured.",
+              "x-evidence": "observed",
+              type: "string",
+              pattern: "^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])$",
+            },
+            {
+              $comment: "CTS user guide, trace structure: \"empty if the operation was triggered by system\".",
+              "x-evidence": "documented",
+              type: "string",
+              const: "",
+            },
+          ],
         },
         event_type: {
           description: "Kind of the trace.",

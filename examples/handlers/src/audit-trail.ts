@@ -23,7 +23,7 @@ export const handler = async (event: CtsEvent, _context: FunctionGraphContext) =
 function entryOf(trace: CtsTrace): Entry {
   return {
     at: traceTime(trace.time) ?? traceTime(trace.record_time) ?? null,
-    who: `${trace.user.domain.name}/${trace.user.name}`,
+    who: trace.user === null ? 'system' : `${trace.user.domain.name}/${trace.user.name}`,
     what: `${trace.trace_name} ${trace.resource_type} ${trace.resource_name}`,
     failed: hasFailed(trace),
   }

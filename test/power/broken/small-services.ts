@@ -140,6 +140,17 @@ export const smallServices: readonly BrokenHandler[] = [
     }
     return { code }
   }),
+  bug('cts', 'network-of-source', 'missing and odd members', async ({ cts }, _context) => {
+    if (cts.source_ip === undefined) return undefined
+    return cts.source_ip.split('.')[3].padStart(3, '0')
+  }),
+  bug(
+    'cts',
+    'alarm-with-name',
+    'missing and odd members',
+    async ({ cts }, context) => context.getLogger().warn(`${cts.user.name} did ${cts.trace_name}`),
+    { warns: 'inferred form' },
+  ),
   bug('lts', 'lines-by-user', 'untrusted names', async (event, _context) => {
     const byUser: Record<string, string[]> = {}
     for (const { message } of logsOf(event)) {

@@ -110,7 +110,7 @@ export const logsAndTraces: readonly CorrectHandler[] = [
     'times of every form',
     stateless(async (event, _context) => {
       const at = timeOf(event.cts.time) ?? timeOf(event.cts.record_time) ?? 0
-      return `${new Date(at).toISOString()} ${event.cts.user.name} ${event.cts.trace_name}`
+      return `${new Date(at).toISOString()} ${event.cts.user?.name} ${event.cts.trace_name}`
     }),
   ),
   right(
