@@ -5,6 +5,7 @@ import { formats } from '../schema/formats.js'
 import { removeAt } from '../schema/json-pointer.js'
 import type { JsonType, SchemaNode } from '../schema/schema-node.js'
 import { withMember, wrongItems, wrongMembers } from './break-children.js'
+import { nearMisses } from './near-misses.js'
 
 /** A way to break one keyword. */
 export interface Broken {
@@ -21,6 +22,7 @@ export function* breakKeywords(table: GeneratorTable, node: SchemaNode, present:
     if (node[keyword] === undefined) continue
     yield { keyword, make: () => denied(table, node, keyword, present), scenario: `breaks ${keyword}` }
   }
+  if (node.pattern !== undefined && typeof present === 'string') yield* nearTexts(node, present)
   if (node.format !== undefined) yield* wrongFormats(node.format)
   if (Array.isArray(present)) {
     yield* brokenArrays(node, present)
@@ -117,6 +119,18 @@ function typeOf(value: unknown): JsonType {
   if (Array.isArray(value)) return 'array'
   if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number'
   return typeof value as JsonType
+}
+
+/** Of the same length limits as the node's, so that the pattern alone refuses them. */
+function* nearTexts(
+  { pattern, minLength = 0, maxLength = Infinity }: SchemaNode,
+  present: string,
+): Iterable<Broken> {
+  for (const { value, scenario } of nearMisses(pattern!, present)) {
+    const { length } = [...value]
+    if (length >= minLength && length <= maxLength)
+      yield { keyword: 'pattern', make: () => ({ value }), scenario: `${scenario}, which breaks pattern` }
+  }
 }
 
 function* wrongFormats(name: string): Iterable<Broken> {
