@@ -42,6 +42,17 @@ export class ArrayPart implements Part {
     return this.#items[at]
   }
 
+  /** What as many items at least satisfy by a `contains`. */
+  contained(): readonly { readonly min: number; readonly generator: ShapeGenerator }[] {
+    const wanted = this.state.contains.filter(({ min }) => min > 0)
+    return wanted.map(({ min, term }) => ({ min, generator: this.#generatorFor([term]) }))
+  }
+
+  /** From this index on all items are alike. */
+  get alike(): number {
+    return this.#alike
+  }
+
   needs(): readonly ShapeGenerator[] {
     const { minItems, contains } = this.state
     const needed: ShapeGenerator[] = []

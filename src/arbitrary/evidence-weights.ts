@@ -1,5 +1,6 @@
 import type { Term } from '../canonical/term.js'
 import type { SchemaNode } from '../schema/schema-node.js'
+import type { Part } from './part.js'
 
 /** How likely a form is beside others, by its evidence. */
 const weights: Readonly<Record<string, number>> = { documented: 8, observed: 4, inferred: 1, historic: 1 }
@@ -28,4 +29,13 @@ export function presenceOf(terms: readonly Term[]): number {
     else if (typeof absent === 'string') share = Math.max(share, 256 - (presence[absent] ?? share))
   }
   return share
+}
+
+/** The weights of parts, by their forms; undefined where all weigh the same. */
+export function weightsOf(
+  parts: readonly Part[],
+): { readonly of: readonly number[]; readonly sum: number } | undefined {
+  const of = parts.map(({ state }) => formWeight(state.sources))
+  const first = of[0]
+  return of.every((weight) => weight === first) ? undefined : { of, sum: of.reduce((a, b) => a + b, 0) }
 }

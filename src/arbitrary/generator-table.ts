@@ -4,7 +4,7 @@ import type { Term } from '../canonical/term.js'
 import { UnsupportedKeywordError } from '../errors.js'
 import { nearest } from '../nearest-name.js'
 import { formats } from '../schema/formats.js'
-import type { SchemaDocument } from '../schema/schema-node.js'
+import type { SchemaDocument, SchemaNode } from '../schema/schema-node.js'
 import type { Draw } from './draw.js'
 import type { Part } from './part.js'
 import { ShapeGenerator } from './shape-generator.js'
@@ -111,9 +111,26 @@ function reachable(start: ShapeGenerator): readonly ShapeGenerator[] {
 
 /** More than this of anything, no event has, and to make it would fill the memory. */
 const most = { minLength: 20_000_000, minItems: 100_000, minProperties: 50_000 } as const
+/** Names that one object has at most: each has generators of its own. */
+const mostNames = 20_000
+
+function refuseManyNames({ properties, required, pointer }: SchemaNode): void {
+  const counts = { properties: properties?.size ?? 0, required: required?.length ?? 0 }
+  for (const keyword of ['properties', 'required'] as const) {
+    if (counts[keyword] <= mostNames) continue
+    throw new UnsupportedKeywordError(
+      `${keyword} names ${counts[keyword]} members, and objects of more than ${mostNames} are not made`,
+      `${pointer}/${keyword}`,
+      {
+        next: 'Members that are alike are better said once, in "patternProperties" or "additionalProperties".',
+      },
+    )
+  }
+}
 
 function refuseHugeValues({ nodes }: SchemaDocument): void {
   for (const node of nodes) {
+    refuseManyNames(node)
     for (const keyword of ['minLength', 'minItems', 'minProperties'] as const) {
       const least = node[keyword]
       if (least === undefined || least <= most[keyword]) continue

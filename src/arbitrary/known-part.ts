@@ -3,7 +3,8 @@ import { typeBit } from '../canonical/state.js'
 import { demandsAlike } from './demands-alike.js'
 import { ObjectPart } from './object-part.js'
 import type { Part } from './part.js'
-import { bitsOfValue, type ShapeGenerator } from './shape-generator.js'
+import type { ShapeGenerator } from './shape-generator.js'
+import { bitsOfValue } from './value-bits.js'
 
 /** The parts of a shape that objects may belong to, and how they are told from each other. */
 interface Candidates {

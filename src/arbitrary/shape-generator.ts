@@ -8,15 +8,17 @@ import { searchJson } from './any-json-search.js'
 import { ArrayPart } from './array-part.js'
 import { settled } from './descent.js'
 import { type Draw, fixedDraw, isFlat, Stuck } from './draw.js'
-import { formWeight } from './evidence-weights.js'
+import { weightsOf } from './evidence-weights.js'
 import type { GeneratorTable } from './generator-table.js'
 import { type Hint, hintsOf } from './hints.js'
+import { leastSize, refuseHugeValue } from './least-size.js'
 import { NumberPart } from './number-part.js'
 import { ObjectPart } from './object-part.js'
 import type { Part, Variant } from './part.js'
 import type { Search, SearchScope } from './search.js'
 import { compareSize } from './simplicity.js'
 import { StringPart } from './string-part.js'
+import { bitsOfValue } from './value-bits.js'
 import { ValuesPart } from './values-part.js'
 
 const guardTries = 100
@@ -36,6 +38,7 @@ export class ShapeGenerator {
   #weights: { readonly of: readonly number[]; readonly sum: number } | undefined
   #hints: readonly Hint[] | undefined
   #variants: readonly Variant[] | undefined
+  #leastSize: number | undefined
   #simplest: { value: unknown } | undefined
   #smallest: { value: unknown } | undefined
   /** Infinite while it is being counted. */
@@ -59,6 +62,20 @@ export class ShapeGenerator {
   isSatisfiable(): boolean {
     if (this.height === undefined) this.table.analyse(this)
     return this.height !== Infinity
+  }
+
+  /** How many values a flattest value of it holds at least, itself included; 1 where there is none. */
+  get leastSize(): number {
+    if (this.#leastSize === undefined) {
+      this.#leastSize = 1
+      const flat = this.free || !this.isSatisfiable() ? [] : this.parts.filter((part) => this.#isFlat(part))
+      this.#leastSize = Math.max(1, ...flat.map(leastSize))
+    }
+    return this.#leastSize
+  }
+
+  #isFlat(part: Part): boolean {
+    return this.table.heightOf(part) <= this.height!
   }
 
   accepts(value: unknown): boolean {
@@ -205,6 +222,7 @@ export class ShapeGenerator {
     if (!this.isSatisfiable()) throw new Stuck(this.shape.pointer)
     const heights = new Map(this.parts.map((part) => [part, this.table.heightOf(part)]))
     const live = this.parts.filter((part) => heights.get(part)! < Infinity)
+    for (const part of live) refuseHugeValue(part, this.shape.pointer)
     this.#live = live
     this.#weights = weightsOf(live)
     this.#flat = live.filter((part) => heights.get(part)! <= this.height!)
@@ -273,20 +291,4 @@ export class ShapeGenerator {
     }
     return part
   }
-}
-
-function weightsOf(
-  parts: readonly Part[],
-): { readonly of: readonly number[]; readonly sum: number } | undefined {
-  const of = parts.map(({ state }) => formWeight(state.sources))
-  const first = of[0]
-  return of.every((weight) => weight === first) ? undefined : { of, sum: of.reduce((a, b) => a + b, 0) }
-}
-
-/** The types that a value is of, as bits. */
-export function bitsOfValue(value: unknown): number {
-  if (value === null) return typeBit.null
-  if (Array.isArray(value)) return typeBit.array
-  if (typeof value === 'number') return numberBits
-  return typeBit[typeof value as 'boolean' | 'string' | 'object']
 }

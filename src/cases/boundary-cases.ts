@@ -38,7 +38,7 @@ const known = new WeakMap<object, { golden: unknown; levels: string; cases: read
  * absent and present, each value of an enum, each alternative form, each edge case. Finite and all valid, what
  * breaks code most often first (see `tellingFirst`), always in the same order. The list is made once for a
  * schema object, a golden value and levels of evidence. Of a schema that has too many for a run it holds the most
- * telling 10,000, or as many as come to about 10 MB of JSON; the report of a check says so.
+ * telling 10,000, or as many as come to about 4 MB of JSON; the report of a check says so.
  */
 export function boundaryCases<T = unknown>(
   schema: TypedSchema<T> | JsonSchema,

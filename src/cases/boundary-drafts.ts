@@ -23,6 +23,8 @@ export interface MadeDraft extends Draft {
   readonly value: unknown
 }
 
+/** Shapes of alternative forms that are looked into at most: a schema of schemas has new ones at every level. */
+const maxForms = 1000
 /** Missing members are filled in at most so deep. */
 const maxAdded = 3
 
@@ -30,10 +32,12 @@ const maxAdded = 3
 export interface Walked extends Clipped {
   /** The shapes of all places that have had their turn. */
   readonly shapes: Set<ShapeGenerator>
+  /** Shapes of alternative forms that may still be looked into. */
+  formsLeft: number
 }
 
 /** The start of a way. */
-export const nothingWalked = (): Walked => ({ shapes: new Set(), clipped: false })
+export const nothingWalked = (): Walked => ({ shapes: new Set(), formsLeft: maxForms, clipped: false })
 
 /**
  * Every boundary at a place and within it, in the order of the schema. Notes in `walked` what it has come by; `added`

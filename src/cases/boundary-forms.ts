@@ -38,6 +38,10 @@ function* newWithin(place: Place, walked: Walked): Iterable<Draft> {
 
 function* newAt(place: Place, walked: Walked): Iterable<Draft> {
   if (walked.shapes.has(place.generator) || !place.generator.isSatisfiable()) return
+  if (walked.formsLeft-- <= 0) {
+    walked.clipped = true
+    return
+  }
   walked.shapes.add(place.generator)
   yield* hintDrafts(place)
   for (const draft of variantDrafts(place)) if (draft.kind !== 'bound') yield draft

@@ -28,7 +28,7 @@ export interface InvalidOptions {
 /**
  * Each keyword of a schema broken once, as one change to a known good value: a wrong type, a missing member, a
  * bound overstepped. Finite, ordered; the schema refuses every value. Of too many there are 10,000, or as many as come
- * to about 10 MB of JSON, with each keyword as often as others. Throws as `toArbitrary` does.
+ * to about 4 MB of JSON, with each keyword as often as others. Throws as `toArbitrary` does.
  */
 export function invalidCases(
   schema: TypedSchema<unknown> | JsonSchema,

@@ -1,7 +1,7 @@
 /** Cases of one list at most. */
 const maxCases = 10_000
 /** Characters of JSON that the cases of one list come to at most, about. */
-const maxCharacters = 10_000_000
+const maxCharacters = 4_000_000
 /** So many are made however large each is. */
 const fewCases = 20
 /** Changes that are looked at, at most about: of more places each has its share. */

@@ -4,6 +4,9 @@ import type { Cell, Compiler } from './evaluate-compile.js'
 import { patternRegExp } from './pattern-regexp.js'
 import type { SchemaNode } from './schema-node.js'
 
+/** To ask an object for each of so many names takes longer than to go through those that it has. */
+const manyNames = 100
+
 /** The checks of the keywords that look into arrays and objects. */
 export function compileChildren(compiler: Compiler, node: SchemaNode): readonly Check[] {
   return [
@@ -40,7 +43,7 @@ function memberChecks(compiler: Compiler, node: SchemaNode): readonly Check[] {
   if (cells === undefined) return []
   const { named, patterns, rest } = cells
   if (patterns.length > 0) return [patternedMembers(cells)]
-  if (rest === undefined) return [namedMembers([...named])]
+  if (rest === undefined) return [named.size > manyNames ? membersOfMany(named) : namedMembers([...named])]
   return [
     (value, scope) => {
       if (!isObject(value)) return true
@@ -50,6 +53,18 @@ function memberChecks(compiler: Compiler, node: SchemaNode): readonly Check[] {
       return true
     },
   ]
+}
+
+/** Looks at the members that an object has, which are fewer than those that it could have. */
+function membersOfMany(named: ReadonlyMap<string, Cell>): Check {
+  return (value, scope) => {
+    if (!isObject(value)) return true
+    for (const key of Object.keys(value)) {
+      const cell = named.get(key)
+      if (cell !== undefined && !cell.check(value[key], scope)) return false
+    }
+    return true
+  }
 }
 
 function namedMembers(entries: readonly (readonly [string, Cell])[]): Check {

@@ -4,6 +4,7 @@ import { compileChildren, memberCells } from './evaluate-children.js'
 import type { CollectCell, Compiler } from './evaluate-compile.js'
 import { notCheck } from './evaluate-in-place.js'
 import { type DynamicScope, dynamicTarget, entered } from './evaluate-scope.js'
+import { remembering } from './remembering.js'
 import type { SchemaNode } from './schema-node.js'
 
 /** The members and items of one value that some schema has spoken of, and accepted. */
@@ -36,10 +37,16 @@ export function compileCollecting(compiler: Compiler, node: SchemaNode): Collect
     ...inPlaceSteps(compiler, node),
     ...unevaluatedSteps(compiler, node),
   ]
-  return (value, scope, into) => {
-    if (!own(value, scope)) return false
+  const judged = (value: unknown, scope: DynamicScope | undefined): Evaluated | undefined => {
+    if (!own(value, scope)) return undefined
     const evaluated: Evaluated = { allNames: false, names: new Set(), itemsBefore: 0, items: new Set() }
-    for (let i = 0; i < steps.length; i++) if (!steps[i]!(value, scope, evaluated)) return false
+    for (let i = 0; i < steps.length; i++) if (!steps[i]!(value, scope, evaluated)) return undefined
+    return evaluated
+  }
+  const remembered = remembering(compiler.judgement, judged)
+  return (value, scope, into) => {
+    const evaluated = remembered(value, scope)
+    if (evaluated === undefined) return false
     if (into !== undefined) merge(into, evaluated)
     return true
   }

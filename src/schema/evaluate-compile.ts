@@ -5,6 +5,7 @@ import { type Collect, compileCollecting } from './evaluate-collect.js'
 import { compileInPlace } from './evaluate-in-place.js'
 import { entered } from './evaluate-scope.js'
 import { type Format, formats } from './formats.js'
+import { type Judgement, remembering } from './remembering.js'
 import type { SchemaNode } from './schema-node.js'
 
 export interface EvaluateOptions {
@@ -29,6 +30,7 @@ export interface Compiler {
   readonly collectCellOf: (node: SchemaNode) => CollectCell
   /** The check of a node that is reached from another one: the dynamic scope grows where a resource is entered. */
   readonly child: (from: SchemaNode, node: SchemaNode) => Cell
+  readonly judgement: Judgement
 }
 
 /** A compiler with an empty cache. */
@@ -36,6 +38,7 @@ export function createCompiler(options: EvaluateOptions): Compiler {
   const cells = new WeakMap<SchemaNode, Cell>()
   const collectCells = new WeakMap<SchemaNode, CollectCell>()
   const compiler: Compiler = {
+    judgement: { number: 0 },
     formats: options.formats ?? formats,
     cellOf: (node) => {
       let cell = cells.get(node)
@@ -89,9 +92,11 @@ function compileNode(compiler: Compiler, node: SchemaNode): Check {
     const cell = compiler.collectCellOf(node)
     return (value, scope) => cell.collect(value, scope, undefined)
   }
-  return allOfChecks([
+  const inPlace = compileInPlace(compiler, node)
+  const check = allOfChecks([
     ...compileAssertions(compiler, node),
     ...compileChildren(compiler, node),
-    ...compileInPlace(compiler, node),
+    ...inPlace,
   ])
+  return inPlace.length === 0 ? check : remembering(compiler.judgement, check)
 }

@@ -11,7 +11,10 @@ export type Accepts = (node: SchemaNode, value: unknown, scope?: DynamicScope) =
 /** Makes an evaluator of its own, with its own cache of compiled nodes. */
 export function createEvaluator(options: EvaluateOptions = {}): Accepts {
   const compiler = createCompiler(options)
-  return (node, value, scope) => compiler.cellOf(node).check(value, entered(scope, node.resource))
+  return (node, value, scope) => {
+    compiler.judgement.number++
+    return compiler.cellOf(node).check(value, entered(scope, node.resource))
+  }
 }
 
 /**

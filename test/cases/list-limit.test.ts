@@ -18,7 +18,7 @@ const large = {
 describe('mostCases', () => {
   it('is ten thousand near a small value, few near a huge one', () => {
     expect(mostCases({})).toBe(10_000)
-    expect(mostCases('x'.repeat(100_000))).toBe(99)
+    expect(mostCases('x'.repeat(100_000))).toBe(39)
     expect(mostCases('x'.repeat(5_000_000))).toBe(20)
   })
 })
@@ -32,7 +32,7 @@ describe('boundary cases that are too many', () => {
   it('keep something of each place', () => {
     const touched = new Set(boundaryCases(large).map(({ pointer }) => pointer))
     const { made, of, more } = cutOf(boundaryCases(large))!
-    expect({ made: made > 300, of: of > 4000, more }).toEqual({ made: true, of: true, more: false })
+    expect({ made: made > 100, of: of > 4000, more }).toEqual({ made: true, of: true, more: false })
     // One of each of the first places, none of them twice before the others had their turn.
     expect(touched.size).toBeGreaterThan(made * 0.9)
   })

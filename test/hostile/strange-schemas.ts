@@ -44,20 +44,5 @@ export const strangeSchemas: readonly (readonly [name: string, schema: unknown])
   ['half of a character', { type: 'object', required: ['\ud800'], properties: { '\ud800': {} } }],
   ['multiples of the largest', { type: 'integer', multipleOf: 1e308 }],
   ['multiples of the smallest', { type: 'number', multipleOf: 5e-324 }],
-  [
-    'two thousand optional members',
-    { type: 'object', properties: members(2000, () => ({ type: 'string' })) },
-  ],
-  ['an enum of a hundred thousand', { enum: times(100_000, (i) => `v${i}`) }],
-  ['an enum of twenty thousand objects', { enum: times(20_000, (i) => ({ a: i, b: [i] })) }],
-  ['a oneOf of three hundred constants', { oneOf: times(300, (i) => ({ const: `v${i}` })) }],
-  [
-    'twenty thousand examples',
-    {
-      type: 'object',
-      properties: { a: { type: 'string' } },
-      examples: times(20_000, (i) => ({ a: `x${i}` })),
-    },
-  ],
   ['an $id of colons', { $id: ':::', type: 'string' }],
 ]
