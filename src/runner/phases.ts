@@ -16,7 +16,7 @@ import { shortPath } from './throw-location.js'
 import { comparedEvents, hasFreshInstances, warmStateFault } from './warm-state.js'
 import { wantsWarmState, warmStateRule } from './warm-state-rule.js'
 
-/** Hangs after which a phase ends: each costs the whole limit. */
+/** Hangs after which a phase ends: each costs the whole limit. A phase after so many ends with its first. */
 const maxHangs = 3
 /** Ends of the handler's process after which a phase ends: each costs the start of another one. */
 const maxDeaths = 10
@@ -26,6 +26,7 @@ interface RunningPhase {
   readonly deadline: number
   runs: number
   hangs: number
+  readonly mostHangs: number
   deaths: number
   stopped: string | undefined
 }
@@ -37,7 +38,8 @@ export async function runPhase<E>(state: CheckState<E>, name: PhaseName): Promis
   const start = now()
   const { maxTime } = state.plan
   const deadline = maxTime === undefined ? Number.POSITIVE_INFINITY : start + maxTime
-  const phase: RunningPhase = { name, deadline, runs: 0, hangs: 0, deaths: 0, stopped: undefined }
+  const mostHangs = state.tally.hangs >= maxHangs ? 1 : maxHangs
+  const phase: RunningPhase = { name, deadline, runs: 0, hangs: 0, mostHangs, deaths: 0, stopped: undefined }
   // Where nothing can be called, no event needs to be made.
   if (isOver(state, phase, 'the events')) return { name, runs: 0, duration: 0, stopped: phase.stopped! }
   if (name === 'saved') await runSaved(state, phase)
@@ -213,8 +215,9 @@ function isOver<E>(state: CheckState<E>, phase: RunningPhase, all: string): bool
 
 function reasonToStop<E>(state: CheckState<E>, phase: RunningPhase, all: string): string | undefined {
   if (state.notLoaded) return 'the platform does not load the handler'
-  if (phase.hangs >= maxHangs) {
-    return `${phase.hangs} calls did not settle within ${state.caller.timeout} ms; ended after ${phase.runs} of ${all}`
+  if (phase.hangs >= phase.mostHangs) {
+    const calls = phase.hangs === 1 ? 'another call' : `${phase.hangs} calls`
+    return `${calls} did not settle within ${state.caller.timeout} ms; ended after ${phase.runs} of ${all}`
   }
   if (phase.deaths >= maxDeaths) {
     return `${phase.deaths} calls ended the process of the handler; ended after ${phase.runs} of ${all}`

@@ -18,6 +18,8 @@ export interface Tally {
   slowestSettled: number
   /** Calls of the phases, shrinking left out. */
   calls: number
+  /** Those of them that did not settle in time. */
+  hangs: number
   /** The text that every call so far answered; undefined once two differ, or one gave no answer. */
   sameText: string | undefined
   /** Of the first random events: how each looks without identifiers and numbers. */
@@ -38,6 +40,7 @@ export function createTally(): Tally {
     slowestCalls: [],
     slowestSettled: 0,
     calls: 0,
+    hangs: 0,
     sameText: undefined,
     shapes: new Map(),
     shapesSeen: 0,
@@ -59,6 +62,7 @@ export function tallyOutcome<E>(tally: Tally, contract: Contract<E>, event: E, o
   if (tally.calls === 0) tally.sameText = text
   else if (tally.sameText !== text) tally.sameText = undefined
   tally.calls += 1
+  if (outcome.kind === 'timed-out') tally.hangs += 1
 }
 
 /** Keeps a call that is one of the slowest so far. */

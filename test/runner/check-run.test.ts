@@ -328,6 +328,20 @@ describe('what a handler leaves behind', () => {
     expect(report.phases[0]!.stopped).toContain('3 calls did not settle within 80 ms')
   })
 
+  it('ends a later phase with the first hang, once three are known', async () => {
+    const report = await check(() => new Promise(() => {}), {
+      timeout: 60,
+      phases: ['examples', 'boundary', 'random'],
+      numRuns: 20,
+      examples: Array.from({ length: 3 }, (_, i) => ({ id: `order-${i + 2}`, items: [] })),
+    })
+    expect(report.phases.map(({ runs }) => runs)).toEqual([3, 1, 1])
+    expect(report.phases[2]!.stopped).toBe(
+      'another call did not settle within 60 ms; ended after 1 of 20 events',
+    )
+    expect(report.violations.map(({ rule }) => rule)).toEqual(['handler/timed-out'])
+  })
+
   it('is not disturbed by fake timers', async () => {
     vi.useFakeTimers()
     try {
