@@ -1,7 +1,8 @@
-import type { ContractReport, PhaseReport, Violation } from '../report/report.js'
+import type { ContractReport, PhaseReport, Statistics, Violation } from '../report/report.js'
 import type { CheckState } from './check-state.js'
 import { coverageOf } from './coverage-gate.js'
 import { outdatedEntries } from './known-violations.js'
+import { credentialsOf, maskEvent, maskText } from './mask-secrets.js'
 import { replayToken } from './replay-token.js'
 import { notesOfCases } from './saved-phase.js'
 import { healthOf } from './statistics.js'
@@ -49,18 +50,24 @@ export function buildReport<E>(state: CheckState<E>, results: readonly PhaseResu
     statistics: {
       answers: Object.fromEntries([...tally.answers].sort()),
       slowest: tally.slowest,
-      slowestCalls: tally.slowestCalls.map(({ duration, event, origin: { phase, scenario } }) => ({
-        duration,
-        phase,
-        scenario,
-        replay: replayToken(contract, event),
-      })),
+      slowestCalls: slowestCalls(state),
       calls: state.caller.counter.calls,
     },
     ...(state.options.knownViolations === undefined ? {} : { known, outdated }),
     ...(coverage === undefined ? {} : { coverage }),
     ...(plan.cases === undefined ? {} : { saved: [...state.saved] }),
   }
+}
+
+/** The slowest calls, without the credentials of the author. */
+function slowestCalls<E>({ tally, contract, options }: CheckState<E>): Statistics['slowestCalls'] {
+  const credentials = credentialsOf(options, contract.golden)
+  return tally.slowestCalls.map(({ duration, event, origin: { phase, scenario, userSupplied } }) => ({
+    duration,
+    phase,
+    scenario: maskText(scenario, credentials),
+    replay: replayToken(contract, userSupplied === true ? maskEvent(event, contract.golden).event : event),
+  }))
 }
 
 /** An event that passes though a report showed it is fixed, or was never all that it takes. */

@@ -44,7 +44,7 @@ function describe<E>(state: CheckState<E>, known: KnownFault<E>, smallest: Small
     severity: evidence === 'inferred' ? 'warn' : fault.severity,
     message: maskText(fault.message, credentials),
     phase: origin.phase,
-    scenario: scenarioOf(state, origin, smallest.event),
+    scenario: maskText(scenarioOf(state, origin, smallest.event), credentials),
     evidence,
     ...(origin.breach === undefined ? {} : { breach: origin.breach }),
     event,

@@ -23,6 +23,13 @@ const requests = defineContract<any>({
 })
 const secret = 'hunter2-hunter2'
 
+/** The event of a replay token. */
+async function eventOf(replay: string): Promise<unknown> {
+  const seen: unknown[] = []
+  await checkContract(requests, async (event: any) => seen.push(event), { replay })
+  return seen[0]
+}
+
 describe('namesCredential', () => {
   it('knows the usual names, and no others', () => {
     const names = ['Authorization', 'x-auth-token', 'client_secret', 'DB_PASSWORD', 'Cookie', 'set-cookie']
@@ -97,6 +104,23 @@ describe('a report', () => {
     const report = await checkContract(contract, handler, { seed: 1, numRuns: 5, context })
     expect(report.violations[0]).toMatchObject({ client: { body: 'got ***' } })
     for (const text of textsOf(report)) expect(text).not.toContain(secret)
+  })
+
+  it('holds none with the slowest calls either, neither in their scenarios nor in their replays', async () => {
+    const token = 'a-text-of-the-source'
+    const handler = async (event: any) => {
+      if (event.headers['x-token'] === 'a-text-of-the-source') await Promise.resolve()
+    }
+    const examples = [{ headers: { 'x-token': token }, body: '' }]
+    for (const phases of [['examples'], ['boundary']] as const) {
+      const { statistics } = await checkContract(requests, handler, { seed: 1, examples, phases })
+      expect(statistics.slowestCalls.length).toBeGreaterThan(1)
+      for (const { scenario } of statistics.slowestCalls) expect(scenario).not.toContain(token)
+      if (phases[0] === 'boundary') continue
+      const events = await Promise.all(statistics.slowestCalls.map(({ replay }) => eventOf(replay)))
+      expect(events).toContainEqual({ headers: { 'x-token': '***' }, body: '' })
+      expect(JSON.stringify(events)).not.toContain(token)
+    }
   })
 
   it('shows generated values as they are, whatever their name', async () => {
