@@ -1,6 +1,6 @@
 import { createGeneratorSync } from 'json-schema-faker'
 import { toArbitrary } from '../src/arbitrary/to-arbitrary.js'
-import { compileValidator } from '../src/schema/validate.js'
+import { compileValidator } from '../src/schema/validate/validate.js'
 import type { JsonSchema } from '../src/typed-schema.js'
 import { handwritten } from './handwritten/handwritten.js'
 import { sources } from './sources.js'

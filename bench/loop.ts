@@ -6,7 +6,7 @@ import { eventArbitrary } from '../src/arbitrary/event-arbitrary.js'
 import { checkContract } from '../src/check.js'
 import type { Contract } from '../src/contract.js'
 import type { DictionaryOption } from '../src/dictionary/dictionary.js'
-import { compileValidator } from '../src/schema/validate.js'
+import { compileValidator } from '../src/schema/validate/validate.js'
 import { geometricMean, median } from './statistics.js'
 import { table, target } from './table.js'
 

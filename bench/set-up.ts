@@ -1,5 +1,5 @@
 import { prepareCheck } from '../src/check.js'
-import { eventSourceOf } from '../src/runner/event-source.js'
+import { eventSourceOf } from '../src/runner/events/event-source.js'
 import { brokenHandlers } from '../test/power/broken-handlers.js'
 import { contractOf } from '../test/power/check-planted.js'
 import type { SourceName } from '../test/power/planted-handler.js'

@@ -20,9 +20,9 @@ const startedAlone = [
   ...published.filter(isAlone),
   ['child', 'dist/src/isolation/child.js'],
   ['guard-thread', 'dist/src/isolation/guard-thread.js'],
-  ['call-guard-thread', 'dist/src/runner/call-guard-thread.js'],
+  ['call-guard-thread', 'dist/src/runner/call/call-guard-thread.js'],
   ['node-runtime', 'dist/contracts/runtime/node-runtime.js'],
-  ['plain-runtime', 'dist/src/runner/plain-runtime.js'],
+  ['plain-runtime', 'dist/src/runner/call/plain-runtime.js'],
 ]
 
 // An entry that a part loaded later imports from would run twice where it was started by another path.

@@ -4,7 +4,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { contracts } from '../dist/contracts/contracts.js'
-import { preparePatterns } from '../dist/src/arbitrary/prepare-patterns.js'
+import { preparePatterns } from '../dist/src/arbitrary/pattern/prepare-patterns.js'
 import { prepareCases } from '../dist/src/cases/prepared-cases.js'
 
 const folder = resolve(import.meta.dirname, '../dist/bundle/prepared')

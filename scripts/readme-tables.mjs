@@ -9,7 +9,7 @@ import { countEvidence } from '../dist/src/cli/count-evidence.js'
 import { responseRule } from '../dist/src/plain-rules.js'
 import { propertyRule } from '../dist/src/runner/property-rule.js'
 import { keywords } from '../dist/src/schema/keywords.js'
-import { readSchema } from '../dist/src/schema/resolve-refs.js'
+import { readSchema } from '../dist/src/schema/read/resolve-refs.js'
 import { generatedDocs } from './readme/generated-docs.mjs'
 
 const root = resolve(import.meta.dirname, '..')

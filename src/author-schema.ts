@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { bundleFilesSync } from './codegen/bundle-files.js'
 import { InvalidOptionError, InvalidSchemaError } from './errors.js'
 import { didYouMean } from './nearest-name.js'
-import { readSchema } from './schema/resolve-refs.js'
+import { readSchema } from './schema/read/resolve-refs.js'
 import type { JsonSchema, MarkedSchema, TypedSchema } from './typed-schema.js'
 
 /**

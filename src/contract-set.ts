@@ -2,7 +2,7 @@ import type { CheckOptions } from './check-options.js'
 import type { AnyHandler, Contract } from './contract.js'
 import { InvalidOptionError } from './errors.js'
 import { isCasePath, onlyCase } from './saved/only-case.js'
-import { compileValidator } from './schema/validate.js'
+import { compileValidator } from './schema/validate/validate.js'
 
 /** Contracts that one handler keeps all: those of the operations of a document. */
 export interface ContractSet<E = any, H extends AnyHandler = AnyHandler, P = any> {

@@ -60,11 +60,11 @@ export type {
   Statistics,
   Violation,
 } from './report/report.js'
-export type { HandlerReference } from './runner/find-handler-file.js'
-export type { HandlerInput } from './runner/load-handler.js'
-export { acceptorOf } from './schema/acceptor.js'
-export { formats } from './schema/formats.js'
-export { compileValidator, type ValidationProblem, type Validator } from './schema/validate.js'
+export type { HandlerReference } from './runner/call/find-handler-file.js'
+export type { HandlerInput } from './runner/call/load-handler.js'
+export { acceptorOf } from './schema/evaluate/acceptor.js'
+export { formats } from './schema/formats/formats.js'
+export { compileValidator, type ValidationProblem, type Validator } from './schema/validate/validate.js'
 export {
   type JsonSchema,
   type MarkedSchema,

@@ -23,8 +23,8 @@ import {
 } from './demand-parts.js'
 import { InvalidOptionError, InvalidSchemaError } from './errors.js'
 import { plainRules, responseRule } from './plain-rules.js'
-import { plainRuntime } from './runner/plain-runtime.js'
-import { compileValidator } from './schema/validate.js'
+import { plainRuntime } from './runner/call/plain-runtime.js'
+import { compileValidator } from './schema/validate/validate.js'
 import type { TypedSchema } from './typed-schema.js'
 
 /** The parts of a contract of one's own. */

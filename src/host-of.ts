@@ -2,9 +2,9 @@ import type { CheckOptions } from './check-options.js'
 import type { Runtime } from './contract.js'
 import { InvalidOptionError } from './errors.js'
 import { isolatedHost } from './isolation/isolated-host.js'
-import { type HandlerHost, localHost } from './runner/handler-host.js'
-import { showsOutput } from './runner/handler-output.js'
-import type { HandlerInput } from './runner/load-handler.js'
+import { type HandlerHost, localHost } from './runner/call/handler-host.js'
+import { showsOutput } from './runner/call/handler-output.js'
+import type { HandlerInput } from './runner/call/load-handler.js'
 
 /** Megabytes of the heap of an isolated handler. */
 const defaultMemory = 512

@@ -1,6 +1,6 @@
 import type { Finding, Judged, Rule } from './contract.js'
 import { errorLine } from './report/error-line.js'
-import { compileValidator } from './schema/validate.js'
+import { compileValidator } from './schema/validate/validate.js'
 import type { TypedSchema } from './typed-schema.js'
 
 const source = 'the contract of a handler in any environment'

@@ -10,10 +10,10 @@ import { evidenceLevels } from './evidence.js'
 import { didYouMean } from './nearest-name.js'
 import { type PhaseName, phaseNames } from './report/report.js'
 import { valueKind } from './report/value-kind.js'
+import { type ReplayedEvent, replayedEvent } from './runner/events/replayed-event.js'
+import { wantsWarmState } from './runner/events/warm-state-rule.js'
 import { demandKnownViolations } from './runner/known-violations.js'
 import { propertyRule } from './runner/property-rule.js'
-import { type ReplayedEvent, replayedEvent } from './runner/replayed-event.js'
-import { wantsWarmState } from './runner/warm-state-rule.js'
 import type { CaseStore } from './saved/case-store.js'
 
 /** What a check will do: the options with their defaults filled in. */

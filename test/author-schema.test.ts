@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { authorSchema } from '../src/author-schema.js'
 import { InvalidOptionError, InvalidSchemaError } from '../src/errors.js'
-import { compileValidator } from '../src/schema/validate.js'
+import { compileValidator } from '../src/schema/validate/validate.js'
 import { temporaryFolder } from './saved/temporary-cases.js'
 
 const right = { id: 7, name: 'a' }

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { shownCause } from '../src/shown-cause.js'
 
-const own = `    at call (${fileURLToPath(new URL('../src/runner/call.ts', import.meta.url))}:1:1)`
+const own = `    at call (${fileURLToPath(new URL('../src/runner/call/call.ts', import.meta.url))}:1:1)`
 const users = '    at handler (/home/ann/shop/src/order.ts:12:5)'
 
 function thrown(message: string, cause?: unknown): TypeError {

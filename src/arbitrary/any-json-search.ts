@@ -1,11 +1,11 @@
 import { setMember } from '../copy-json.js'
-import { shrinkNumber } from '../schema/format-number-shrink.js'
-import { searchArray } from './array-search.js'
-import { searchNearest } from './number-search.js'
-import { type JsonObject, searchObject } from './object-search.js'
+import { shrinkNumber } from '../schema/formats/format-number-shrink.js'
+import { searchArray } from './array/array-search.js'
+import { searchNearest } from './number/number-search.js'
+import { type JsonObject, searchObject } from './object/object-search.js'
 import { type Search, type SearchScope, searchGreedily } from './search.js'
 import { nodeCount } from './simplicity.js'
-import { searchText } from './text-search.js'
+import { searchText } from './string/text-search.js'
 
 const nothing = { value: null }
 

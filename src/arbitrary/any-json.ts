@@ -1,8 +1,8 @@
 import { setMember } from '../copy-json.js'
 import { Random } from '../random.js'
 import type { JsonType } from '../schema/schema-node.js'
-import { objectKind } from './object-kind.js'
-import { freeText } from './text.js'
+import { objectKind } from './object/object-kind.js'
+import { freeText } from './string/text.js'
 
 const ordinaryKeys: readonly string[] = [
   'id',

@@ -1,6 +1,6 @@
 import type { Term } from '../canonical/term.js'
 import type { SchemaNode } from '../schema/schema-node.js'
-import { ArrayPart } from './array-part.js'
+import { ArrayPart } from './array/array-part.js'
 import type { Part } from './part.js'
 
 const saysNothing = /^(\$ref|\$comment|title|description|x-(?!checkContent$).*)$/

@@ -1,8 +1,8 @@
 import type { State } from '../canonical/state.js'
-import { ArrayPart } from './array-part.js'
-import { ObjectPart } from './object-part.js'
+import { ArrayPart } from './array/array-part.js'
+import { ObjectPart } from './object/object-part.js'
 import type { Part } from './part.js'
-import { StringPart } from './string-part.js'
+import { StringPart } from './string/string-part.js'
 
 /**
  * Whether a value of this part stays one when what one step leads to is put in its place, as long as the generator

@@ -1,7 +1,7 @@
 import type { State } from '../canonical/state.js'
 import { typeBit } from '../canonical/state.js'
 import { demandsAlike } from './demands-alike.js'
-import { ObjectPart } from './object-part.js'
+import { ObjectPart } from './object/object-part.js'
 import type { Part } from './part.js'
 import type { ShapeGenerator } from './shape-generator.js'
 import { bitsOfValue } from './value-bits.js'

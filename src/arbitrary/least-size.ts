@@ -1,6 +1,6 @@
 import { UnsupportedKeywordError } from '../errors.js'
-import { ArrayPart } from './array-part.js'
-import { ObjectPart } from './object-part.js'
+import { ArrayPart } from './array/array-part.js'
+import { ObjectPart } from './object/object-part.js'
 import type { Part } from './part.js'
 
 /** Larger values no event holds, and to make one would fill the memory. */

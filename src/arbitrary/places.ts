@@ -1,12 +1,12 @@
 import { isListed } from '../listed.js'
 import { escapeToken, removeAt, setAt } from '../schema/json-pointer.js'
-import { ArrayPart } from './array-part.js'
+import { ArrayPart } from './array/array-part.js'
 import { isIndependent } from './independence.js'
 import { knownPart } from './known-part.js'
-import { ObjectPart } from './object-part.js'
+import { ObjectPart } from './object/object-part.js'
 import type { Part } from './part.js'
 import type { ShapeGenerator } from './shape-generator.js'
-import { StringPart } from './string-part.js'
+import { StringPart } from './string/string-part.js'
 
 /** A place in a value: what may stand there, what does, and how the whole looks with something else there. */
 export interface Place {

@@ -1,4 +1,4 @@
-import { characterRank } from '../schema/format-shrink.js'
+import { characterRank } from '../schema/formats/format-shrink.js'
 
 /**
  * Orders JSON values by simplicity: negative when `a` is simpler. Fewer nodes come first, then fewer

@@ -1,6 +1,6 @@
 import { hasEqualItems } from '../json-equal.js'
-import { accepts } from '../schema/evaluate.js'
-import { formats } from '../schema/formats.js'
+import { accepts } from '../schema/evaluate/evaluate.js'
+import { formats } from '../schema/formats/formats.js'
 import { isMultipleOf } from '../schema/multiple-of.js'
 import { patternRegExp } from '../schema/pattern-regexp.js'
 import { holdsValue } from '../value-set.js'

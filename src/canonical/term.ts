@@ -1,4 +1,4 @@
-import { type DynamicScope, dynamicTarget } from '../schema/evaluate-scope.js'
+import { type DynamicScope, dynamicTarget } from '../schema/evaluate/evaluate-scope.js'
 import type { SchemaNode, SchemaResource } from '../schema/schema-node.js'
 
 /** What was entered on the way to a node, so that `$dynamicRef` is decided; each distinct one is made once. */

@@ -1,7 +1,7 @@
 import type { GeneratorTable } from '../arbitrary/generator-table.js'
 import type { Term } from '../canonical/term.js'
 import { setMember } from '../copy-json.js'
-import { formats } from '../schema/formats.js'
+import { formats } from '../schema/formats/formats.js'
 import { removeAt } from '../schema/json-pointer.js'
 import type { JsonType, SchemaNode } from '../schema/schema-node.js'
 import { withMember, wrongItems, wrongMembers } from './break-children.js'

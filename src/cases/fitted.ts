@@ -1,6 +1,6 @@
-import { ArrayPart } from '../arbitrary/array-part.js'
+import { ArrayPart } from '../arbitrary/array/array-part.js'
 import { fixedDraw, Stuck } from '../arbitrary/draw.js'
-import { ObjectPart } from '../arbitrary/object-part.js'
+import { ObjectPart } from '../arbitrary/object/object-part.js'
 import type { Part } from '../arbitrary/part.js'
 import type { ShapeGenerator } from '../arbitrary/shape-generator.js'
 import { setMember } from '../copy-json.js'

@@ -1,5 +1,5 @@
 import { type Evidence, evidenceLevels } from '../evidence.js'
-import { readSchema } from '../schema/resolve-refs.js'
+import { readSchema } from '../schema/read/resolve-refs.js'
 import type { JsonSchema } from '../typed-schema.js'
 
 export type EvidenceCounts = Readonly<Record<Evidence, number>>

@@ -1,6 +1,6 @@
 import { cutMiddle, visible } from '../report/format-value.js'
 import { getAt, parsePointer } from '../schema/json-pointer.js'
-import { compileValidator, type ValidationProblem } from '../schema/validate.js'
+import { compileValidator, type ValidationProblem } from '../schema/validate/validate.js'
 import type { JsonSchema } from '../typed-schema.js'
 import type { ExtraProblem, NamedSchema } from './program.js'
 

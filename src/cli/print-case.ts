@@ -1,7 +1,7 @@
 import { isAbsolute, relative, resolve } from 'node:path'
 import { InvalidOptionError } from '../errors.js'
 import { visible } from '../report/format-value.js'
-import { shortPath } from '../runner/throw-location.js'
+import { shortPath } from '../runner/call/throw-location.js'
 import { onlyCase } from '../saved/only-case.js'
 import type { CaseFile } from '../saved/read-cases.js'
 import { plainTestText, testFolderOf } from './plain-test-text.js'

@@ -1,5 +1,5 @@
 import type { PhaseName } from '../report/report.js'
-import { now } from '../runner/real-time.js'
+import { now } from '../runner/call/real-time.js'
 
 /** One line on a terminal that counts calls while a phase runs. */
 export interface Progress {

@@ -1,6 +1,6 @@
 import { InvalidSchemaError } from '../errors.js'
 import { defaultEvidence } from '../evidence.js'
-import { readSchema } from '../schema/resolve-refs.js'
+import { readSchema } from '../schema/read/resolve-refs.js'
 import { restrictEvidence } from '../schema/restrict-evidence.js'
 import type { JsonSchema } from '../typed-schema.js'
 import { literalText } from './literal-text.js'

@@ -1,4 +1,4 @@
-import { codePointLength, isObject } from '../schema/evaluate-assertions.js'
+import { codePointLength, isObject } from '../schema/evaluate/evaluate-assertions.js'
 import type { SchemaNode } from '../schema/schema-node.js'
 import type { Probe } from './probe.js'
 

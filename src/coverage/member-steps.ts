@@ -1,4 +1,4 @@
-import { isObject } from '../schema/evaluate-assertions.js'
+import { isObject } from '../schema/evaluate/evaluate-assertions.js'
 import { escapeFragmentToken } from '../schema/json-pointer.js'
 import { patternRegExp } from '../schema/pattern-regexp.js'
 import type { SchemaNode } from '../schema/schema-node.js'

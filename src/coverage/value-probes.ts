@@ -1,6 +1,6 @@
 import { canonicalText } from '../json-equal.js'
-import { accepts } from '../schema/evaluate.js'
-import { isObject } from '../schema/evaluate-assertions.js'
+import { accepts } from '../schema/evaluate/evaluate.js'
+import { isObject } from '../schema/evaluate/evaluate-assertions.js'
 import type { JsonType, SchemaNode } from '../schema/schema-node.js'
 import type { Probe } from './probe.js'
 

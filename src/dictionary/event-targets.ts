@@ -1,12 +1,12 @@
-import { ArrayPart } from '../arbitrary/array-part.js'
-import { contentKind } from '../arbitrary/content-kind.js'
+import { ArrayPart } from '../arbitrary/array/array-part.js'
+import { contentKind } from '../arbitrary/content/content-kind.js'
 import { knownPart } from '../arbitrary/known-part.js'
-import { ObjectPart } from '../arbitrary/object-part.js'
+import { ObjectPart } from '../arbitrary/object/object-part.js'
 import type { Part } from '../arbitrary/part.js'
 import { type Place, placesWithin, rootPlace } from '../arbitrary/places.js'
 import type { ShapeGenerator } from '../arbitrary/shape-generator.js'
-import { StringPart } from '../arbitrary/string-part.js'
-import { isJsonMediaType } from '../schema/content-encoding.js'
+import { StringPart } from '../arbitrary/string/string-part.js'
+import { isJsonMediaType } from '../schema/formats/content-encoding.js'
 import { parsePointer } from '../schema/json-pointer.js'
 
 /** A kind of place where a constant of the handler's may stand. */

@@ -1,4 +1,4 @@
-import { decodeContent, encodeContent } from '../schema/content-encoding.js'
+import { decodeContent, encodeContent } from '../schema/formats/content-encoding.js'
 import type { ReadName } from './source-constants.js'
 
 /** Words for what reads the fields of a form. */

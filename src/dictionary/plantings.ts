@@ -1,6 +1,6 @@
 import { type Place, placeWithin } from '../arbitrary/places.js'
 import type { ShapeGenerator } from '../arbitrary/shape-generator.js'
-import { decodeJsonContent, encodeContent } from '../schema/content-encoding.js'
+import { decodeJsonContent, encodeContent } from '../schema/formats/content-encoding.js'
 import { setAt } from '../schema/json-pointer.js'
 import type { EventTarget, TargetKind } from './event-targets.js'
 import { formWith, isField } from './form-fields.js'

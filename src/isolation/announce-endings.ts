@@ -1,6 +1,6 @@
 import { withoutOwnFrames } from '../own-frames.js'
 import { errorLine } from '../report/error-line.js'
-import { currentSink, type StraySink } from '../runner/stray-errors.js'
+import { currentSink, type StraySink } from '../runner/call/stray-errors.js'
 import { say } from './child-channel.js'
 
 /**

@@ -1,5 +1,5 @@
 import type { CallRequest, Outcome } from '../contract.js'
-import type { Death, StraySink } from '../runner/stray-errors.js'
+import type { Death, StraySink } from '../runner/call/stray-errors.js'
 import { deathOf } from './endings.js'
 import type { ChildMessage } from './messages.js'
 import { outcomeReader } from './portable-outcome.js'

@@ -1,5 +1,5 @@
 import { ContractError, HandlerNotFoundError, InvalidOptionError } from '../errors.js'
-import type { Death } from '../runner/stray-errors.js'
+import type { Death } from '../runner/call/stray-errors.js'
 import type { ProcessEnd } from './handler-process.js'
 import type { Failure } from './messages.js'
 import { revive } from './revive-value.js'

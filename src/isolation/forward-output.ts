@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import type { Readable } from 'node:stream'
-import { runOutsideCalls } from '../runner/stray-errors.js'
+import { runOutsideCalls } from '../runner/call/stray-errors.js'
 
 /** Characters of a process that are passed on; a handler may print without end. */
 const maxForwarded = 4_000_000

@@ -1,6 +1,6 @@
 import { compiledModule } from '../compiled-module.js'
 import type { AnyHandler, Runtime } from '../contract.js'
-import type { HandlerHost } from '../runner/handler-host.js'
+import type { HandlerHost } from '../runner/call/handler-host.js'
 import type { HandlerRoom } from './handler-room.js'
 
 /** What the processes of one check have in common. */

@@ -1,5 +1,5 @@
 import type { AnyHandler, CallRequest, Outcome, Runtime } from '../contract.js'
-import { pause } from '../runner/real-time.js'
+import { pause } from '../runner/call/real-time.js'
 
 /** Milliseconds that a runtime gets to say what it makes of a limit that is over. */
 const answerTime = 100

@@ -1,10 +1,10 @@
 import type { ContractReport, PhaseReport, Statistics, Violation } from '../report/report.js'
 import type { CheckState } from './check-state.js'
 import { coverageOf } from './coverage-gate.js'
+import { replayToken } from './events/replay-token.js'
+import { notesOfCases } from './events/saved-phase.js'
 import { outdatedEntries } from './known-violations.js'
 import { credentialsOf, maskEvent, maskText } from './mask-secrets.js'
-import { replayToken } from './replay-token.js'
-import { notesOfCases } from './saved-phase.js'
 import { healthOf } from './statistics.js'
 
 /** The phases whose events hold constants of the dictionary. */

@@ -1,9 +1,9 @@
 import type { CheckOptions } from '../check-options.js'
 import type { Breach, Contract, Finding, Judged, Outcome, Rule, Severity } from '../contract.js'
 import { ContractError } from '../errors.js'
-import { loggedLocation } from './printed-lines.js'
+import { loggedLocation } from './call/printed-lines.js'
+import { throwLocation } from './call/throw-location.js'
 import { judgeProperty, propertyRule } from './property-rule.js'
-import { throwLocation } from './throw-location.js'
 
 /** One fault of one call, with what tells it from other faults. */
 export interface Fault {

@@ -2,8 +2,8 @@ import type { CheckOptions } from '../check-options.js'
 import type { Outcome } from '../contract.js'
 import { setMember } from '../copy-json.js'
 import { formatPointer } from '../schema/json-pointer.js'
-import { decodedStep } from './changes.js'
-import { closeAs, innerContainer } from './inner-document.js'
+import { decodedStep } from './shrink/changes.js'
+import { closeAs, innerContainer } from './shrink/inner-document.js'
 
 /** What stands in place of a credential. */
 export const mask = '***'

@@ -1,13 +1,13 @@
 import type { ClientView } from '../contract.js'
 import { jsonEqual } from '../json-equal.js'
 import type { Change, Violation } from '../report/report.js'
-import { changesOf } from './changes.js'
+import { printedLines } from './call/printed-lines.js'
 import type { CheckState } from './check-state.js'
+import { replayToken } from './events/replay-token.js'
 import type { KnownFault, Origin } from './findings.js'
 import { credentialsOf, maskError, maskEvent, maskOutcome, maskText } from './mask-secrets.js'
-import { printedLines } from './printed-lines.js'
-import { replayToken } from './replay-token.js'
-import { type SmallestEvent, smallestEvent } from './smallest-event.js'
+import { changesOf } from './shrink/changes.js'
+import { type SmallestEvent, smallestEvent } from './shrink/smallest-event.js'
 
 /** A fault as a violation, with the smallest event that was found for it. */
 export async function violationOf<E>(

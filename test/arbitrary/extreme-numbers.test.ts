@@ -2,8 +2,8 @@ import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { toArbitrary } from '../../src/arbitrary/to-arbitrary.js'
 import { GeneratorGaveUpError, UnsatisfiableSchemaError } from '../../src/errors.js'
-import { accepts } from '../../src/schema/evaluate.js'
-import { readSchema } from '../../src/schema/resolve-refs.js'
+import { accepts } from '../../src/schema/evaluate/evaluate.js'
+import { readSchema } from '../../src/schema/read/resolve-refs.js'
 import type { JsonSchema } from '../../src/typed-schema.js'
 
 /** Numbers at which arithmetic stops being what it seems: one more than one of them may be itself. */

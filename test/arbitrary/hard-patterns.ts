@@ -1,4 +1,4 @@
-import type { StringConstraints } from '../../src/arbitrary/pattern.js'
+import type { StringConstraints } from '../../src/arbitrary/pattern/pattern.js'
 
 interface HardPattern {
   readonly title: string

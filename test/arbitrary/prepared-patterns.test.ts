@@ -4,9 +4,9 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { contracts } from '../../contracts/contracts.js'
 import { tellingTexts } from '../../src/arbitrary/pattern/boundary-texts.js'
 import { parsePattern } from '../../src/arbitrary/pattern/parse-pattern.js'
+import { compilePattern } from '../../src/arbitrary/pattern/pattern.js'
+import { preparePatterns } from '../../src/arbitrary/pattern/prepare-patterns.js'
 import { offerPatterns } from '../../src/arbitrary/pattern/prepared-patterns.js'
-import { compilePattern } from '../../src/arbitrary/pattern.js'
-import { preparePatterns } from '../../src/arbitrary/prepare-patterns.js'
 import { patternSource } from './pattern-source.js'
 
 const none = (): undefined => undefined

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { redraw } from '../../src/arbitrary/redraw.js'
 import { jsonEqual } from '../../src/json-equal.js'
-import { compileValidator } from '../../src/schema/validate.js'
+import { compileValidator } from '../../src/schema/validate/validate.js'
 
 const schema = {
   type: 'object',

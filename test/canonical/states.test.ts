@@ -3,7 +3,7 @@ import { matchesState } from '../../src/canonical/matches.js'
 import { itemTerms, memberTerms } from '../../src/canonical/members.js'
 import { type Shape, ShapeTable } from '../../src/canonical/shape.js'
 import { type State, typeBit } from '../../src/canonical/state.js'
-import { readSchema } from '../../src/schema/resolve-refs.js'
+import { readSchema } from '../../src/schema/read/resolve-refs.js'
 import type { JsonSchema } from '../../src/typed-schema.js'
 
 function shapeOf(schema: JsonSchema): Shape {

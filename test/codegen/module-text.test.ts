@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { moduleText, sourceOfModule } from '../../src/codegen/module-text.js'
 import { InvalidSchemaError, UnsupportedKeywordError } from '../../src/errors.js'
-import { compileValidator } from '../../src/schema/validate.js'
+import { compileValidator } from '../../src/schema/validate/validate.js'
 import type { JsonSchema } from '../../src/typed-schema.js'
 import { temporaryFolder } from './temporary-folder.js'
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { contracts } from '../../contracts/index.js'
 import { schemaMeter } from '../../src/coverage/schema-meter.js'
 import { defaultEvidence, type Evidence } from '../../src/evidence.js'
-import { readSchema } from '../../src/schema/resolve-refs.js'
+import { readSchema } from '../../src/schema/read/resolve-refs.js'
 import type { JsonSchema } from '../../src/typed-schema.js'
 
 /** What a value meets, one line for each alternative: `#/properties/a/enum 1`. */

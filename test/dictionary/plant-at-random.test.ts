@@ -9,7 +9,7 @@ import { randomPlanter } from '../../src/dictionary/plant-at-random.js'
 import { defaultEvidence } from '../../src/evidence.js'
 import { Random } from '../../src/random.js'
 import { restrictEvidence } from '../../src/schema/restrict-evidence.js'
-import { compileValidator } from '../../src/schema/validate.js'
+import { compileValidator } from '../../src/schema/validate/validate.js'
 
 const constants = dictionaryOf('source', (event: any) => [
   event.headers['x-tier'] === 'gold',

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
-import { accepts } from '../../src/schema/evaluate.js'
-import { readSchema } from '../../src/schema/resolve-refs.js'
+import { accepts } from '../../src/schema/evaluate/evaluate.js'
+import { readSchema } from '../../src/schema/read/resolve-refs.js'
 import { anySchema, smallJson } from './schema-arbitrary.js'
 
 type Schema = boolean | { [keyword: string]: unknown }

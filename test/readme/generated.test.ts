@@ -7,7 +7,7 @@ import { countEvidence } from '../../src/cli/count-evidence.js'
 import { responseRule } from '../../src/plain-rules.js'
 import { propertyRule } from '../../src/runner/property-rule.js'
 import { keywords } from '../../src/schema/keywords.js'
-import { readSchema } from '../../src/schema/resolve-refs.js'
+import { readSchema } from '../../src/schema/read/resolve-refs.js'
 import { importScript } from '../examples/cast.js'
 
 interface Doc {

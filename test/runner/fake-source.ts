@@ -5,10 +5,10 @@ import type { AnyHandler, Contract, Rule } from '../../src/contract.js'
 import { noDictionary } from '../../src/dictionary/dictionary.js'
 import type { Evidence } from '../../src/evidence.js'
 import type { ContractReport } from '../../src/report/report.js'
+import { localHost } from '../../src/runner/call/handler-host.js'
+import { plainRuntime } from '../../src/runner/call/plain-runtime.js'
 import { startCheck } from '../../src/runner/check-run.js'
-import type { EventSource } from '../../src/runner/event-source.js'
-import { localHost } from '../../src/runner/handler-host.js'
-import { plainRuntime } from '../../src/runner/plain-runtime.js'
+import type { EventSource } from '../../src/runner/events/event-source.js'
 import { planCheck } from '../../src/validate-options.js'
 
 /** The event of these tests: small enough to say by hand what its smallest failing form is. */

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { describe, expect, it } from 'vitest'
 import { InvalidSchemaError, UnsupportedKeywordError } from '../../src/errors.js'
 import { drafts, keywordNamed, keywords, type ValueKind } from '../../src/schema/keywords.js'
-import { readSchema } from '../../src/schema/resolve-refs.js'
+import { readSchema } from '../../src/schema/read/resolve-refs.js'
 import type { Draft } from '../../src/schema/schema-node.js'
 
 const require = createRequire(import.meta.url)

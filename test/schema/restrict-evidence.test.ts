@@ -9,7 +9,7 @@ import { timerEventSchema } from '../../contracts/generated/timer-event.js'
 import { UnsatisfiableSchemaError } from '../../src/errors.js'
 import { type Evidence, evidenceLevels } from '../../src/evidence.js'
 import { restrictEvidence } from '../../src/schema/restrict-evidence.js'
-import { compileValidator } from '../../src/schema/validate.js'
+import { compileValidator } from '../../src/schema/validate/validate.js'
 import type { JsonSchema } from '../../src/typed-schema.js'
 
 const documented: readonly Evidence[] = ['documented']

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bundleFiles } from '../../src/codegen/bundle-files.js'
 import { removeAt, setAt } from '../../src/schema/json-pointer.js'
-import { compileValidator } from '../../src/schema/validate.js'
+import { compileValidator } from '../../src/schema/validate/validate.js'
 import { judgeOf, readSchemaFile, type SchemaObject } from './schema-files.js'
 
 type Damage = readonly [source: string, pointer: string, value: unknown]

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { bundleFiles } from '../../src/codegen/bundle-files.js'
 import { evidenceLevels } from '../../src/evidence.js'
-import { readSchema } from '../../src/schema/resolve-refs.js'
-import { compileValidator } from '../../src/schema/validate.js'
+import { readSchema } from '../../src/schema/read/resolve-refs.js'
+import { compileValidator } from '../../src/schema/validate/validate.js'
 import {
   bareAjv,
   readSchemaFile,

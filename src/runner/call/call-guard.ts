@@ -1,0 +1,86 @@
+import { url as debuggerUrl } from 'node:inspector'
+import { Worker } from 'node:worker_threads'
+import { compiledModule } from '../../compiled-module.js'
+import { type CallSlot, noteBeat, noteBegin, noteEnd, slotIn, slotMemory } from './call-slot.js'
+
+/** Watches the calls of one check from outside of the thread in which they run. */
+export interface CallGuard {
+  /** A call begins that has so many milliseconds. */
+  readonly begin: (limit: number, event: unknown) => void
+  readonly end: () => void
+  /** Watches no longer, until the next call. */
+  readonly dispose: () => void
+}
+
+/** What the thread is asked to do. */
+export type GuardOrder =
+  | {
+      readonly type: 'watch'
+      readonly id: number
+      readonly memory: SharedArrayBuffer
+      readonly contract: string
+      readonly handler: string
+    }
+  | { readonly type: 'leave'; readonly id: number }
+
+/** One thread serves all checks of this one; null where there can be none. */
+let thread: Worker | null | undefined
+let ids = 0
+const slots = new Map<number, CallSlot>()
+
+/**
+ * A guard that ends the process, and says why, when a call blocks its thread far beyond its limit: no timer could
+ * tell then. The thread is started with the first call. Nothing is guarded while a debugger may hold a call.
+ */
+export function createCallGuard(contract: string, handler: string): CallGuard {
+  const memory = slotMemory()
+  const slot = slotIn(memory)
+  ids += 1
+  const id = ids
+  let watched = false
+  const order = (message: GuardOrder): void => thread?.postMessage(message)
+  return {
+    begin(limit, event) {
+      if (!watched) {
+        watched = true
+        if (debuggerUrl() !== undefined) thread = null
+        thread = thread === undefined ? startThread() : thread
+        slots.set(id, slot)
+        order({ type: 'watch', id, memory, contract, handler })
+      }
+      if (thread !== null) noteBegin(slot, limit, event)
+    },
+    end() {
+      if (thread !== null) noteEnd(slot)
+    },
+    dispose() {
+      if (!watched) return
+      watched = false
+      slots.delete(id)
+      order({ type: 'leave', id })
+    },
+  }
+}
+
+function startThread(): Worker | null {
+  try {
+    const worker = new Worker(
+      new URL(compiledModule(new URL('./call-guard-thread.js', import.meta.url).href)),
+      {
+        // What the handler's modules need to load, the guard does not.
+        execArgv: [],
+        env: {},
+        resourceLimits: { maxOldGenerationSizeMb: 16, stackSizeMb: 1 },
+      },
+    )
+    worker.on('message', () => slots.forEach(noteBeat))
+    worker.on('error', () => {
+      thread = null
+    })
+    worker.unref()
+    return worker
+  } catch {
+    // Without the guard a check is as it was: only a loop without end is not told.
+    return null
+  }
+}

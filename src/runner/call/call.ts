@@ -1,0 +1,256 @@
+import type { CheckOptions } from '../../check-options.js'
+import type { AnyHandler, CallRequest, LogRecord, Outcome, Runtime } from '../../contract.js'
+import { copyJson } from '../../copy-json.js'
+import { InvalidOptionError } from '../../errors.js'
+import type { CallGuard } from './call-guard.js'
+import { keepPrinted, withPrinted } from './handler-output.js'
+import { now } from './real-time.js'
+import { type Death, runAttributed, type StraySink } from './stray-errors.js'
+import type { Watchdog } from './watchdog.js'
+
+/** What is counted of all calls of a check. */
+export interface CallCounter {
+  calls: number
+  requests: number
+  /** Lines that handlers printed and nobody was shown. */
+  dropped: number
+}
+
+/** What the calls of one check have in common. */
+export interface Caller<E> {
+  readonly runtime: Runtime
+  readonly options: CheckOptions<E>
+  readonly watchdog: Watchdog
+  /** Absent where the handler runs in another process. */
+  readonly guard?: CallGuard
+  /** The handler that was given; not used where `create` makes one. */
+  readonly handler: AnyHandler | undefined
+  /** The limit of one call in milliseconds. */
+  readonly timeout: number
+  /** Why the module's initializer failed; then no call reaches the handler. */
+  readonly initializationError?: string
+  readonly counter: CallCounter
+  /** Resolves when what the calls so far have left to be done at once is done, and told to their records. */
+  readonly turn: () => Promise<void>
+  /** Gives the handler a process of its own anew, where it has one: one that served no event yet. */
+  readonly renew?: () => Promise<void>
+}
+
+/** One call in progress and what is noticed of it later. */
+export interface CallRecord<E> extends StraySink {
+  readonly event: E
+  readonly rejections: unknown[]
+  readonly exceptions: unknown[]
+  readonly lines: LogRecord[]
+  death: Death | undefined
+  /** Ends the call that is in progress; undefined when none is. */
+  end: ((outcome: Outcome) => void) | undefined
+}
+
+/** What one call may ask for besides the event. */
+export interface CallExtras {
+  /** Of an earlier delivery; default: a new one. */
+  readonly requestId?: string
+  /** Milliseconds, instead of the caller's limit. */
+  readonly timeout?: number
+  readonly handler?: AnyHandler
+  /** The hooks surround a whole sequence of deliveries then, not each call. */
+  readonly withoutHooks?: boolean
+}
+
+const noExtras: CallExtras = {}
+
+/** A record that collects what one call lets go astray and tells `late` of each. */
+export function createRecord<E>(
+  event: E,
+  late: (record: CallRecord<E>) => void,
+  show: (text: string) => boolean = () => true,
+): CallRecord<E> {
+  const record: CallRecord<E> = {
+    event,
+    rejections: [],
+    exceptions: [],
+    lines: [],
+    death: undefined,
+    end: undefined,
+    rejected(reason) {
+      record.rejections.push(reason)
+      late(record)
+    },
+    crashed(reason) {
+      record.exceptions.push(reason)
+      late(record)
+      record.end?.(crashOf(reason))
+    },
+    died(death) {
+      record.death = death
+      late(record)
+      record.end?.(crashOf(death.error))
+    },
+    printed(level, text) {
+      keepPrinted(record.lines, level, text)
+      return show(text)
+    },
+    isRunning: () => record.end !== undefined,
+  }
+  return record
+}
+
+/**
+ * Calls the handler once with a copy of the event, between the author's hooks.
+ * Rejects only with what a hook or `create` of the author's threw.
+ */
+export function callHandler<E>(
+  caller: Caller<E>,
+  record: CallRecord<E>,
+  extras: CallExtras = noExtras,
+): Promise<Outcome> {
+  const { beforeEvent, afterEvent } = caller.options
+  const hasHooks = beforeEvent !== undefined || afterEvent !== undefined
+  // No promise more than there must be: while errors are attributed, one costs as much as a small event.
+  return hasHooks && extras.withoutHooks !== true
+    ? callBetweenHooks(caller, record, extras)
+    : callAlone(caller, record, extras)
+}
+
+async function callBetweenHooks<E>(
+  caller: Caller<E>,
+  record: CallRecord<E>,
+  extras: CallExtras,
+): Promise<Outcome> {
+  const { beforeEvent, afterEvent } = caller.options
+  if (beforeEvent !== undefined) await beforeEvent(copyJson(record.event))
+  const outcome = await callAlone(caller, record, extras)
+  if (afterEvent !== undefined) await afterEvent(copyJson(record.event))
+  return outcome
+}
+
+/** The handler for one call: fresh from `create`, or the one that was given. */
+export function handlerOf<E>(caller: Caller<E>): AnyHandler {
+  const { create } = caller.options
+  if (create === undefined) return caller.handler!
+  const made = create()
+  if (typeof made !== 'function') {
+    throw new InvalidOptionError(
+      `create returned ${made === null ? 'null' : typeof made}, not a handler function`,
+      {
+        where: 'the option create',
+      },
+    )
+  }
+  return made
+}
+
+/** Settles when the runtime says so, or at once when an exception that nobody caught ends the process. */
+function callAlone<E>(caller: Caller<E>, record: CallRecord<E>, extras: CallExtras): Promise<Outcome> {
+  const { runtime, guard, counter, initializationError } = caller
+  const requestId = extras.requestId ?? nextRequestId(counter)
+  counter.calls += 1
+  if (initializationError !== undefined)
+    return Promise.resolve(notInitialized(initializationError, requestId))
+  return new Promise((resolve, reject) => {
+    const request = requestOf(caller, record, extras, requestId)
+    const start = now()
+    const settle = (outcome: Outcome): void => {
+      if (record.end !== undefined) guard?.end()
+      record.end = undefined
+      resolve(straysOf(record) === 0 ? withPrinted(outcome, record.lines) : withStrays(outcome, record))
+    }
+    record.end = (outcome) => settle({ ...outcome, requestId, duration: now() - start })
+    guard?.begin(request.timeout, record.event)
+    runAttributed(record, runtime.call, request).then(settle, reject)
+  })
+}
+
+function requestOf<E>(
+  caller: Caller<E>,
+  record: CallRecord<E>,
+  extras: CallExtras,
+  requestId: string,
+): CallRequest {
+  const timeout = extras.timeout ?? caller.timeout
+  const { context } = caller.options
+  return {
+    handler: extras.handler ?? handlerOf(caller),
+    event: copyJson(record.event),
+    timeout,
+    requestId,
+    startTimer: (callback) => caller.watchdog.start(timeout, callback),
+    ...(context === undefined ? {} : { context }),
+  }
+}
+
+/** How a call ends whose process has ended: nothing settled, and there is nothing to send on. */
+function crashOf(error: unknown): Outcome {
+  return {
+    kind: 'failed',
+    text: '',
+    error,
+    settlements: 0,
+    unhandledRejections: [],
+    logs: [],
+    secrets: {},
+    requestId: '',
+    duration: 0,
+  }
+}
+
+/** How many errors a call has let go astray, the end of its process among them. */
+export function straysOf<E>({ rejections, exceptions, death }: CallRecord<E>): number {
+  return rejections.length + exceptions.length + (death === undefined ? 0 : 1)
+}
+
+/** The outcome with the errors that went astray, also after it, and what was printed; its getters stay alive. */
+export function withStrays<E>(outcome: Outcome, record: CallRecord<E>): Outcome {
+  const { rejections, exceptions, death, lines } = record
+  const copy = Object.defineProperties(
+    {} as Outcome,
+    Object.getOwnPropertyDescriptors(withPrinted(outcome, lines)),
+  )
+  const define = (name: keyof Outcome, value: unknown): void => {
+    Object.defineProperty(copy, name, { value, enumerable: true, configurable: true })
+  }
+  define('unhandledRejections', [...rejections])
+  if (exceptions.length > 0) define('uncaughtExceptions', [...exceptions])
+  if (death !== undefined) {
+    define('death', death.how)
+    // Of a call that was over its own error stays, if it had one.
+    if (copy.error === undefined) define('error', death.error)
+  }
+  return copy
+}
+
+/** How a call ends whose module's initializer failed. */
+export function notInitialized(error: string, requestId: string): Outcome {
+  return {
+    kind: 'not-loaded',
+    text: error,
+    error: new Error(error),
+    settlements: 0,
+    unhandledRejections: [],
+    logs: [],
+    secrets: {},
+    requestId,
+    duration: 0,
+  }
+}
+
+/** 32 hex digits that look like no counter, yet depend on nothing but the number of requests so far. */
+export function nextRequestId(counter: { requests: number }): string {
+  counter.requests += 1
+  const n = counter.requests
+  return (
+    hex8(Math.imul(n, 0x9e3779b1)) + hex8(Math.imul(n, 0x85ebca6b)) + hex8(Math.imul(n, 0xc2b2ae35)) + hex8(n)
+  )
+}
+
+const hexOfByte = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
+function hex8(bits: number): string {
+  return (
+    hexOfByte[bits >>> 24]! +
+    hexOfByte[(bits >>> 16) & 255] +
+    hexOfByte[(bits >>> 8) & 255] +
+    hexOfByte[bits & 255]
+  )
+}

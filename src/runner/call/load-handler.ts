@@ -1,0 +1,153 @@
+import { pathToFileURL } from 'node:url'
+import type { AnyHandler } from '../../contract.js'
+import type { DictionarySubject } from '../../dictionary/dictionary.js'
+import { HandlerNotFoundError, InvalidOptionError } from '../../errors.js'
+import { didYouMean } from '../../nearest-name.js'
+import { errorLine } from '../../report/error-line.js'
+import { valueKind } from '../../report/value-kind.js'
+import { findHandlerFile, type HandlerReference, parseHandlerNotation } from './find-handler-file.js'
+import type { LoadedHandler } from './handler-host.js'
+import { throwLocation } from './throw-location.js'
+
+/** A handler: the function, `{ file, export }`, or `'src/create-order.handler'`. */
+export type HandlerInput<H extends AnyHandler = AnyHandler> = H | HandlerReference | string
+
+/** The name under which a platform looks for a function to run once before the first call. */
+const initializerName = 'initializer'
+
+const members = ['file', 'export']
+
+/** Why a loader that knows TypeScript is tried after Node.js itself. */
+const loaderErrors = new Set([
+  'ERR_UNKNOWN_FILE_EXTENSION',
+  'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX',
+  'ERR_MODULE_NOT_FOUND',
+  'ERR_UNSUPPORTED_DIR_IMPORT',
+])
+
+/** The function behind a handler in any of its forms. Throws HandlerNotFoundError, or InvalidOptionError for no handler at all. */
+export async function loadHandler(input: unknown): Promise<LoadedHandler> {
+  if (typeof input === 'function') return { handler: input as AnyHandler }
+  const reference = referenceOf(input)
+  const file = findHandlerFile(reference.file)
+  const module = await importModule(file)
+  const handler = exportedFunction(module, reference.export ?? 'handler', file)
+  const initializer = memberOf(module, initializerName)
+  return typeof initializer === 'function' ? { handler, initializer: initializer as AnyHandler } : { handler }
+}
+
+/** Where the source of a handler is to be looked for; undefined for what is no handler, which `loadHandler` tells. */
+export function sourceSubject(input: unknown): DictionarySubject {
+  if (typeof input === 'function') return input as AnyHandler
+  try {
+    return input === undefined ? undefined : { file: findHandlerFile(referenceOf(input).file) }
+  } catch {
+    return undefined
+  }
+}
+
+function referenceOf(input: unknown): HandlerReference {
+  if (typeof input === 'string') return parseHandlerNotation(input)
+  const { file, export: exported } = (input ?? {}) as Partial<HandlerReference>
+  const unknown =
+    typeof file === 'string' && Object.keys(input as object).find((name) => !members.includes(name))
+  if (typeof unknown === 'string') throw unknownMember(unknown)
+  if (typeof file === 'string' && (exported === undefined || typeof exported === 'string')) {
+    return exported === undefined ? { file } : { file, export: exported }
+  }
+  throw new InvalidOptionError(
+    `the handler must be a function, or a file with an export, not ${valueKind(input)}`,
+    {
+      next: "Pass the function, { file: 'src/create-order.js', export: 'handler' } or 'src/create-order.handler'.",
+    },
+  )
+}
+
+function unknownMember(name: string): InvalidOptionError {
+  return new InvalidOptionError(`unknown member "${name}" of the handler`, {
+    next: didYouMean(name, members) ?? 'A handler in a file is { file, export }.',
+  })
+}
+
+async function importModule(file: string): Promise<object> {
+  try {
+    return (await import(/* @vite-ignore */ pathToFileURL(file).href)) as object
+  } catch (error) {
+    const code = (error as { code?: unknown } | null)?.code
+    if (/\.[mc]?ts$/.test(file) && typeof code === 'string' && loaderErrors.has(code))
+      return importTypeScript(file)
+    throw loadError(file, error)
+  }
+}
+
+/** Node.js before 22.18 loads no TypeScript, and later ones not all of it. */
+async function importTypeScript(file: string): Promise<object> {
+  const { createJiti } = await import('jiti')
+  try {
+    return await createJiti(import.meta.url).import<object>(file)
+  } catch (error) {
+    throw loadError(file, error)
+  }
+}
+
+function loadError(file: string, cause: unknown): HandlerNotFoundError {
+  return new HandlerNotFoundError(`the handler's module cannot be loaded: ${errorLine(cause)}`, {
+    where: throwLocation(cause) ?? file,
+    next: loadStep(file, cause),
+    cause,
+  })
+}
+
+function loadStep(file: string, cause: unknown): string {
+  if (isModuleAsScript(file, cause))
+    return 'It is written as an ES module, which its package.json says it is not: set "type": "module" there, or name it .mjs.'
+  const { code } = (cause ?? {}) as { code?: unknown }
+  return code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND'
+    ? 'Install it, or mend the import: the platform could not load the handler without it either.'
+    : 'It is imported as on the platform: what it needs for that (environment variables, a database) must be there.'
+}
+
+/** Node.js looks at a `.js` file as what the nearest package.json says, where that says something. */
+function isModuleAsScript(file: string, error: unknown): boolean {
+  const { name, message } = (error ?? {}) as { name?: unknown; message?: unknown }
+  if (!file.endsWith('.js') || name !== 'SyntaxError' || typeof message !== 'string') return false
+  return /^Unexpected token 'export'|^Cannot use import statement/.test(message)
+}
+
+function exportedFunction(module: object, name: string, file: string): AnyHandler {
+  const found = memberOf(module, name)
+  if (typeof found === 'function') return found as AnyHandler
+  const names = exportNames(module)
+  if (found !== undefined) {
+    throw new HandlerNotFoundError(
+      `the export "${name}" is no function but ${found === null ? 'null' : typeof found}`,
+      {
+        where: file,
+        next: `It exports: ${names.join(', ')}.`,
+      },
+    )
+  }
+  const exported = names.length === 0 ? 'It exports nothing.' : `It exports: ${names.join(', ')}.`
+  throw new HandlerNotFoundError(`there is no export "${name}"`, {
+    where: file,
+    next: [didYouMean(name, names), exported].filter((text) => text !== undefined).join(' '),
+  })
+}
+
+/** An export of an ES module, or of the CommonJS module behind a `default` export. */
+function memberOf(module: object, name: string): unknown {
+  if (name in module) return (module as Record<string, unknown>)[name]
+  const inner = (module as { default?: unknown }).default
+  const holds = (typeof inner === 'object' && inner !== null) || typeof inner === 'function'
+  return holds && Object.hasOwn(inner, name) ? (inner as unknown as Record<string, unknown>)[name] : undefined
+}
+
+function exportNames(module: object): readonly string[] {
+  const inner = (module as { default?: unknown }).default
+  const innerNames = typeof inner === 'object' && inner !== null ? Object.keys(inner) : []
+  const names = new Set([...Object.keys(module), ...innerNames])
+  // Only what Node.js itself adds to the view of a CommonJS module.
+  names.delete('module.exports')
+  names.delete('__esModule')
+  return [...names].sort()
+}

@@ -1,0 +1,111 @@
+import type { Outcome } from '../../contract.js'
+import { copyJson } from '../../copy-json.js'
+import { type CheckState, type HeldCall, holdCall } from '../check-state.js'
+import type { Origin } from '../findings.js'
+import type { Fault } from '../judge.js'
+import { tallyOutcome, tallySlowCall } from '../statistics.js'
+import { type CallExtras, callHandler, straysOf, withStrays } from './call.js'
+import { pause } from './real-time.js'
+import { attributesLateRejections } from './stray-errors.js'
+
+/** Calls between two turns of the event loop: a turn costs as much as some ten calls. */
+const mostHeld = 32
+/** Milliseconds after the last call of a phase in which a rejection is still waited for. */
+const graceTime = 3
+
+/** Calls the handler with one event of a phase and notes every fault. */
+export async function observe<E>(
+  state: CheckState<E>,
+  event: E,
+  origin: Origin,
+  extras?: CallExtras,
+): Promise<Outcome> {
+  const held = holdCall(state, event, origin)
+  const outcome = await callHandler(state.caller, held.record, extras)
+  finishCall(state, held, outcome)
+  const faults = state.judge.byRules(event, outcome, origin.breach)
+  noteAccepted(state, event, outcome, origin)
+  noteAll(state, held, faults, 'call')
+  // The author's law is about events as the author was promised them.
+  if (
+    origin.breach === undefined &&
+    state.judge.byProperty !== undefined &&
+    outcome.kind !== 'not-loaded' &&
+    !faults.some(isError)
+  ) {
+    noteAll(state, held, await state.judge.byProperty(copyJson(event), outcome), 'call')
+  }
+  if (state.held.length >= batchSize()) await sweep(state)
+  return outcome
+}
+
+/** How many calls there may be between two turns of the event loop. */
+export function batchSize(): number {
+  return attributesLateRejections() ? mostHeld : 1
+}
+
+/** The first event that the handler accepts is what invalid ones are made of. */
+function noteAccepted<E>(state: CheckState<E>, event: E, outcome: Outcome, { breach }: Origin): void {
+  if (state.accepted !== undefined || breach !== undefined) return
+  if (state.contract.invalid?.accepts(outcome) === true) state.accepted = { event }
+}
+
+/** Counts a call that is over, and holds it for the next sweep. */
+export function finishCall<E>(state: CheckState<E>, held: HeldCall<E>, outcome: Outcome): void {
+  held.outcome = outcome
+  held.settlements = outcome.settlements
+  held.strays = straysIn(outcome)
+  if (outcome.kind === 'not-loaded') state.notLoaded = true
+  tallyOutcome(state.tally, state.contract, held.record.event, outcome)
+  state.coverage?.note(held.planned, outcome, held.origin.breach === undefined)
+  tallySlowCall(state.tally, { duration: outcome.duration, event: held.record.event, origin: held.origin })
+  state.held.push(held)
+}
+
+function straysIn({ unhandledRejections, uncaughtExceptions, death }: Outcome): number {
+  return unhandledRejections.length + (uncaughtExceptions?.length ?? 0) + (death === undefined ? 0 : 1)
+}
+
+/** Lets the event loop turn once, then judges anew the calls that did more after they were over. */
+export async function sweep<E>(state: CheckState<E>): Promise<void> {
+  await state.caller.turn()
+  const held = state.held
+  state.held = []
+  for (const call of held) {
+    if (call.outcome!.settlements > call.settlements) state.late.add(call)
+  }
+  for (const call of [...state.late]) judgeAgain(state, call)
+}
+
+/** The sweep at the end of a phase, with a moment of grace for what timers still do. */
+export async function lastSweep<E>(state: CheckState<E>): Promise<void> {
+  await pause(graceTime)
+  await sweep(state)
+}
+
+function judgeAgain<E>(state: CheckState<E>, call: HeldCall<E>): void {
+  if (call.outcome === undefined) return
+  state.late.delete(call)
+  const { event } = call.record
+  const strays = straysOf(call.record)
+  if (strays === call.strays && call.outcome.settlements === call.settlements) return
+  call.strays = strays
+  call.settlements = call.outcome.settlements
+  call.outcome = withStrays(call.outcome, call.record)
+  noteAll(state, call, state.judge.byRules(event, call.outcome, call.origin.breach), 'late')
+}
+
+function noteAll<E>(
+  state: CheckState<E>,
+  call: HeldCall<E>,
+  faults: readonly Fault[],
+  seen: 'call' | 'late',
+): void {
+  for (const fault of faults) {
+    state.book.note({ fault, event: call.record.event, outcome: call.outcome!, origin: call.origin, seen })
+  }
+}
+
+function isError(fault: Fault): boolean {
+  return fault.severity === 'error'
+}

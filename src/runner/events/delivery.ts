@@ -1,0 +1,113 @@
+import type { Delivery, Outcome } from '../../contract.js'
+import { copyJson } from '../../copy-json.js'
+import { errorLine } from '../../report/error-line.js'
+import { callHandler, handlerOf, nextRequestId } from '../call/call.js'
+import { finishCall } from '../call/observe.js'
+import { type CheckState, holdCall } from '../check-state.js'
+import type { Origin } from '../findings.js'
+import type { Fault } from '../judge.js'
+
+/** Deliveries after a failed one: a store that is busy every third time then fails each time once in 6,000. */
+const maxRetries = 8
+
+/** A fault that one of the later deliveries of an event showed. */
+export interface DeliveryFault {
+  readonly fault: Fault
+  readonly outcome: Outcome
+}
+
+/**
+ * Delivers an event, and where that succeeds delivers it again in this other way, to one instance of the
+ * handler and between one `beforeEvent` and `afterEvent`: a reset in between would hide what is looked for.
+ */
+export async function deliver<E>(
+  state: CheckState<E>,
+  event: E,
+  delivery: Delivery<E>,
+  origin: Origin,
+  counted: boolean,
+): Promise<DeliveryFault | undefined> {
+  const { beforeEvent, afterEvent } = state.options
+  if (beforeEvent !== undefined) await beforeEvent(copyJson(event))
+  const found = await deliverBetweenHooks(state, event, delivery, origin, counted)
+  if (afterEvent !== undefined) await afterEvent(copyJson(event))
+  return found
+}
+
+async function deliverBetweenHooks<E>(
+  state: CheckState<E>,
+  event: E,
+  delivery: Delivery<E>,
+  origin: Origin,
+  counted: boolean,
+): Promise<DeliveryFault | undefined> {
+  const handler = state.caller.initializationError === undefined ? handlerOf(state.caller) : undefined
+  const requestId = nextRequestId(state.caller.counter)
+  const call = async (sent: E, id: string | undefined): Promise<Outcome> => {
+    const held = holdCall(state, sent, origin)
+    const extras = {
+      withoutHooks: true,
+      ...(handler && { handler }),
+      ...(id === undefined ? {} : { requestId: id }),
+    }
+    const outcome = await callHandler(state.caller, held.record, extras)
+    if (counted) finishCall(state, held, outcome)
+    return outcome
+  }
+  const first = await call(event, requestId)
+  if (counted) noteFirst(state, event, first, origin)
+  if (first.kind !== 'answered') return undefined
+  for (const again of delivery.events) {
+    const send = () => call(again, delivery.sameRequestId ? requestId : undefined)
+    const outcome = await send()
+    const fault = faultOfRedelivery(state, delivery, again, outcome)
+    if (fault === undefined) continue
+    const steady =
+      !mayPass(state, again, outcome) || (await failsEachTime(state, delivery, again, fault, send))
+    return steady ? { fault, outcome } : undefined
+  }
+  return undefined
+}
+
+/** The events of these deliveries are new: what their first one shows is a find like any other. */
+function noteFirst<E>(state: CheckState<E>, event: E, outcome: Outcome, origin: Origin): void {
+  for (const fault of state.judge.byRules(event, outcome))
+    state.book.note({ fault, event, outcome, origin, seen: 'call' })
+}
+
+/** Whether the failure is no breach by itself, such as a retry that the handler asks for: a busy store is no fault. */
+function mayPass<E>(state: CheckState<E>, event: E, outcome: Outcome): boolean {
+  return state.judge.byRules(event, outcome).every((fault) => fault.severity === 'warn')
+}
+
+/** What is refused as a duplicate is refused again; what failed by chance succeeds sooner or later. */
+async function failsEachTime<E>(
+  state: CheckState<E>,
+  delivery: Delivery<E>,
+  event: E,
+  fault: Fault,
+  send: () => Promise<Outcome>,
+): Promise<boolean> {
+  for (let left = maxRetries; left > 0; left--) {
+    const again = faultOfRedelivery(state, delivery, event, await send())
+    if (again?.key !== fault.key) return false
+  }
+  return true
+}
+
+function faultOfRedelivery<E>(
+  state: CheckState<E>,
+  delivery: Delivery<E>,
+  event: E,
+  outcome: Outcome,
+): Fault | undefined {
+  if (outcome.kind === 'answered') return undefined
+  const { expectedErrors } = state.options
+  if (outcome.kind === 'failed' && expectedErrors?.(outcome.error, copyJson(event)) === true) return undefined
+  const how =
+    outcome.kind === 'timed-out' ? 'it did not settle in time' : errorLine(outcome.error ?? outcome.text)
+  return state.judge.byRunner(delivery.rule, {
+    message: `${delivery.scenario}: fails, where the first delivery had succeeded: ${how}`,
+    ...(outcome.error === undefined ? {} : { cause: outcome.error }),
+  })
+}

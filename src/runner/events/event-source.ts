@@ -1,0 +1,72 @@
+import type { Arbitrary } from 'fast-check'
+import { eventArbitrary } from '../../arbitrary/event-arbitrary.js'
+import { redraw } from '../../arbitrary/redraw.js'
+import { toArbitrary } from '../../arbitrary/to-arbitrary.js'
+import { boundaryCases, type Case } from '../../cases/boundary-cases.js'
+import { withConstants } from '../../cases/boundary-order.js'
+import { dictionaryCases } from '../../cases/dictionary-cases.js'
+import { evidenceOf } from '../../cases/evidence-of.js'
+import { likeCut } from '../../cases/list-limit.js'
+import type { CheckOptions } from '../../check-options.js'
+import type { Contract } from '../../contract.js'
+import { type Dictionary, type DictionarySubject, dictionaryOf } from '../../dictionary/dictionary.js'
+import { randomPlanter } from '../../dictionary/plant-at-random.js'
+import { defaultEvidence, type Evidence } from '../../evidence.js'
+import { once } from '../../once.js'
+import { acceptorOf } from '../../schema/evaluate/acceptor.js'
+import { restrictEvidence } from '../../schema/restrict-evidence.js'
+import { compileValidator, type ValidationProblem } from '../../schema/validate/validate.js'
+
+/** Where the events of a check come from; each part is built when it is first asked for. */
+export interface EventSource<E> {
+  /** The events of the random phase. */
+  readonly arbitrary: () => Arbitrary<E>
+  /** Shrinks any event by its value. */
+  readonly shrinker: () => Arbitrary<E>
+  /** An event with other values in the place that a change's pointer names. */
+  readonly redrawn: (event: E, tokens: readonly string[]) => Iterable<E>
+  readonly boundary: () => readonly Case<E>[]
+  /** The constants that are tried in the events. */
+  readonly dictionary: () => Dictionary
+  readonly evidenceOf: (event: E) => Evidence
+  /** Whether an event is one of this contract, told by the generator's own evaluator: that takes no ajv. */
+  readonly accepts: (event: E) => boolean
+  /** Why an event is none of this contract; empty when it is one. */
+  readonly problems: (event: unknown) => readonly ValidationProblem[]
+}
+
+/** The events of a contract, as its schema and the options say. */
+export function eventSourceOf<E>(
+  contract: Contract<E>,
+  options: CheckOptions<E>,
+  handler?: DictionarySubject,
+): EventSource<E> {
+  const levels = options.evidence ?? defaultEvidence
+  const { schema } = contract.event
+  const restricted = once(() => restrictEvidence(schema, levels))
+  const { overrides, formats, when } = options
+  const dictionary = once(() => dictionaryOf(options.dictionary ?? 'source', handler))
+  return {
+    dictionary,
+    arbitrary: once(() => {
+      const planter = randomPlanter(dictionary(), contract.golden)
+      return eventArbitrary(contract, {
+        evidence: levels,
+        ...(planter === undefined ? {} : { planter }),
+        ...(overrides === undefined ? {} : { overrides }),
+        ...(formats === undefined ? {} : { formats }),
+        ...(when === undefined ? {} : { when }),
+      })
+    }),
+    shrinker: once(() => toArbitrary<E>(restricted())),
+    redrawn: (event, tokens) => redraw(restricted(), event, tokens) as Iterable<E>,
+    boundary: once(() => {
+      const where = { golden: contract.golden, evidence: levels }
+      const cases = boundaryCases<E>(schema, where)
+      return likeCut(withConstants(cases, dictionaryCases<E>(schema, dictionary(), where)), cases)
+    }),
+    evidenceOf: (event) => evidenceOf(schema, event),
+    accepts: (event) => acceptorOf(schema)(event),
+    problems: (event) => compileValidator(schema)(event),
+  }
+}

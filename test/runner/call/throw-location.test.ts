@@ -1,0 +1,56 @@
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { throwLocation } from '../../../src/runner/call/throw-location.js'
+
+const stack = (...frames: string[]) => ({
+  stack: ['Error: x', ...frames.map((frame) => `    at ${frame}`)].join('\n'),
+})
+const own = fileURLToPath(new URL('../../../src/check.ts', import.meta.url))
+
+describe('throwLocation', () => {
+  it("finds the first line of the user's code", () => {
+    expect(throwLocation(new Error('here'))).toMatch(/^test\/runner\/call\/throw-location\.test\.ts:\d+$/)
+    const user = `${process.cwd()}/lib/a b.js`
+    expect(
+      throwLocation(
+        stack(
+          'Array.map (<anonymous>)',
+          'node:internal/x:1:2',
+          `f (${process.cwd()}/node_modules/y/i.js:3:4)`,
+          `g (${own}:5:6)`,
+          `async h (${user}:7:8)`,
+        ),
+      ),
+    ).toBe('lib/a b.js:7')
+    expect(throwLocation(stack(`file://${process.cwd()}/c.mjs?t=12:9:1`))).toBe('c.mjs:9')
+    expect(throwLocation(stack('/elsewhere/d.js:1:1'))).toBe('/elsewhere/d.js:1')
+  })
+
+  it('finds nothing where there is none, and never throws', () => {
+    const hostile = {
+      get stack() {
+        throw new Error('no')
+      },
+    }
+    for (const thrown of [
+      undefined,
+      null,
+      'text',
+      5,
+      {},
+      { stack: 5 },
+      stack('node:fs:1:1'),
+      hostile,
+      new Proxy(
+        {},
+        {
+          get: () => {
+            throw new Error('no')
+          },
+        },
+      ),
+    ]) {
+      expect(throwLocation(thrown)).toBeUndefined()
+    }
+  })
+})

@@ -1,0 +1,115 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { jsonEqual } from '../../../src/json-equal.js'
+import { changedPlaces, changesOnlyIn } from '../../../src/runner/shrink/changed-places.js'
+import { type MinimizeRequest, minimize } from '../../../src/runner/shrink/minimize.js'
+import { restore } from '../../../src/runner/shrink/restore.js'
+import { fakeSource, goldenOrder, isOrder, type Order } from '../fake-source.js'
+
+const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64')
+
+describe('restore', () => {
+  const restored = async (value: unknown, golden: unknown, shows: (candidate: any) => boolean) =>
+    restore(value, golden, async (candidate) => shows(candidate))
+
+  it('gives each place its golden value that can have it', async () => {
+    const golden = { id: 'g', list: [1, 2], deep: { a: 1, b: 2 } }
+    const value = { id: 'x', list: [7, 8, 9], deep: { a: 9 }, extra: 1 }
+    expect(await restored(value, golden, (candidate) => candidate.deep?.a === 9)).toEqual({
+      ...golden,
+      deep: { a: 9, b: 2 },
+    })
+    expect(await restored(value, golden, (candidate) => candidate.list?.includes(9))).toEqual({
+      ...golden,
+      list: [1, 2, 9],
+    })
+    expect(await restored(value, golden, (candidate) => 'extra' in candidate)).toEqual({
+      ...golden,
+      extra: 1,
+    })
+    expect(await restored(value, golden, () => true)).toEqual(golden)
+    expect(await restored(value, golden, () => false)).toEqual(value)
+  })
+
+  it('works inside documents that strings hold', async () => {
+    const golden = { data: base64({ owner: 'o', logs: [{ text: 'line' }] }) }
+    const value = { data: base64({ owner: '', logs: [{ text: null }] }) }
+    const shows = (candidate: typeof golden) =>
+      JSON.parse(Buffer.from(candidate.data, 'base64').toString()).logs[0].text === null
+    expect(await restored(value, golden, shows)).toEqual({
+      data: base64({ owner: 'o', logs: [{ text: null }] }),
+    })
+  })
+
+  it('always returns a value that shows the violation, and never more changes', async () => {
+    const json = fc.jsonValue({ maxDepth: 3 })
+    await fc.assert(
+      fc.asyncProperty(json, json, fc.integer({ min: 0, max: 12 }), async (value, golden, length) => {
+        const shows = (candidate: unknown) => JSON.stringify(candidate).length >= length
+        if (!shows(value)) return
+        const result = await restored(value, golden, shows)
+        expect(shows(result)).toBe(true)
+        if (shows(golden)) expect(jsonEqual(result, golden)).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('changesOnlyIn', () => {
+  it('holds for an event itself, and for no change elsewhere', () => {
+    const golden = { a: 1, b: { c: 1, d: [1, 2] }, e: 5 }
+    const places = changedPlaces(golden, { a: 1, b: { c: 2, d: [1, 3] } })
+    expect(changesOnlyIn(places, golden, { a: 1, b: { c: 0, d: [1, 0] } })).toBe(true)
+    expect(changesOnlyIn(places, golden, { a: 2, b: { c: 2, d: [1, 3] } })).toBe(false)
+    expect(changesOnlyIn(places, golden, { a: 1, b: { c: 2, d: [0, 3] } })).toBe(false)
+    expect(changesOnlyIn(places, golden, { a: 1, b: { c: 2, d: [1, 3] }, f: 1 })).toBe(false)
+    const json = fc.jsonValue({ maxDepth: 2 })
+    fc.assert(fc.property(json, json, (a, b) => changesOnlyIn(changedPlaces(a, b), a, b)))
+  })
+})
+
+describe('minimize', () => {
+  const request = (
+    event: Order,
+    shows: (order: Order) => boolean,
+    calls = 500,
+  ): MinimizeRequest<Order> & { count: () => number } => {
+    let count = 0
+    return {
+      event,
+      golden: goldenOrder,
+      shrinker: fakeSource.shrinker(),
+      permits: isOrder,
+      shows: async (order) => {
+        count += 1
+        return shows(order)
+      },
+      limits: { calls, candidates: 10_000, deadline: Number.POSITIVE_INFINITY },
+      count: () => count,
+    }
+  }
+
+  it('shrinks what must change and restores the rest', async () => {
+    const event = { id: 'xyz', note: 'abc', items: [{ sku: 'p' }, { sku: 'qqqq' }, { sku: 'r', count: 3 }] }
+    const one = request(event, (order) => order.items.some((item) => item.sku.startsWith('q')))
+    expect(await minimize(one)).toEqual({ event: { id: 'order-1', items: [{ sku: 'q', count: 2 }] } })
+    expect(one.count()).toBeLessThan(30)
+  })
+
+  it('is done in one call where the golden event shows it already', async () => {
+    const one = request({ id: 'x', items: [] }, () => true)
+    expect((await minimize(one)).event).toBe(goldenOrder)
+    expect(one.count()).toBe(1)
+  })
+
+  it('keeps to its limits, and to what is permitted', async () => {
+    const event = { id: 'x'.repeat(500), items: [] }
+    const one = request(event, (order) => order.id.startsWith('x'), 25)
+    const smallest = await minimize(one)
+    expect(one.count()).toBe(25)
+    expect(smallest.reached).toBe('calls')
+    expect(smallest.event.id).toMatch(/^x+$/)
+    const none = await minimize({ ...one, permits: () => false })
+    expect(none.event).toEqual(event)
+  })
+})
