@@ -21,7 +21,7 @@ const layers = [
 /** The one place that loads each package at run time. Types may be imported anywhere. */
 const owners: Readonly<Record<string, RegExp>> = {
   ajv: /^src\/schema\//,
-  'ajv-formats': /^src\/schema\/(format-check|validate)\.ts$/,
+  'ajv-formats': /^src\/schema\/(formats\/format-check|validate\/validate)\.ts$/,
   'json-schema-to-typescript': /^src\/codegen\/module-text\.ts$/,
   '@eslint-community/regexpp': /^src\/arbitrary\/pattern\/parse-pattern\.ts$/,
   croner: /^contracts\/schedule-times\.ts$/,

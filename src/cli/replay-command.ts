@@ -67,7 +67,9 @@ async function runReplay(call: CommandCall): Promise<number> {
     throw new InvalidOptionError('there is no case to replay', {
       next: 'Name a file or a folder of cases, such as test/__cases__.',
     })
-  const { cases, problems } = findCases(args.positionals)
+  const named = findCases(args.positionals)
+  const { groups, problems: unready } = groupsOf(call, named.cases)
+  const [cases, problems] = [named.cases, [...named.problems, ...unready]]
   for (const { file, reason } of problems) await io.err(`${visible(shortPath(file))}: not run: ${reason}\n`)
   if (cases.length + problems.length === 0)
     throw new InvalidOptionError('there is no case in what was named', {
@@ -75,7 +77,7 @@ async function runReplay(call: CommandCall): Promise<number> {
       next: 'Cases are JSON files in folders such as test/__cases__/create-order.source.',
     })
   const reports: ContractReport[] = []
-  for (const group of groupsOf(call, cases)) reports.push(await runGroup(call, group))
+  for (const group of groups) reports.push(await runGroup(call, group))
   const skipped = problems.map(({ file, reason }): CaseResult => {
     return { file: shortPath(file), state: 'skipped', reason }
   })
@@ -98,18 +100,43 @@ function exitCode(results: readonly CaseResult[]): number {
   return results.some(({ state }) => state === 'fixed') ? 0 : 2
 }
 
-function groupsOf({ args, program }: CommandCall, cases: NamedCases['cases']): readonly Group[] {
+/**
+ * The cases by what can run them. One that does not say it keeps no other from being run; where none says it, this
+ * throws what is missing.
+ */
+function groupsOf(
+  call: CommandCall,
+  cases: NamedCases['cases'],
+): { readonly groups: readonly Group[]; readonly problems: NamedCases['problems'] } {
   const groups = new Map<string, { handler: string; source: string; cases: CaseFile[] }>()
+  const problems: { file: string; reason: string; error: InvalidOptionError }[] = []
   for (const found of cases) {
-    const handler = args.text('handler') ?? recordedHandler(found)
-    const source = args.text('source') ?? found.case.contract
-    demandSource(program, source, found)
-    const key = `${handler}\n${source}\n${found.case.contract}`
-    const group = groups.get(key) ?? { handler, source, cases: [] }
-    group.cases.push(found)
-    groups.set(key, group)
+    try {
+      const { handler, source } = runnerOf(call, found)
+      const key = `${handler}\n${source}\n${found.case.contract}`
+      const group = groups.get(key) ?? { handler, source, cases: [] }
+      group.cases.push(found)
+      groups.set(key, group)
+    } catch (error) {
+      if (!(error instanceof InvalidOptionError)) throw error
+      problems.push({ file: found.file, reason: withoutPlace(error), error })
+    }
   }
-  return [...groups.values()]
+  if (groups.size === 0 && problems.length > 0) throw problems[0]!.error
+  return { groups: [...groups.values()], problems }
+}
+
+function runnerOf({ args, program }: CommandCall, found: CaseFile): { handler: string; source: string } {
+  const handler = args.text('handler') ?? recordedHandler(found)
+  const source = args.text('source') ?? found.case.contract
+  demandSource(program, source, found)
+  return { handler, source }
+}
+
+/** What an error says is wrong and to be done, in one line; the file is named with it anyway. */
+function withoutPlace({ message }: InvalidOptionError): string {
+  const lines = message.split('\n').map((line) => line.trim())
+  return lines.filter((line) => !line.startsWith('at ')).join('. ')
 }
 
 async function runGroup(call: CommandCall, { handler, source, cases }: Group): Promise<ContractReport> {

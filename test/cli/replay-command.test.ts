@@ -95,6 +95,19 @@ describe('fgc replay', () => {
     expect(alone.code).toBe(2)
   })
 
+  it('runs the others of a folder where one case does not say what runs it', async () => {
+    const [file] = files()
+    const { handler: _handler, ...rest } = read(file!)
+    const nameless = join(caseFolder(), 'nameless.json')
+    writeFileSync(nameless, caseText(rest))
+    const { code, out, err } = await fgc(['replay', folder])
+    expect(code).toBe(1)
+    expect(err).toBe(
+      `${nameless}: not run: the case does not know the file of its handler. Name it: --handler src/create-order.handler.\n`,
+    )
+    expect(out).toContain(`${file}: still fails\n`)
+  })
+
   it('loads no handler from outside of the working folder because a file says so', async () => {
     const [file] = files()
     for (const handler of ['../elsewhere.handler', '/tmp/elsewhere.handler']) {

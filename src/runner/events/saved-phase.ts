@@ -87,7 +87,9 @@ export function notesOfCases(results: readonly CaseResult[]): readonly string[] 
   return results.flatMap(({ file, state, reason }) => {
     const name = `saved case ${file}`
     if (state === 'fixed')
-      return [`${name} passes: its violation is fixed; the file can go (under vitest, -u removes it)`]
+      return [
+        `${name} passes: its violation is fixed; vitest -u removes the file, as the command replay does with --prune`,
+      ]
     return state === 'skipped' ? [`${name} was not judged: ${reason}`] : []
   })
 }
