@@ -1,4 +1,4 @@
-import { acceptorOf, type InvalidEvent, type JsonSchema } from '../src/core.js'
+import { acceptorOf, type InvalidEvent, type JsonSchema, likeCuts } from '../src/core.js'
 import { authorValue } from './author-content.js'
 import type { ApigEvent } from './generated/apig-event.js'
 import { invalidDocuments } from './invalid-documents.js'
@@ -11,13 +11,12 @@ export function invalidBodies(base: ApigEvent, schema: JsonSchema): readonly Inv
   const accepts = acceptorOf(schema)
   const sent = readBody(base)
   const golden = sent !== undefined && accepts(sent.value) ? sent.value : authorValue(schema)
-  const broken = invalidDocuments(schema, golden).map(
-    ({ value, keyword, schemaPointer, scenario, pointer }) => {
-      const says = pointer === '' ? scenario.replace(/^the value/, 'the body') : scenario
-      return { event: withBody(base, JSON.stringify(value)), breach: { of, keyword, schemaPointer, says } }
-    },
-  )
-  return [...broken, ...malformed(base, golden, schema), ...ofOtherTypes(base, golden)]
+  const documents = invalidDocuments(schema, golden)
+  const broken = documents.map(({ value, keyword, schemaPointer, scenario, pointer }) => {
+    const says = pointer === '' ? scenario.replace(/^the value/, 'the body') : scenario
+    return { event: withBody(base, JSON.stringify(value)), breach: { of, keyword, schemaPointer, says } }
+  })
+  return likeCuts([...broken, ...malformed(base, golden, schema), ...ofOtherTypes(base, golden)], [documents])
 }
 
 function malformed(base: ApigEvent, golden: unknown, schema: JsonSchema): readonly InvalidEvent<ApigEvent>[] {

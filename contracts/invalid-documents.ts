@@ -1,4 +1,11 @@
-import { boundaryCases, type InvalidCase, invalidCases, type JsonSchema } from '../src/core.js'
+import {
+  boundaryCases,
+  firstOf,
+  type InvalidCase,
+  invalidCases,
+  type JsonSchema,
+  likeCuts,
+} from '../src/core.js'
 import { namedValues } from './author-content.js'
 
 /** Documents that cases are made of, besides the first: those that show other members and alternatives. */
@@ -18,16 +25,20 @@ export function invalidDocuments(
 ): readonly InvalidCase[] {
   if (typeof schema === 'boolean') return []
   const usable = (found: readonly InvalidCase[]) => found.filter(({ value }) => isUsable(value))
-  const cases = [...usable(invalidCases(schema, { golden }))]
+  const ofGolden = invalidCases(schema, { golden })
+  const cases = likeCuts([...usable(ofGolden)], [ofGolden])
   const seen = new Set(cases.map((one) => one.schemaPointer))
-  for (const other of otherGoldens(schema, golden)) {
+  const others = otherGoldens(schema, golden)
+  let looked = 0
+  for (const other of others) {
+    if (cases.length >= maxCases) break
+    looked += 1
     const damaged = usable(invalidCases(schema, { golden: other }))
     const fresh = damaged.filter((one) => !seen.has(one.schemaPointer))
     for (const one of fresh) seen.add(one.schemaPointer)
     cases.push(...fresh)
-    if (cases.length >= maxCases) break
   }
-  return cases.slice(0, maxCases)
+  return firstOf(cases, maxCases, looked < others.length)
 }
 
 function otherGoldens(schema: Exclude<JsonSchema, boolean>, golden: unknown): readonly unknown[] {

@@ -1,4 +1,4 @@
-import type { InvalidEvent } from '../src/core.js'
+import { type InvalidEvent, likeCuts } from '../src/core.js'
 import type { ApigEvent } from './generated/apig-event.js'
 import { invalidDocuments } from './invalid-documents.js'
 import { textOfValue } from './parameter-text.js'
@@ -14,7 +14,8 @@ export function invalidParameters(
 ): readonly InvalidEvent<ApigEvent>[] {
   const { group, schema, values } = parameters
   const sent = { ...(group === 'headers' || base[group] != null ? base[group] : parameters.golden) }
-  return invalidDocuments(schema, values).flatMap(({ value, keyword, schemaPointer, scenario, pointer }) => {
+  const documents = invalidDocuments(schema, values)
+  const requests = documents.flatMap(({ value, keyword, schemaPointer, scenario, pointer }) => {
     if (group === 'pathParameters' && keyword === 'required') return []
     const changed = changedTexts(values, value)
     if (changed === undefined) return []
@@ -22,6 +23,7 @@ export function invalidParameters(
     const says = pointer === '' ? scenario.replace(/^the value/, 'it') : scenario
     return [{ event, breach: { of: group, keyword, schemaPointer, says } }]
   })
+  return likeCuts(requests, [documents])
 }
 
 /** The parameters that differ, with their texts or undefined for those that are gone; undefined if one has no text. */

@@ -5,6 +5,7 @@ import {
   type InvalidEvent,
   type InvalidEvents,
   type JsonSchema,
+  likeCuts,
   type Outcome,
 } from '../src/core.js'
 import type { ApigEvent } from './generated/apig-event.js'
@@ -33,7 +34,8 @@ export function invalidRequests(schemas: RequestSchemas): InvalidEvents<ApigEven
     accepts: acceptsRequest,
     events: (base) => {
       const bodies = requestBody === undefined ? [] : invalidBodies(base, requestBody)
-      return [...bodies, ...parameters.flatMap((group) => invalidParameters(base, group))].filter(isRefused)
+      const lists = [bodies, ...parameters.map((group) => invalidParameters(base, group))]
+      return likeCuts(lists.flat().filter(isRefused), lists)
     },
     breachOf: (given) =>
       breachOfBody(given, requestBody) ?? breachOfEvent(compileValidator(event as JsonSchema)(given)[0]),

@@ -3,11 +3,13 @@ import {
   acceptorOf,
   type Breach,
   type Finding,
+  firstOf,
   type InvalidEvent,
   type InvalidEvents,
   InvalidOptionError,
   type JsonSchema,
   jsonEqual,
+  likeCuts,
   type Outcome,
   toArbitrary,
 } from '../src/core.js'
@@ -97,11 +99,12 @@ function checkPoison(source: string, poison: unknown, processed: unknown, messag
 function batches<E>(base: E, message: JsonSchema, access: MessageAccess<E>): readonly InvalidEvent<E>[] {
   const poisons = poisonTexts(message)
   const goods = goodTexts(message, poisons.length * 2)
-  return poisons.map(({ text, breach }, i) => {
+  const events = poisons.map(({ text, breach }, i) => {
     // Two that no earlier batch had where the schema has that many: what was handled before tells nothing.
     const [first, second] = [goods[(2 * i) % goods.length]!, goods[(2 * i + 1) % goods.length]!]
     return { event: access.put(base, first === second ? [text, first] : [first, text, second]), breach }
   })
+  return likeCuts(events, [poisons])
 }
 
 function poisonTexts(message: JsonSchema): readonly { readonly text: string; readonly breach: Breach }[] {
@@ -111,16 +114,13 @@ function poisonTexts(message: JsonSchema): readonly { readonly text: string; rea
     ['', 'empty'],
     ['undefined', 'a text that is no JSON'],
   ] as const
-  const broken = invalidDocuments(message, authorValue(message, {})).map(
-    ({ value, keyword, schemaPointer, scenario, pointer }) => {
-      const says = pointer === '' ? scenario.replace(/^the value/, 'it') : scenario
-      return { text: JSON.stringify(value), breach: { of, keyword, schemaPointer, says } }
-    },
-  )
-  return [...malformed.map(([text, says]) => ({ text, breach: { of, says } })), ...broken].slice(
-    0,
-    maxBatches,
-  )
+  const documents = invalidDocuments(message, authorValue(message, {}))
+  const broken = documents.map(({ value, keyword, schemaPointer, scenario, pointer }) => {
+    const says = pointer === '' ? scenario.replace(/^the value/, 'it') : scenario
+    return { text: JSON.stringify(value), breach: { of, keyword, schemaPointer, says } }
+  })
+  const texts = [...malformed.map(([text, says]) => ({ text, breach: { of, says } })), ...broken]
+  return firstOf(likeCuts(texts, [documents]), maxBatches)
 }
 
 function goodTexts(message: JsonSchema, wanted: number): readonly string[] {

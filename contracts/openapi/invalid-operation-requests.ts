@@ -4,6 +4,7 @@ import {
   type InvalidEvent,
   type InvalidEvents,
   type JsonSchema,
+  likeCuts,
 } from '../../src/core.js'
 import type { ApigEvent } from '../generated/apig-event.js'
 import { acceptsRequest, breachOfEvent, invalidRequests } from '../invalid-requests.js'
@@ -32,15 +33,19 @@ export function invalidOperationRequests(
   })
   const wrong = wrongRequests(groups, bodies)
   if (ofParameters === undefined && wrong === undefined && ofBodies.length === 0) return undefined
-  const events = (base: ApigEvent): readonly InvalidEvent<ApigEvent>[] => [
-    ...ofBodies.flatMap((found) => found.events(withJson(base, found.body))),
-    ...(ofParameters?.events(base) ?? []),
-    ...(wrong?.events(base) ?? []),
-  ]
+  const events = (base: ApigEvent): readonly InvalidEvent<ApigEvent>[] => {
+    const lists = [
+      ...ofBodies.map((found) => found.events(withJson(base, found.body))),
+      ofParameters?.events(base) ?? [],
+      wrong?.events(base) ?? [],
+    ]
+    const routed = lists.flat().filter((one) => isRouted(one.event, rivalries))
+    return likeCuts(routed, lists)
+  }
   const breachOfBody = (given: ApigEvent): Breach | undefined =>
     ofBodies.find(({ body }) => isOfType(given, body))?.breachOf(given)
   return {
-    events: (base) => events(base).filter((one) => isRouted(one.event, rivalries)),
+    events,
     breachOf: (given) => wrong?.breachOf(given) ?? breachOfBody(given) ?? breachOfEvent(validate(given)[0]),
     ...(wrong === undefined ? {} : { beyondSchema: wrong.breachOf }),
     accepts: acceptsRequest,

@@ -44,6 +44,24 @@ export function likeCut<T extends object>(made: T, from: object): T {
   return made
 }
 
+/** A list made of several others, which lacks what any of them lacks. */
+export function likeCuts<T extends readonly unknown[]>(made: T, from: readonly (readonly unknown[])[]): T {
+  const cuts = from.flatMap((list) => cutOf(list) ?? [])
+  if (cuts.length === 0) return made
+  const missing = cuts.reduce((sum, cut) => sum + cut.of - cut.made, 0)
+  noteCut(made, { made: made.length, of: made.length + missing, more: cuts.some(({ more }) => more) })
+  return made
+}
+
+/** The first items of a list; that there are others is noted. */
+export function firstOf<T>(list: readonly T[], most: number, more = false): readonly T[] {
+  const first = likeCuts(list.slice(0, most), [list])
+  const cut = cutOf(first) ?? { of: first.length, more: false }
+  const left = list.length - first.length
+  if (left > 0 || more) noteCut(first, { made: first.length, of: cut.of + left, more: cut.more || more })
+  return first
+}
+
 /** That a list is not whole, in a sentence for a report; undefined of a whole one. */
 export function noteOfCut(phase: string, cases: readonly unknown[]): string | undefined {
   const cut = cutOf(cases)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { boundaryCases } from '../../src/cases/boundary-cases.js'
 import { invalidCases } from '../../src/cases/invalid-cases.js'
-import { cutOf, mostCases } from '../../src/cases/list-limit.js'
+import { cutOf, firstOf, likeCuts, mostCases } from '../../src/cases/list-limit.js'
 import { checkContract } from '../../src/check.js'
 import { defineContract } from '../../src/define-contract.js'
 
@@ -20,6 +20,18 @@ describe('mostCases', () => {
     expect(mostCases({})).toBe(10_000)
     expect(mostCases('x'.repeat(100_000))).toBe(39)
     expect(mostCases('x'.repeat(5_000_000))).toBe(20)
+  })
+})
+
+describe('lists of lists that are cut', () => {
+  it('lack what any of them lacks, and what is cut of them again', () => {
+    const [a, b] = [firstOf([1, 2, 3], 2), firstOf([4, 5], 2)]
+    expect([cutOf(a), cutOf(b)]).toEqual([{ made: 2, of: 3, more: false }, undefined])
+    const joined = likeCuts([...a, ...b], [a, b])
+    expect(cutOf(joined)).toEqual({ made: 4, of: 5, more: false })
+    expect(cutOf(firstOf(joined, 1))).toEqual({ made: 1, of: 5, more: false })
+    expect(cutOf(firstOf(joined, 9, true))).toEqual({ made: 4, of: 5, more: true })
+    expect(cutOf(likeCuts([4, 5], [b]))).toBeUndefined()
   })
 })
 

@@ -22,7 +22,7 @@ const files: Readonly<Record<string, string | Uint8Array>> = {
   'bom.json': `\ufeff${golden}`,
   'utf16.json': Buffer.from(`\ufeff${golden}`, 'utf16le'),
   'deep.json': '['.repeat(100_000) + ']'.repeat(100_000),
-  'deep-object.json': '{"a":'.repeat(10_000) + '1' + '}'.repeat(10_000),
+  'deep-object.json': `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`,
   'large.json': JSON.stringify({ a: 'x'.repeat(10e6) }),
   'members.json': JSON.stringify(Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => [`m${i}`, i]))),
   'lines.json': `${golden}\n${golden.slice(5)}\n${golden}`,
