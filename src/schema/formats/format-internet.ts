@@ -1,9 +1,9 @@
 import type { Random } from '../../random.js'
+import { annotatedFormat } from './annotated-format.js'
 import { checkedFormat } from './checked-format.js'
 import { checkOf } from './format-check.js'
 import * as cases from './format-internet-cases.js'
-import { shrinkByText } from './format-shrink.js'
-import type { Format, FormatCase } from './formats.js'
+import type { Format } from './formats.js'
 
 const hyphen = 0x2d
 // 32 entries each, so that five random bits choose one.
@@ -176,24 +176,6 @@ function idnEmailText(random: Random, small: boolean): string {
   return `${nonAsciiText(random)}${labelText(random)}@${host}`
 }
 
-/** `isValue` keeps what shrinking makes in the form of the format, although nothing checks it. */
-function annotated(
-  name: string,
-  generate: Format['generate'],
-  boundary: readonly FormatCase[],
-  isValue: (value: string) => boolean,
-): Format {
-  const targets = [String(boundary[0]!.value)]
-  return {
-    name,
-    type: 'string',
-    generate,
-    boundary,
-    invalid: [],
-    shrink: (value) => shrinkByText(value, isValue, targets),
-  }
-}
-
 const checkHostname = checkOf('hostname')
 const checkEmail = checkOf('email')
 const ascii = (value: string): string => value.replace(/[^\x00-\x7f]/gu, 'x')
@@ -204,6 +186,8 @@ export const internetFormats: readonly Format[] = [
   checkedFormat('email', emailText, cases.emails, cases.badEmails),
   checkedFormat('ipv4', ipv4Text, cases.ipv4s, cases.badIpv4s),
   checkedFormat('ipv6', ipv6Text, cases.ipv6s, cases.badIpv6s),
-  annotated('idn-hostname', idnHostnameText, cases.idnHostnames, (value) => checkHostname(ascii(value))),
-  annotated('idn-email', idnEmailText, cases.idnEmails, (value) => checkEmail(ascii(value))),
+  annotatedFormat('idn-hostname', idnHostnameText, cases.idnHostnames, (value) =>
+    checkHostname(ascii(value)),
+  ),
+  annotatedFormat('idn-email', idnEmailText, cases.idnEmails, (value) => checkEmail(ascii(value))),
 ]

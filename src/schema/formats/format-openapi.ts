@@ -1,4 +1,5 @@
 import type { Random } from '../../random.js'
+import { annotatedFormat } from './annotated-format.js'
 import { checkOf } from './format-check.js'
 import { shrinkNumber } from './format-number-shrink.js'
 import { shrinkByText } from './format-shrink.js'
@@ -164,17 +165,6 @@ const anything = (): boolean => true
 const checkByte = checkOf('byte')
 const isBase64 = (value: string): boolean => checkByte(value) && !/\s/.test(value)
 
-function annotation(name: string, generate: Format['generate'], boundary: readonly FormatCase[]): Format {
-  return {
-    name,
-    type: 'string',
-    generate,
-    boundary,
-    invalid: [],
-    shrink: (value) => shrinkByText(value, anything, ['']),
-  }
-}
-
 /** The formats of OpenAPI; `password` and `binary` are annotations: any text is one. */
 export const openApiFormats: readonly Format[] = [
   numeric('int32', int32Number, int32s, [...outOfInt32, ...notIntegers]),
@@ -190,6 +180,6 @@ export const openApiFormats: readonly Format[] = [
     invalid: badBytes,
     shrink: (value) => shrinkByText(value, isBase64, ['', 'YQ==']),
   },
-  annotation('password', passwordText, passwords),
-  annotation('binary', binaryText, binaries),
+  annotatedFormat('password', passwordText, passwords, anything),
+  annotatedFormat('binary', binaryText, binaries, anything),
 ]

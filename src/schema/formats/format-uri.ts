@@ -1,10 +1,10 @@
 import type { Random } from '../../random.js'
+import { annotatedFormat } from './annotated-format.js'
 import { checkedFormat } from './checked-format.js'
 import { checkOf } from './format-check.js'
 import { domainText, idnLabelText, ipv4Text, ipv6Text, labelText, nonAsciiText } from './format-internet.js'
-import { shrinkByText } from './format-shrink.js'
 import * as cases from './format-uri-cases.js'
-import type { Format, FormatCase } from './formats.js'
+import type { Format } from './formats.js'
 
 const schemes: readonly string[] = [
   'https',
@@ -159,23 +159,10 @@ function iriReferenceText(random: Random, small: boolean): string {
   return `${random.pick(['', '/', './', '#', '?q='])}${nonAsciiText(random)}`
 }
 
-function iriFormat(
-  name: string,
-  ascii: 'uri' | 'uri-reference',
-  generate: Format['generate'],
-  boundary: readonly FormatCase[],
-): Format {
-  const check = checkOf(ascii)
-  const isValue = (value: string): boolean => check(value.replace(/[^\x00-\x7f]/gu, 'x'))
-  const targets = [String(boundary[0]!.value)]
-  return {
-    name,
-    type: 'string',
-    generate,
-    boundary,
-    invalid: [],
-    shrink: (value) => shrinkByText(value, isValue, targets),
-  }
+/** What characters beyond ASCII stand in is judged as if they were letters. */
+function isIri(kind: 'uri' | 'uri-reference'): (value: string) => boolean {
+  const check = checkOf(kind)
+  return (value) => check(value.replace(/[^\x00-\x7f]/gu, 'x'))
 }
 
 /** The formats of URIs (RFC 3986, 6570) and, unchecked, of IRIs (RFC 3987). */
@@ -184,6 +171,6 @@ export const uriFormats: readonly Format[] = [
   checkedFormat('uri-reference', uriReferenceText, cases.uriReferences, cases.badUriReferences),
   checkedFormat('uri-template', uriTemplateText, cases.uriTemplates, cases.badUriTemplates),
   checkedFormat('url', urlText, cases.urls, cases.badUrls),
-  iriFormat('iri', 'uri', iriText, cases.iris),
-  iriFormat('iri-reference', 'uri-reference', iriReferenceText, cases.iriReferences),
+  annotatedFormat('iri', iriText, cases.iris, isIri('uri')),
+  annotatedFormat('iri-reference', iriReferenceText, cases.iriReferences, isIri('uri-reference')),
 ]
