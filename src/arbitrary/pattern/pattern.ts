@@ -92,14 +92,23 @@ function compile(constraints: StringConstraints): PatternGenerator {
       most === tellingTexts && prepared?.boundary !== undefined
         ? prepared.boundary
         : boundaryTexts(plan(), most),
-    enumerate(limit) {
+    enumerate: remembered((limit) => {
       const language = plan().verdict() === 'unknown' ? undefined : plan().coveringLanguage()
       const all = language === undefined ? undefined : allTexts(language, limit)
       return all?.filter(plan().judge.accepts)
-    },
+    }),
     get verdict() {
       return prepared === undefined ? plan().verdict() : 'ok'
     },
+  }
+}
+
+/** Each schema that holds the pattern asks again, and to walk through its strings takes longer than to read the schema. */
+function remembered<T>(answer: (limit: number) => T): (limit: number) => T {
+  const known = new Map<number, T>()
+  return (limit) => {
+    if (!known.has(limit)) known.set(limit, answer(limit))
+    return known.get(limit)!
   }
 }
 
