@@ -5,6 +5,7 @@ import type { ApigHandler } from './handler-types.js'
 import { type DocumentInput, readDocument } from './openapi/document.js'
 import { type OperationContract, operationContract } from './openapi/operation-contract.js'
 import { type Operation, operationNamed, operationsOf } from './openapi/operations.js'
+import { type PrefixMatch, prefixMatch, restOfPath } from './prefix-match.js'
 
 /** Options of {@link openapi}. */
 export interface OpenApiOptions {
@@ -13,6 +14,13 @@ export interface OpenApiOptions {
    * operation, of its path, or of the document; or ''.
    */
   readonly basePath?: string
+  /**
+   * The path of the API of the gateway, where that matches by prefix: `'/v1'`, or `'/'` for one that takes every path.
+   * Path parameters come then as such an API hands them on: the rest of the path under the empty name (observed), or
+   * under that of `'/v1/{proxy+}'`. Default: path parameters by their names, as an API with the paths of the document
+   * hands them on.
+   */
+  readonly prefix?: string
 }
 
 /** The contracts of an OpenAPI document, one for each operation; each is made when it is first asked for. */
@@ -36,13 +44,16 @@ export interface OpenApiContracts {
  */
 export function openapi(document: DocumentInput, options: OpenApiOptions = {}): OpenApiContracts {
   checkOptions(options)
+  const { basePath, prefix } = options
+  const match = prefix === undefined ? undefined : prefixMatch('openapi(…, { prefix })', prefix)
+  const paths = { ...(basePath === undefined ? {} : { basePath }), ...(match === undefined ? {} : { match }) }
   const read = readDocument(document)
   const notes: string[] = []
   const operations = operationsOf(read, (text) => notes.push(text))
+  if (match !== undefined) checkPrefix(match, operations, basePath)
   const made = new Map<Operation, OperationContract>()
   const contractOf = (operation: Operation): OperationContract => {
-    if (!made.has(operation))
-      made.set(operation, operationContract(read, operation, options.basePath ?? operation.basePath))
+    if (!made.has(operation)) made.set(operation, operationContract(read, operation, paths))
     return made.get(operation)!
   }
   return {
@@ -74,12 +85,14 @@ function attempt<T>(make: () => T): { readonly found?: T; readonly problem?: str
   }
 }
 
+const known = ['basePath', 'prefix']
+
 function checkOptions(options: OpenApiOptions): void {
   for (const name of Object.keys(options)) {
-    if (name === 'basePath') continue
+    if (known.includes(name)) continue
     throw new InvalidOptionError(`unknown option "${name}" of openapi()`, {
       where: `openapi(…, { ${name} })`,
-      next: didYouMean(name, ['basePath']) ?? 'Known options: basePath.',
+      next: didYouMean(name, known) ?? `Known options: ${known.join(', ')}.`,
     })
   }
   const { basePath } = options
@@ -87,6 +100,15 @@ function checkOptions(options: OpenApiOptions): void {
   throw new InvalidOptionError('basePath is the beginning of a path, without a slash at its end', {
     where: 'openapi(…, { basePath })',
     next: "As in '/v1', or '' for none.",
+  })
+}
+
+function checkPrefix(match: PrefixMatch, operations: readonly Operation[], basePath?: string): void {
+  const paths = operations.map((operation) => (basePath ?? operation.basePath) + operation.template)
+  if (paths.length === 0 || paths.some((path) => restOfPath(match, path) !== undefined)) return
+  throw new InvalidOptionError(`no path of the document begins with ${match.path}`, {
+    where: 'openapi(…, { prefix })',
+    next: `Requests have paths such as ${paths[0]}; basePath says otherwise what they begin with.`,
   })
 }
 

@@ -64,6 +64,7 @@ export type {
 export type { HandlerReference } from './runner/call/find-handler-file.js'
 export type { HandlerInput } from './runner/call/load-handler.js'
 export { acceptorOf } from './schema/evaluate/acceptor.js'
+export { addEncodings, type Encoding } from './schema/formats/content-encoding.js'
 export { formats } from './schema/formats/formats.js'
 export { compileValidator, type ValidationProblem, type Validator } from './schema/validate/validate.js'
 export {

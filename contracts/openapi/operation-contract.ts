@@ -1,9 +1,11 @@
-import type { Contract } from '../../src/core.js'
+import { type Contract, InvalidOptionError } from '../../src/core.js'
 import { type ApigBodies, bodiesOf } from '../apig-bodies.js'
 import type { ApigEvent } from '../generated/apig-event.js'
 import { apigResponseSchema } from '../generated/apig-response.js'
 import type { ApigHandler } from '../handler-types.js'
 import { examplesOf, typed } from '../narrow-schema.js'
+import { type PrefixMatch, type RestOfPath, restOfPath } from '../prefix-match.js'
+import { withPath } from '../request-path.js'
 import { answersByStatus } from '../response-bodies.js'
 import { apigRules, handlerRules } from '../rules/all-rules.js'
 import { openApiRules } from '../rules/openapi-rules.js'
@@ -15,7 +17,6 @@ import { invalidOperationRequests } from './invalid-operation-requests.js'
 import type { Operation } from './operations.js'
 import { requestBodies } from './request-bodies.js'
 import { requestGroups } from './request-groups.js'
-import { withPath } from './request-path.js'
 import { requestSchema } from './request-schema.js'
 import { rivalriesOf } from './rival-paths.js'
 
@@ -25,11 +26,19 @@ export interface OperationContract {
   readonly unsupported: readonly string[]
 }
 
+/** Where the paths of a document stand. */
+export interface PathOptions {
+  /** What paths begin with. Default: what the document says. */
+  readonly basePath?: string
+  /** Of an API of the gateway that matches by prefix. */
+  readonly match?: PrefixMatch
+}
+
 /** The contract of one operation. Throws a schema error for a part of it that cannot be read. */
 export function operationContract(
   document: OpenApiDocument,
   operation: Operation,
-  basePath: string,
+  { basePath = operation.basePath, match }: PathOptions,
 ): OperationContract {
   if (operation.problem !== undefined) throw operation.problem
   const unsupported = new Set<string>(operation.notes)
@@ -38,15 +47,18 @@ export function operationContract(
   const rivalries = rivalriesOf(operation.template, operation.templates)
   const groups = requestGroups(document, operation, note, rivalries)
   const bodies = requestBodies(document, operation, note)
-  const event = requestSchema({ operation, template, groups, bodies })
-  const invalid = invalidOperationRequests(event, groups, bodies, rivalries)
+  const named = requestSchema({ operation, template, groups, bodies })
+  const rest = match && behindPrefix(match, template)
+  const event = rest?.schema(named) ?? named
+  const found = invalidOperationRequests(named, groups, bodies, rivalries)
+  const invalid = found && (rest?.invalid(found) ?? found)
   const declared = declaredResponses(document, operation, note)
   const contract: Contract<ApigEvent, ApigHandler, ApigBodies> = {
     name: operation.name,
     event: typed<ApigEvent>(event),
     response: apigResponseSchema,
     golden: examplesOf<ApigEvent>(event)[0]!,
-    complete: (request) => withPath(template, request),
+    complete: (request) => withPath(template, request, rest?.opened),
     ...(invalid === undefined ? {} : { invalid }),
     decode: (request, outcome) => bodiesOf(request, outcome),
     runtime: nodeRuntime,
@@ -61,4 +73,13 @@ export function operationContract(
     asynchronous: false,
   }
   return { contract, unsupported: [...unsupported] }
+}
+
+function behindPrefix(match: PrefixMatch, template: string): RestOfPath {
+  const rest = restOfPath(match, template)
+  if (rest !== undefined) return rest
+  throw new InvalidOptionError(`the API at ${match.path} gets no request of ${template}`, {
+    where: 'openapi(…, { prefix })',
+    next: 'Give the path of the API of the gateway, and say with basePath what paths of requests begin with.',
+  })
 }

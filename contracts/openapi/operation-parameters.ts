@@ -1,5 +1,5 @@
+import { namesIn } from '../request-path.js'
 import { documentError, type OpenApiDocument, objectAt, type Part, partAt, placeOf } from './document.js'
-import { namesIn } from './request-path.js'
 
 const places = ['query', 'header', 'path', 'cookie']
 

@@ -1,10 +1,10 @@
 import { type ApigEvent, apigEventSchema } from '../generated/apig-event.js'
 import { changeAt, examplesOf, objectOf, type SchemaObject, withExamples } from '../narrow-schema.js'
 import { withParameters } from '../request-parameters.js'
+import { pathOf, patternOf } from '../request-path.js'
 import type { Operation } from './operations.js'
 import { contentTypePattern, type RequestBodies, type RequestBody } from './request-bodies.js'
 import type { RequestGroups } from './request-groups.js'
-import { pathOf, patternOf } from './request-path.js'
 
 /** What of a request an operation describes. */
 export interface RequestParts {

@@ -1,4 +1,5 @@
 import type { State } from '../canonical/state.js'
+import { isLossy } from '../schema/formats/content-encoding.js'
 import { ArrayPart } from './array/array-part.js'
 import { ObjectPart } from './object/object-part.js'
 import type { Part } from './part.js'
@@ -29,5 +30,5 @@ function isContentAlone(state: State): boolean {
   const { patterns, notPatterns, formats, notFormats, contents, minLength, maxLength } = state
   const demands = [patterns, notPatterns, formats, notFormats]
   const isAny = minLength === 0 && maxLength === Infinity && demands.every((list) => list.length === 0)
-  return isAny && contents.length === 1
+  return isAny && contents.length === 1 && !isLossy(contents[0]!.encoding)
 }

@@ -1,5 +1,11 @@
 import type { Content } from '../../canonical/state.js'
-import { decodeContent, decodeJsonContent, encodeContent } from '../../schema/formats/content-encoding.js'
+import { jsonEqual } from '../../json-equal.js'
+import {
+  decodeContent,
+  decodeJsonContent,
+  encodeContent,
+  isLossy,
+} from '../../schema/formats/content-encoding.js'
 import { mediaContent, mediaContentBoundary } from '../content/content.js'
 import { type ContentKind, contentKind } from '../content/content-kind.js'
 import type { Draw } from '../draw.js'
@@ -37,12 +43,28 @@ export function stringContent(
 }
 
 /** A string with a document inside; throws {@link Stuck} where none was found within the budget. */
-export function makeContent(content: StringContent, draw: Draw): string {
+export function makeContent(content: StringContent, draw: Draw): string | undefined {
   const { encoding, mediaType, kind, inner } = content
-  if (inner !== undefined && (kind === 'json' || kind === 'unsaid'))
+  if (inner !== undefined && (kind === 'json' || kind === 'unsaid')) {
+    if (isLossy(encoding)) return textThatTells(encoding, inner, draw)
     return encodeContent(encoding, jsonText(draw, inner.generate(draw)))
+  }
   if (draw.simple) return encodeContent(encoding, kind === 'json' ? 'null' : '')
   return encodeContent(encoding, mediaContent(draw.random, mediaType, kind))
+}
+
+/** Documents that are tried until one can be told from its text. */
+const maxTold = 50
+
+/** The text of a document that means this document and no other; undefined where none was found. */
+function textThatTells(encoding: string | undefined, inner: ShapeGenerator, draw: Draw): string | undefined {
+  for (let tries = 0; tries < maxTold; tries++) {
+    const value = inner.generate(tries === 0 ? draw : { ...draw, simple: false })
+    const text = encodeContent(encoding, JSON.stringify(value))
+    const told = decodeJsonContent(encoding, 'application/json', text)
+    if (told !== undefined && jsonEqual(told.json, value)) return text
+  }
+  return undefined
 }
 
 /** Looks for a simpler document inside, or for the same one in fewer characters. */

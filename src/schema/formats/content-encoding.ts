@@ -3,11 +3,16 @@ import { mayBeJson } from '../may-be-json.js'
 import { decodeBase32, encodeBase32 } from './content-base32.js'
 import { decodeQuotedPrintable, encodeQuotedPrintable } from './content-quoted-printable.js'
 
-interface Encoding {
+/** A way to write bytes as a text. */
+export interface Encoding {
   readonly encode: (bytes: Buffer) => string
   /** The same for text, as UTF-8, where there is a shorter way. */
   readonly encodeText?: (text: string) => string
   readonly decode: (value: string) => Uint8Array | undefined
+  /** What a text must be that can be decoded, in words. Default: the encoding's name. */
+  readonly says?: string
+  /** Whether what was encoded may be decoded as something else: then each text that is made is looked at. */
+  readonly lossy?: boolean
 }
 
 // A JSON string is text already: these three say only that nothing was done to it.
@@ -28,9 +33,33 @@ const encodings: ReadonlyMap<string, Encoding> = new Map<string, Encoding>([
   ['quoted-printable', { encode: encodeQuotedPrintable, decode: decodeQuotedPrintable }],
 ])
 
-/** Whether `contentEncoding` may have this value: base64, base64url, base32, base16, quoted-printable, 7bit, 8bit or binary, in any case. */
+/** Encodings of a contract's own, by the token before their argument. */
+const families = new Map<string, (argument: string) => Encoding>()
+
+/**
+ * Makes encodings known whose names are a token and an argument, `x-path;orders/{id}`: what a text means follows from
+ * its name alone. `make` gets the argument. MIME lets such tokens begin with `x-` (RFC 2045, 6.3).
+ */
+export function addEncodings(token: `x-${string}`, make: (argument: string) => Encoding): void {
+  families.set(token, make)
+}
+
+/**
+ * Whether `contentEncoding` may have this value: base64, base64url, base32, base16, quoted-printable, 7bit, 8bit or
+ * binary, in any case, or one of a contract's own.
+ */
 export function isKnownEncoding(name: string): boolean {
-  return encodings.has(name.toLowerCase())
+  return encodingOf(name) !== undefined
+}
+
+/** Whether a text of an encoding may mean something else than what was encoded. */
+export function isLossy(name: string | undefined): boolean {
+  return encodingNamed(name).lossy === true
+}
+
+/** What a text of an encoding is, in words. */
+export function encodingInWords(name: string | undefined): string {
+  return encodingNamed(name).says ?? String(name)
 }
 
 /**
@@ -118,12 +147,24 @@ function base64OfText(text: string): string {
 
 function encodingNamed(name: string | undefined): Encoding {
   if (name === undefined) return identity
-  const found = encodings.get(name) ?? encodings.get(name.toLowerCase())
+  const found = encodingOf(name)
   if (found !== undefined) return found
   throw new InvalidOptionError(`Unknown contentEncoding ${JSON.stringify(name)}`, {
     next: `Known are: ${[...encodings.keys()].join(', ')}.`,
   })
 }
+
+function encodingOf(name: string): Encoding | undefined {
+  const found = made.get(name) ?? encodings.get(name) ?? encodings.get(name.toLowerCase())
+  if (found !== undefined) return found
+  const [token = ''] = name.split(';', 1)
+  const own = families.get(token)?.(name.slice(token.length + 1))
+  if (own !== undefined) made.set(name, own)
+  return own
+}
+
+/** Those of a contract's own that were asked for, by their whole names. */
+const made = new Map<string, Encoding>()
 
 // Node skips what it does not know, so only a value that encodes back to itself was valid.
 function decodeBase64(value: string): Uint8Array | undefined {

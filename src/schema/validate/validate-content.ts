@@ -1,4 +1,9 @@
-import { decodeContent, decodeJsonContent, isJsonMediaType } from '../formats/content-encoding.js'
+import {
+  decodeContent,
+  decodeJsonContent,
+  encodingInWords,
+  isJsonMediaType,
+} from '../formats/content-encoding.js'
 import type { SchemaNode } from '../schema-node.js'
 import { kindInWords } from './validate-words.js'
 
@@ -16,7 +21,11 @@ export type Content =
 export function contentOf({ contentEncoding, contentMediaType }: SchemaNode, value: string): Content {
   const bytes = decodeContent(contentEncoding, value)
   if (bytes === undefined) {
-    return { wrong: `must be ${contentEncoding}`, was: kindInWords(value), keyword: 'contentEncoding' }
+    return {
+      wrong: `must be ${encodingInWords(contentEncoding)}`,
+      was: kindInWords(value),
+      keyword: 'contentEncoding',
+    }
   }
   if (!isJsonMediaType(contentMediaType)) return { bytes }
   const decoded = decodeJsonContent(contentEncoding, contentMediaType, value)

@@ -1,5 +1,4 @@
-import { escapePattern } from '../narrow-schema.js'
-import { isObject } from './document.js'
+import { escapePattern } from './narrow-schema.js'
 
 /** The part of an event that its path follows from. */
 interface RoutedEvent {
@@ -14,14 +13,21 @@ export function namesIn(template: string): readonly string[] {
 
 /** A path of the document with the texts of its parameters, percent-encoded; undefined where one has no text. */
 export function pathOf(template: string, parameters: unknown): string | undefined {
-  const texts = isObject(parameters) ? parameters : {}
+  const texts = (parameters ?? {}) as Readonly<Record<string, unknown>>
   if (namesIn(template).some((name) => typeof texts[name] !== 'string')) return undefined
   return template.replace(/\{([^}/]+)\}/g, (_, name: string) => encoded(String(texts[name])))
 }
 
-/** The event with the path that its path parameters say: both come from the same request. */
-export function withPath<E extends RoutedEvent>(template: string, event: E): E {
-  const path = pathOf(template, event.pathParameters)
+/**
+ * The event with the path that its path parameters say: both come from the same request. `opened` gives it its path
+ * parameters by their names, where the event holds them otherwise.
+ */
+export function withPath<E extends RoutedEvent>(
+  template: string,
+  event: E,
+  opened: (event: E) => E = (one) => one,
+): E {
+  const path = pathOf(template, opened(event).pathParameters)
   return path === undefined || path === event.path ? event : { ...event, path }
 }
 
