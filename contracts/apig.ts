@@ -7,9 +7,10 @@ import type { ApigHandler } from './handler-types.js'
 import { invalidRequests, type RequestSchemas } from './invalid-requests.js'
 import { examplesOf, objectOf } from './narrow-schema.js'
 import { ownEvent } from './own-event.js'
-import { authorParameters, type ParameterOptions, parameterGroups } from './parameters.js'
+import { authorParameters, type ParameterOptions, type Parameters, parameterGroups } from './parameters.js'
 import { withJsonBody } from './request-body.js'
 import { withParameters } from './request-parameters.js'
+import { type RouteOptions, requestRoute } from './request-route.js'
 import { declaredAnswers, type ResponseBodies, responseValidators } from './response-bodies.js'
 import { apigRules, handlerRules } from './rules/all-rules.js'
 import { responseBodyRule } from './rules/apig-request-rules.js'
@@ -18,7 +19,7 @@ import { nodeRuntime } from './runtime/node-runtime.js'
 import { checkSourceOptions } from './source-options.js'
 
 /** Options of {@link apig}. */
-export interface ApigOptions<Request = unknown, Response = unknown> extends ParameterOptions {
+export interface ApigOptions<Request = unknown, Response = unknown> extends ParameterOptions, RouteOptions {
   /** Only JSON is sent, and it looks like this. Default: bodies of every kind, as an API without a model gets them. */
   readonly requestBody?: ContentOption<Request>
   /** What the JSON of an answer looks like: of every 2xx, or by status (`{ 200: order, '4xx': problem }`). */
@@ -34,10 +35,19 @@ export interface ApigOptions<Request = unknown, Response = unknown> extends Para
 export function apig<Request = unknown, Response = unknown>(
   options: ApigOptions<Request, Response> = {},
 ): Contract<ApigEvent, ApigHandler, ApigBodies<Request, Response>> {
-  checkSourceOptions('apig', options, ['requestBody', 'responseBody', ...parameterGroups, 'name'])
-  const schemas = requestSchemas(options)
-  const { event } = schemas
-  const invalid = invalidRequests(schemas)
+  checkSourceOptions('apig', options, [
+    'requestBody',
+    'responseBody',
+    ...parameterGroups,
+    'path',
+    'prefix',
+    'name',
+  ])
+  const route = requestRoute(options)
+  const schemas = requestSchemas(options, route?.parameters)
+  const event = route?.event(schemas.event) ?? schemas.event
+  const found = invalidRequests(schemas)
+  const invalid = found && (route?.invalid(found) ?? found)
   // The documented example contradicts itself: its body is plain although its flag says base64.
   const golden = examplesOf<ApigEvent>(event).find(isConsistent)!
   return {
@@ -45,6 +55,7 @@ export function apig<Request = unknown, Response = unknown>(
     event: ownEvent('apig', apigEventSchema, event),
     response: apigResponseSchema,
     golden,
+    ...(route === undefined ? {} : { complete: route.complete }),
     runtime: nodeRuntime,
     rules: [...handlerRules, ...withResponseBody(options.responseBody)],
     explainOutcome: explainApigOutcome,
@@ -56,8 +67,10 @@ export function apig<Request = unknown, Response = unknown>(
 }
 
 /** The event schema, narrowed to what the author says of requests, and what that is. */
-function requestSchemas(options: ApigOptions): RequestSchemas {
-  const parameters = authorParameters(options)
+function requestSchemas(
+  options: ApigOptions,
+  parameters: readonly Parameters[] = authorParameters(options),
+): RequestSchemas {
   const described = parameters.reduce(withParameters, objectOf(apigEventSchema))
   if (options.requestBody === undefined) return { event: described, requestBody: undefined, parameters }
   const requestBody = contentSchema('apig({ requestBody })', options.requestBody)

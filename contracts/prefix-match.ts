@@ -10,6 +10,7 @@ import type { ApigEvent } from './generated/apig-event.js'
 import { changeAt, examplesOf, type SchemaObject, withExamples } from './narrow-schema.js'
 import { parametersIn, pathEncoding, textWith } from './path-encoding.js'
 import { alwaysThere } from './request-parameters.js'
+import { encoded } from './request-path.js'
 
 /** An API of the gateway that matches by prefix. */
 export interface PrefixMatch {
@@ -69,6 +70,31 @@ export function restOfPath({ path, name }: PrefixMatch, template: string): RestO
   }
 }
 
+/** Requests of any path behind the prefix. */
+export function anyRest({ path, name }: PrefixMatch): Pick<RestOfPath, 'invalid'> & {
+  readonly event: RestOfPath['schema']
+  readonly complete: (event: ApigEvent) => ApigEvent
+} {
+  const complete = (event: ApigEvent): ApigEvent => {
+    const rest = event.pathParameters?.[name]
+    const whole = typeof rest === 'string' ? `${path}/${rest.split('/').map(encoded).join('/')}` : event.path
+    return whole === event.path ? event : { ...event, path: whole }
+  }
+  const event = (described: SchemaObject): SchemaObject => {
+    const examples = examplesOf<ApigEvent>(described).map((one) =>
+      complete({ ...one, pathParameters: { [name]: 'orders/5' } }),
+    )
+    const { '': text } = propertiesOf(described)
+    return withExamples(withGroup(described, name, text as SchemaObject), examples)
+  }
+  return { event, complete, invalid: (found) => found }
+}
+
+function propertiesOf({ $defs }: SchemaObject): SchemaObject {
+  const { pathParameters } = $defs as { readonly pathParameters: { readonly properties: SchemaObject } }
+  return pathParameters.properties
+}
+
 /** The rest of the path is a text of the path parameters, which their own schema goes on to describe. */
 function withRest(
   named: SchemaObject,
@@ -85,6 +111,15 @@ function withRest(
         'x-checkContent': true,
       }
     : { const: rest }
+  const changed = withGroup(named, name, text)
+  // Of several parameters in one segment the text may mean other ones than it was made of.
+  const accepts = acceptorOf(changed)
+  const told = (event: ApigEvent): ApigEvent =>
+    accepts(event) ? event : { ...event, pathParameters: { [name]: smallestText(text, named) } }
+  return withExamples(changed, examples.map(told))
+}
+
+function withGroup(schema: SchemaObject, name: string, text: SchemaObject): SchemaObject {
   const group = {
     description: 'The rest of the path behind the prefix that the API matches by.',
     type: 'object',
@@ -92,15 +127,10 @@ function withRest(
     properties: { [name]: text },
     additionalProperties: false,
   }
-  const changed = changeAt(alwaysThere(named, 'pathParameters'), ['properties'], (properties) => ({
+  return changeAt(alwaysThere(schema, 'pathParameters'), ['properties'], (properties) => ({
     ...properties,
     pathParameters: group,
   }))
-  // Of several parameters in one segment the text may mean other ones than it was made of.
-  const accepts = acceptorOf(changed)
-  const told = (event: ApigEvent): ApigEvent =>
-    accepts(event) ? event : { ...event, pathParameters: { [name]: smallestText(text, named) } }
-  return withExamples(changed, examples.map(told))
 }
 
 function smallestText(text: SchemaObject, { $defs }: SchemaObject): string {

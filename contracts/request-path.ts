@@ -37,8 +37,8 @@ export function patternOf(template: string): string {
   return `^${literals.map(escapePattern).join('[^/?#]+')}$`
 }
 
-/** In a path these need no escape (RFC 3986, 3.3), and clients write none. */
-function encoded(text: string): string {
+/** A text as a segment of a path. In a path some characters need no escape (RFC 3986, 3.3), and clients write none. */
+export function encoded(text: string): string {
   // A lone surrogate has no UTF-8: what is sent for it is the replacement character.
   return encodeURIComponent(Buffer.from(text).toString()).replace(/%(3A|40|24|26|2B|2C|3B|3D)/g, (code) =>
     decodeURIComponent(code),

@@ -9,6 +9,7 @@ import {
 import type { ApigEvent } from '../generated/apig-event.js'
 import { acceptsRequest, breachOfEvent, invalidRequests } from '../invalid-requests.js'
 import type { SchemaObject } from '../narrow-schema.js'
+import { isPathText } from '../path-text.js'
 import { encodeBody } from '../request-body.js'
 import { essenceOf } from './media-types.js'
 import type { RequestBodies, RequestBody } from './request-bodies.js'
@@ -57,12 +58,9 @@ function isOfType({ headers }: ApigEvent, { mediaType }: RequestBody): boolean {
   return typeof sent === 'string' && essenceOf(sent) === essenceOf(mediaType)
 }
 
-/** Whether the path still is one of the operation: with a segment less, or more, it is another path. */
+/** Whether the path still is one of the operation. */
 function isRouted({ pathParameters }: ApigEvent, rivalries: readonly Rivalry[]): boolean {
-  const isPath = Object.values(pathParameters ?? {}).every(
-    (text) => typeof text === 'string' && text !== '' && !/^\.{1,2}$|\//.test(text),
-  )
-  return isPath && !isRival(rivalries, pathParameters ?? {})
+  return Object.values(pathParameters ?? {}).every(isPathText) && !isRival(rivalries, pathParameters ?? {})
 }
 
 /** A request with a body of the media type that is broken: what was accepted may have had another one, or none. */

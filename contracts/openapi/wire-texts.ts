@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { boundaryCases, type JsonSchema, jsonEqual, toArbitrary } from '../../src/core.js'
 import { namedValues } from '../author-content.js'
 import type { SchemaObject } from '../narrow-schema.js'
+import { pathTexts } from '../path-text.js'
 import { isObject, type JsonObject } from './document.js'
 import { behindReferences, type ValueTypes } from './parameter-kind.js'
 
@@ -49,8 +50,7 @@ export function oneOf(values: readonly unknown[], others: JsonObject = { type: '
 export type TextPlace = 'pathParameters' | 'queryStringParameters' | 'headers'
 
 const characters: Readonly<Record<TextPlace, SchemaObject | undefined>> = {
-  // The gateway takes a decoded slash for the end of a segment, and an empty segment for another path.
-  pathParameters: { pattern: '^[^\\u0000-\\u001f\\u007f/?#%]+$', not: { enum: ['.', '..'] } },
+  pathParameters: pathTexts,
   queryStringParameters: undefined,
   headers: { pattern: '^([!-~\\u0080-\\u00ff]([\\t -~\\u0080-\\u00ff]*[!-~\\u0080-\\u00ff])?)?$' },
 }

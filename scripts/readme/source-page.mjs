@@ -5,6 +5,7 @@ const interfaces = {
   apig: [
     ['contracts/apig.ts', 'ApigOptions'],
     ['contracts/parameters.ts', 'ParameterOptions'],
+    ['contracts/request-route.ts', 'RouteOptions'],
   ],
   kafka: [
     ['contracts/kafka.ts', 'KafkaOptions'],
