@@ -9,6 +9,7 @@ import { hostOf } from './host-of.js'
 import { formatReport } from './report/format-terminal.js'
 import { mergeReports } from './report/merge-reports.js'
 import type { ContractReport } from './report/report.js'
+import type { CheckPlace } from './runner/call/call-guard.js'
 import { type HandlerInput, sourceSubject } from './runner/call/load-handler.js'
 import { type CheckRun, startCheck } from './runner/check-run.js'
 import { type CaseDefaults, casesOf } from './runner/events/case-plan.js'
@@ -27,8 +28,19 @@ export async function checkContract<E, H extends AnyHandler, P>(
   handler: HandlerInput<NoInfer<H>> | undefined,
   options: CheckOptions<NoInfer<E>, NoInfer<P>> = {},
 ): Promise<ContractReport> {
-  if (isContractSet(contract)) return checkSet(contract, handler, options)
-  const run = prepareCheck(contract, handler, options)
+  // Before the first await: afterwards the user's line is no longer on the stack.
+  const place = { site: callSite(checkContract) }
+  if (isContractSet(contract)) return checkSet(place, contract, handler, options)
+  return checkAt(place, contract, handler, options)
+}
+
+async function checkAt<E, H extends AnyHandler, P>(
+  place: CheckPlace,
+  contract: Contract<E, H, P>,
+  handler: HandlerInput<NoInfer<H>> | undefined,
+  options: CheckOptions<NoInfer<E>, NoInfer<P>>,
+): Promise<ContractReport> {
+  const run = prepareCheck(contract, handler, options, { place })
   try {
     for (const phase of run.phases) await run.run(phase)
   } finally {
@@ -43,7 +55,6 @@ export function assertContract<E, H extends AnyHandler, P>(
   handler: HandlerInput<NoInfer<H>> | undefined,
   options: CheckOptions<NoInfer<E>, NoInfer<P>> = {},
 ): Promise<void> {
-  // Before the first await: afterwards the user's line is no longer on the stack.
   const site = callSite(assertContract)
   return checkContract(contract, handler, options).then((report) => {
     if (!report.ok) throw atCallSite(violationError(report), site)
@@ -52,6 +63,7 @@ export function assertContract<E, H extends AnyHandler, P>(
 
 /** The contracts of a set, one after the other; with one seed, which the first of them draws. */
 async function checkSet<E, H extends AnyHandler, P>(
+  place: CheckPlace,
   set: ContractSet<E, H, P>,
   handler: HandlerInput<NoInfer<H>> | undefined,
   options: CheckOptions<NoInfer<E>, NoInfer<P>>,
@@ -60,9 +72,15 @@ async function checkSet<E, H extends AnyHandler, P>(
   for (const member of membersOf(set, options)) {
     const seed = options.seed ?? reports[0]?.seed
     const own = seed === undefined ? member.options : { ...member.options, seed }
-    reports.push(await checkContract(member.contract, handler, own))
+    reports.push(await checkAt(place, member.contract, handler, own))
   }
   return mergeReports(set.name, reports, set.unsupported)
+}
+
+/** What a test runner knows of a check beyond what the user says. */
+export interface CheckSetting {
+  readonly cases?: CaseDefaults
+  readonly place?: CheckPlace
 }
 
 /** A check that is run phase by phase, by `run(phase)`. Throws ContractErrors of the options at once. */
@@ -70,12 +88,12 @@ export function prepareCheck<E, H extends AnyHandler, P>(
   contract: Contract<E, H, P>,
   handler: HandlerInput<NoInfer<H>> | undefined,
   options: CheckOptions<NoInfer<E>, NoInfer<P>> = {},
-  caseDefaults?: CaseDefaults,
+  { cases, place }: CheckSetting = {},
 ): CheckRun {
   demandContractFirst(contract, handler)
   const untyped: Contract<E> = contract
   const plan = planCheck(untyped, options, () =>
-    casesOf(untyped, handler, options, currentEnvironment(), caseDefaults),
+    casesOf(untyped, handler, options, currentEnvironment(), cases),
   )
   if (handler === undefined && options.create === undefined) {
     throw new InvalidOptionError('there is no handler to check', {
@@ -84,7 +102,7 @@ export function prepareCheck<E, H extends AnyHandler, P>(
   }
   const host = hostOf(untyped.runtime, handler, options, plan.timeout)
   const subject = sourceSubject(handler ?? options.create)
-  return startCheck(untyped, host, options, plan, eventSourceOf(untyped, options, subject))
+  return startCheck(untyped, host, options, plan, eventSourceOf(untyped, options, subject), place)
 }
 
 /** A check of saved cases alone; what it finds is written nowhere. */

@@ -66,8 +66,9 @@ function describeAt<E, H extends AnyHandler, P>(
 ): void {
   const cases = claimCases(contract, handler)
   contractsDeclared += 1
+  const place = { site, test: () => expect.getState().currentTestName }
   const leave = reportLeaver(String(contractsDeclared), handler)
-  const run = prepareAt(site, () => prepareCheck(contract, handler, options, cases))
+  const run = prepareAt(site, () => prepareCheck(contract, handler, options, { cases, place }))
   describe(`${contract.name} contract`, () => {
     // Where only some of the phases are run, none of them is the last.
     afterAll(() => {

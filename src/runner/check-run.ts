@@ -6,7 +6,7 @@ import type { ContractReport, PhaseName, PhaseReport, Violation } from '../repor
 import type { CheckPlan } from '../validate-options.js'
 import { buildReport, byWeight, isError, type PhaseResult } from './build-report.js'
 import { type Caller, nextRequestId } from './call/call.js'
-import { createCallGuard } from './call/call-guard.js'
+import { type CallGuard, type CheckPlace, createCallGuard } from './call/call-guard.js'
 import type { HandlerHost } from './call/handler-host.js'
 import { watchOutput } from './call/handler-output.js'
 import { watchStrayErrors } from './call/stray-errors.js'
@@ -52,9 +52,11 @@ export function startCheck<E>(
   options: CheckOptions<E>,
   plan: CheckPlan<E>,
   source: EventSource<E>,
+  place?: CheckPlace,
 ): CheckRun {
   validateEvents(contract, plan, options, source)
-  const base = prepare(contract, host, options, plan, source)
+  const guard = host.local === undefined ? undefined : createCallGuard(contract.name, host.local, place)
+  const base = prepare(contract, host, options, plan, source, guard)
   const results: PhaseResult[] = []
   const started = new Map<PhaseName, Promise<PhaseResult>>()
   let loading: Promise<CheckState<E>> | undefined
@@ -115,6 +117,7 @@ function prepare<E>(
   options: CheckOptions<E>,
   plan: CheckPlan<E>,
   source: EventSource<E>,
+  guard: CallGuard | undefined,
 ): CheckState<E> {
   const counter = { calls: 0, requests: 0, dropped: 0 }
   const caller = {
@@ -123,7 +126,7 @@ function prepare<E>(
     ...(host.renew === undefined ? {} : { renew: host.renew }),
     options: withContext(options, contract.context),
     watchdog: createWatchdog(),
-    ...(host.local === undefined ? {} : { guard: createCallGuard(contract.name, host.local) }),
+    ...(guard === undefined ? {} : { guard }),
     handler: undefined,
     timeout: plan.timeout,
     counter,

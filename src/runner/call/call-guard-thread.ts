@@ -1,14 +1,13 @@
 import { writeSync } from 'node:fs'
 import { parentPort } from 'node:worker_threads'
-import type { GuardOrder } from './call-guard.js'
+import type { GuardedCheck, GuardOrder } from './call-guard.js'
 import { beatsOf, type CallSlot, readCall, runningCall, slotIn } from './call-slot.js'
 
 /* A thread beside those that run handlers: it can act while one of them is blocked. */
 
 interface Watched {
   readonly slot: CallSlot
-  readonly contract: string
-  readonly handler: string
+  readonly check: GuardedCheck
   call: number | undefined
   /** Milliseconds for which that call was seen to run. */
   waited: number
@@ -63,15 +62,17 @@ function graceOf(limit: number): number {
   return Math.max(3000, limit)
 }
 
-function end({ slot, contract, handler, waited }: Watched): void {
+function end({ slot, check, waited }: Watched): void {
   const { limit, event } = readCall(slot)
   const shown = event.length > shownCharacters ? `${event.slice(0, shownCharacters)}…` : event
   writeSync(
     2,
     [
       `\nThe handler blocks its process: a call has lasted ${seconds(waited)}, and its limit is ${seconds(limit)}.`,
-      `  contract: ${contract}`,
-      `  handler: ${handler}`,
+      ...(check.test === undefined ? [] : [`  test: ${check.test}`]),
+      ...check.lines.map((line) => `  at: ${line}`),
+      `  contract: ${check.contract}`,
+      `  handler: ${check.handler}`,
       `  event: ${shown}`,
       '  A loop without end cannot be ended from outside, so the process of the check ends now.',
       '  Run the handler in a process of its own, and it is reported with its smallest event:',

@@ -2,6 +2,8 @@ import { url as debuggerUrl } from 'node:inspector'
 import { Worker } from 'node:worker_threads'
 import { compiledModule } from '../../compiled-module.js'
 import { type CallSlot, noteBeat, noteBegin, noteEnd, slotIn, slotMemory } from './call-slot.js'
+import { mappedPosition } from './mapped-position.js'
+import { shortPath, userFrames } from './throw-location.js'
 
 /** Watches the calls of one check from outside of the thread in which they run. */
 export interface CallGuard {
@@ -12,27 +14,45 @@ export interface CallGuard {
   readonly dispose: () => void
 }
 
+/** Where the user asked for a check. */
+export interface CheckPlace {
+  /** The stack above the user's call. */
+  readonly site: string
+  /** The full name of the test that runs now, where the test runner tells it. */
+  readonly test?: () => string | undefined
+}
+
+/** What is said of a call that blocks its process, beside the call itself. */
+export interface GuardedCheck {
+  readonly contract: string
+  readonly handler: string
+  readonly test: string | undefined
+  /** The user's lines that led to the check, innermost first. */
+  readonly lines: readonly string[]
+}
+
 /** What the thread is asked to do. */
 export type GuardOrder =
   | {
       readonly type: 'watch'
       readonly id: number
       readonly memory: SharedArrayBuffer
-      readonly contract: string
-      readonly handler: string
+      readonly check: GuardedCheck
     }
   | { readonly type: 'leave'; readonly id: number }
 
 /** One thread serves all checks of this one; null where there can be none. */
 let thread: Worker | null | undefined
 let ids = 0
+/** A check may be asked for by a function of the user's tests: then the test is one line further out. */
+const shownLines = 3
 const slots = new Map<number, CallSlot>()
 
 /**
  * A guard that ends the process, and says why, when a call blocks its thread far beyond its limit: no timer could
  * tell then. The thread is started with the first call. Nothing is guarded while a debugger may hold a call.
  */
-export function createCallGuard(contract: string, handler: string): CallGuard {
+export function createCallGuard(contract: string, handler: string, place?: CheckPlace): CallGuard {
   const memory = slotMemory()
   const slot = slotIn(memory)
   ids += 1
@@ -46,7 +66,8 @@ export function createCallGuard(contract: string, handler: string): CallGuard {
         if (debuggerUrl() !== undefined) thread = null
         thread = thread === undefined ? startThread() : thread
         slots.set(id, slot)
-        order({ type: 'watch', id, memory, contract, handler })
+        const check = { contract, handler, test: place?.test?.(), lines: linesOf(place) }
+        order({ type: 'watch', id, memory, check })
       }
       if (thread !== null) noteBegin(slot, limit, event)
     },
@@ -60,6 +81,11 @@ export function createCallGuard(contract: string, handler: string): CallGuard {
       order({ type: 'leave', id })
     },
   }
+}
+
+function linesOf(place: CheckPlace | undefined): readonly string[] {
+  const frames = [...userFrames(place?.site ?? '')].slice(0, shownLines)
+  return frames.map(mappedPosition).map(({ file, line }) => `${shortPath(file)}:${line}`)
 }
 
 function startThread(): Worker | null {

@@ -23,13 +23,18 @@ function run(argv: readonly string[]): Promise<Ended> {
 const runVitest = (file: string, pool: string) =>
   run([vitest, 'run', '--config', resolve(folder, 'vitest.config.ts'), '--pool', pool, file])
 
-function demandExplained({ failed, text }: Ended, handler: string): void {
+function demandExplained({ failed, text }: Ended, handler: string, lead: readonly string[]): void {
   expect({ failed, text }).toMatchObject({ failed: true })
   const lines = text.split('\n').map((line) => line.trim())
   expect(lines).toContainEqual(
     expect.stringMatching(/^The handler blocks its process: a call has lasted .* limit is 0\.2 s\.$/),
   )
-  expect(lines).toContain('contract: timer')
+  // The test or the lines that lead there, innermost first, and nothing of ours or the runner's.
+  const contract = lines.indexOf('contract: timer')
+  expect(lines.slice(contract - lead.length - 1, contract)).toEqual([
+    expect.stringMatching(/^The handler/),
+    ...lead,
+  ])
   expect(lines).toContain(`handler: ${handler}`)
   expect(text).toMatch(/ {2}event: \{"version":"v1\.0"/)
   expect(text).toContain('{ isolate: true }')
@@ -38,11 +43,18 @@ function demandExplained({ failed, text }: Ended, handler: string): void {
 // The process that is blocked ends, so each is one of its own.
 describe('a handler that blocks its process', () => {
   it.each(['forks', 'threads'])('ends a run of vitest in the pool %s, and is named', async (pool) => {
-    demandExplained(await runVitest('blocked.fixture.ts', pool), 'forever')
+    const test = 'test: timer contract > answers the documented examples'
+    const ended = await runVitest('blocked.fixture.ts', pool)
+    demandExplained(ended, 'forever', [test, 'at: blocked.fixture.ts:4'])
+  })
+
+  it('names the lines of a test that has another function call the check', async () => {
+    const lead = ['at: called.fixture.ts:10', 'at: called.fixture.ts:5']
+    demandExplained(await runVitest('called.fixture.ts', 'forks'), 'a function', lead)
   })
 
   it('ends a process of Node.js, also when it blocks after an await', async () => {
-    demandExplained(await run([resolve(folder, 'blocked.mjs')]), 'handler')
+    demandExplained(await run([resolve(folder, 'blocked.mjs')]), 'handler', ['at: blocked.mjs:8'])
   })
 
   it('ends nothing that is only slow, or that waits', async () => {
