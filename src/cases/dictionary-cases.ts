@@ -159,9 +159,19 @@ function* textDrafts(
   { texts, numbers }: SourceConstants,
 ): Iterable<Draft> {
   const free = onePerMap(targets)
-  for (const text of [...texts, ...numbers.filter((number) => Math.abs(number) <= largestFree).map(String)]) {
-    for (const target of free) yield () => firstValid(root, textPlantings(target, text, false))
+  const written = [...texts, ...numbers.filter((number) => Math.abs(number) <= largestFree).map(String)]
+  for (const alike of [true, false]) {
+    for (const text of written) {
+      for (const target of free)
+        if (isLike(target, text) === alike) yield () => firstValid(root, textPlantings(target, text, false))
+    }
   }
+}
+
+/** Whether a text begins as the one that stands there does, with no letter: paths come where a path is first. */
+function isLike({ place }: EventTarget, text: string): boolean {
+  const there = place.present?.value
+  return typeof there === 'string' && /^[^\w\s]/.test(text) && there.startsWith(text[0]!)
 }
 
 /** Members of a map are alike: one of each is enough. */

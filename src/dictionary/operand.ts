@@ -48,8 +48,9 @@ export function operandBefore(tokens: readonly SourceToken[], end: number): Oper
       at -= 1
       continue
     }
-    if (token.kind !== 'word' || isKeyword(token.text)) break
     const dotted = isDot(tokens[at - 2])
+    // After a dot each word is a name: `event.query.default`.
+    if (token.kind !== 'word' || (isKeyword(token.text) && !dotted)) break
     const called = isMark(tokens[at], '(') || (isMark(tokens[at], '?.') && isMark(tokens[at + 1], '('))
     if (token.text === 'length' && dotted && at === end) isLength = true
     else if (called) words.push(token.text)
@@ -126,12 +127,12 @@ export function expressionEnd(tokens: readonly SourceToken[], from: number): num
 const ends = new Set([';', ',', '&&', '||', '?', ':', '=>'])
 
 const keywords = new Set(
-  'if else for while do return case switch const let var function new typeof in of await async yield throw void delete default break continue class extends import export from as this true false null undefined instanceof'.split(
+  'if else for while do return case switch const let var function new typeof in of await async yield throw void delete default break continue class extends import export this true false null undefined instanceof'.split(
     ' ',
   ),
 )
 
-/** Whether a word can be no name of the author's. */
+/** Whether a word can be no name of the author's; `from`, `as` and `of` can, and are read in many a query. */
 export function isKeyword(word: string): boolean {
   return keywords.has(word)
 }

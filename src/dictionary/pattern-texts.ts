@@ -3,8 +3,8 @@ import { generatorTable, smallestValue } from '../arbitrary/to-arbitrary.js'
 
 /** Texts that are drawn besides the smallest, always the same. */
 const samples = 2
-/** What a handler may not expect that it takes out of a text. */
-const oddNames = ['constructor', '__proto__'] as const
+/** What a handler may not expect that it takes out of a text: names that objects inherit, an escape that is none, markup. */
+const oddNames = ['constructor', '__proto__', '%', '<img src=x onerror=alert(1)>'] as const
 /** A group that is captured, holds no other group, and is not repeated. */
 const group = /(?<!\\)\((\?<[A-Za-z]\w*>)?([^()?][^()]*)\)(?![*+?{])/g
 const maxGroups = 2
@@ -55,8 +55,12 @@ function oddlyNamed(body: string, flags: string): readonly string[] {
     .flatMap(({ 0: whole, 2: inner, index }) =>
       oddNames
         .filter((name) => isMatched(`^(?:${inner})$`, flags, name))
-        .map((name) => `${body.slice(0, index)}(${name})${body.slice(index + whole.length)}`),
+        .map((name) => `${body.slice(0, index)}(${escaped(name)})${body.slice(index + whole.length)}`),
     )
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }
 
 function isMatched(body: string, flags: string, text: string): boolean {

@@ -147,7 +147,7 @@ function readSwitch(reading: Reading, at: number): void {
 function readName(reading: Reading, at: number): void {
   const { tokens, aliases } = reading
   const token = tokens[at]!
-  if (token.kind === 'word' && !isKeyword(token.text)) {
+  if (token.kind === 'word' && (!isKeyword(token.text) || isDot(tokens[at - 1]))) {
     const assigned = isMark(tokens[at + 1], '=')
     if (isDot(tokens[at - 1]) && !isCalled(tokens, at) && !assigned) {
       // `__vi_import_0__.query` is a name of a module.

@@ -104,6 +104,20 @@ describe('readConstants', () => {
     ).toEqual(['page', 'size', 'items', 'x-y', 'z'])
   })
 
+  it('reads names that are words of the language elsewhere', () => {
+    expect(namesOf('const { from, to } = query; if (query.as) body.default.in; query.of')).toEqual([
+      'from',
+      'to',
+      'as',
+      'in',
+      'of',
+    ])
+    expect(pairsOf(`if (query.from === 'a' && body.class === 'b') {}`)).toEqual([
+      ['from', 'a'],
+      ['class', 'b'],
+    ])
+  })
+
   it('reads a member of what an imported function gave, as a transformer writes it', () => {
     expect(readConstants('(0,__vi_import_0__.bodyJson)(event)?.comment').names).toEqual([
       { name: 'comment', near: expect.arrayContaining(['bodyJson', 'event']) },

@@ -2,6 +2,7 @@ import { batches } from './broken/batches.js'
 import { bodies } from './broken/bodies.js'
 import { encoding } from './broken/encoding.js'
 import { eventKinds } from './broken/event-kinds.js'
+import { guardedServices } from './broken/guarded-services.js'
 import { leaksAndInjection } from './broken/leaks-and-injection.js'
 import { magicValues } from './broken/magic-values.js'
 import { malformedAnswers } from './broken/malformed-answers.js'
@@ -30,4 +31,5 @@ export const brokenHandlers: readonly BrokenHandler[] = [
   ...leaksAndInjection,
   ...magicValues,
   ...smallServices,
+  ...guardedServices,
 ]

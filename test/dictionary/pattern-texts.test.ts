@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest'
+import { patternTexts } from '../../src/dictionary/pattern-texts.js'
+
+describe('patternTexts', () => {
+  it('gives texts that the expression matches, with what a handler does not expect in a group', () => {
+    const texts = patternTexts(String.raw`/^\/books\/([^/]+)$/`)
+    expect(texts).toEqual(
+      expect.arrayContaining([
+        '/books/constructor',
+        '/books/__proto__',
+        '/books/%',
+        '/books/<img src=x onerror=alert(1)>',
+      ]),
+    )
+    expect(texts.filter((text) => !/^\/books\/[^/]+$/.test(text))).toEqual([])
+  })
+
+  it('puts nothing into a group that does not take it', () => {
+    expect(
+      patternTexts(String.raw`/^\/users\/(\d+)$/`).filter((text) => !/^\/users\/\d+$/.test(text)),
+    ).toEqual([])
+    expect(patternTexts('/^id-(\\w+)$/')).toContain('id-constructor')
+    expect(patternTexts('/^id-(\\w+)$/')).not.toContain('id-%')
+  })
+})
