@@ -32,7 +32,7 @@ export interface CtsTrace {
     [k: string]: unknown
   }
   /**
-   * Response code, for example 200 or 400. FunctionGraph itself records 0.
+   * Response code, for example 200 or 400; may be absent. FunctionGraph itself records 0.
    */
   code?: number | string
   /**
@@ -44,13 +44,13 @@ export interface CtsTrace {
    */
   resource_type: string
   /**
-   * Name of the resource, for example of a server.
+   * Name of the resource, for example of a server; may be absent.
    */
-  resource_name: string
+  resource_name?: string
   /**
-   * ID of the resource.
+   * ID of the resource; may be absent.
    */
-  resource_id: string
+  resource_id?: string
   /**
    * Name of the operation, for example startServer or shutDown.
    */
@@ -231,8 +231,6 @@ export const ctsEventSchema: TypedSchema<CtsEvent> = typedSchema<CtsEvent>({
         "user",
         "service_type",
         "resource_type",
-        "resource_name",
-        "resource_id",
         "trace_name",
         "trace_type",
         "record_time",
@@ -337,8 +335,9 @@ export const ctsEventSchema: TypedSchema<CtsEvent> = typedSchema<CtsEvent>({
           ],
         },
         code: {
-          description: "Response code, for example 200 or 400. FunctionGraph itself records 0.",
-          "x-absentEvidence": "inferred",
+          description: "Response code, for example 200 or 400; may be absent. FunctionGraph itself records 0.",
+          $comment: "Absent: CTS user guide, trace structure: not mandatory.",
+          "x-absentEvidence": "documented",
           anyOf: [
             {
               $comment: "Supported event sources, CTS example event and table 6: Int.",
@@ -379,7 +378,9 @@ export const ctsEventSchema: TypedSchema<CtsEvent> = typedSchema<CtsEvent>({
           pattern: "^([a-z]{2,10}|[A-Z]{2,5}|[A-Z][a-z]{2,10})$",
         },
         resource_name: {
-          description: "Name of the resource, for example of a server.",
+          description: "Name of the resource, for example of a server; may be absent.",
+          $comment: "Absent: CTS user guide, trace structure: not mandatory.",
+          "x-absentEvidence": "documented",
           type: "string",
           "x-edgeCases": [
             { value: "workflow-2be1", why: "as documented", "x-evidence": "documented" },
@@ -391,7 +392,9 @@ export const ctsEventSchema: TypedSchema<CtsEvent> = typedSchema<CtsEvent>({
           ],
         },
         resource_id: {
-          description: "ID of the resource.",
+          description: "ID of the resource; may be absent.",
+          $comment: "Absent: CTS user guide, trace structure: not mandatory.",
+          "x-absentEvidence": "documented",
           type: "string",
           pattern: "^(urn:fgs:(\\{region\\}|[a-z]{2}-[a-z]{4,9}-[0-9]):[0-9a-f]{32}:(graph|function):[a-z][a-z0-9-]{0,20}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{32}|[a-z][a-z0-9-]{0,20})$",
         },

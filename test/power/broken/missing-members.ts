@@ -145,12 +145,10 @@ export const missingMembers: readonly BrokenHandler[] = [
   }),
   bug('cts', 'request-of-login', async (event, _context) => Object.keys(event.cts.request).length),
   bug('cts', 'status-of-login', async (event, _context) => event.cts.trace_status.toUpperCase()),
-  bug(
-    'cts',
-    'code-of-everything',
-    async (event, _context) => (event.cts.code.toString().startsWith('2') ? 'fine' : 'failed'),
-    { warns: 'inferred form' },
+  bug('cts', 'code-of-everything', async (event, _context) =>
+    event.cts.code.toString().startsWith('2') ? 'fine' : 'failed',
   ),
+  bug('cts', 'project-of-the-resource', async (event, _context) => event.cts.resource_id.split(':')[3]),
   bug('cts', 'nested-request', async (event, _context) =>
     Object.entries(event.cts.request ?? {}).map(([name, value]: any) => `${name}=${value.trim()}`),
   ),
