@@ -2,7 +2,7 @@ import type { Command, Program } from './program.js'
 import { flagOf, type OptionSpec } from './read-arguments.js'
 import { twoColumns, wrapText } from './wrap-text.js'
 
-const width = 100
+const width = 80
 
 /** Flags that every command knows. */
 export const commonOptions: readonly OptionSpec[] = [
@@ -19,12 +19,21 @@ export function formatProgramHelp(program: Program, commands: readonly Command[]
       commands.map((command) => [command.name, command.summary]),
       width,
     )}`,
-    `Options\n${twoColumns([
-      ['-h, --help', `show this; ${name} <command> --help shows a command with examples`],
-      ['-v, --version', 'show the version'],
-    ])}`,
+    `Options\n${twoColumns(
+      [
+        ['-h, --help', `show this; ${name} <command> --help shows a command with examples`],
+        ['-v, --version', 'show the version'],
+      ],
+      width,
+    )}`,
     `Event sources: ${Object.keys(program.contracts).join(', ')}`,
-    'Data is written on stdout, talk on stderr. Exit code: 0 fine, 1 contract broken or file invalid, 2 wrong use.',
+    'Data is written on stdout, talk on stderr.',
+    `Exit code\n${twoColumns([
+      ['0', 'fine'],
+      ['1', 'contract broken or file invalid'],
+      ['2', 'wrong use'],
+      ['130', 'ended by Ctrl-C; what ran until then is reported'],
+    ])}`,
   ].join('\n\n')}\n`
 }
 

@@ -35,17 +35,11 @@ export const replayCommand: Command = {
   ],
   examples: (program: Program) => [
     ['replay test/__cases__', 'all cases, each with the handler that it names'],
-    [
-      `replay test/__cases__/create-order.${exampleSource(program)} --handler src/create-order.handler`,
-      'one handler',
-    ],
+    [`replay test/__cases__/orders.${exampleSource(program)} --handler src/orders.handler`, 'one handler'],
     ['replay test/__cases__ --prune', 'and remove what is fixed'],
+    [`replay --as-event test/__cases__/orders.${exampleSource(program)}/1f0c72ab.json`, 'the event alone'],
     [
-      `replay --as-event test/__cases__/create-order.${exampleSource(program)}/1f0c72ab.json`,
-      'the event alone',
-    ],
-    [
-      `replay --as-test test/__cases__/create-order.${exampleSource(program)}/1f0c72ab.json > test/order.test.ts`,
+      `replay --as-test test/__cases__/orders.${exampleSource(program)}/1f0c72ab.json > orders.test.ts`,
       'a plain test',
     ],
   ],

@@ -82,17 +82,11 @@ function examplesFor(program: Program): readonly (readonly [string, string])[] {
   const source = exampleSource(program)
   const rule = program.contracts[source]?.().rules.at(-1)?.name ?? 'family/name'
   return [
-    [`test src/create-order.handler --source ${source}`, 'documented, boundary and random events'],
-    [
-      `test src/create-order.handler --source ${source} --runs 1000 --seed 7`,
-      'more of them, the same each time',
-    ],
-    [`test src/create-order.handler --source ${source} --rule ${rule}=warn`, 'a rule that counts less'],
-    [`test src/create-order.handler --source ${source} --json | jq .violations`, 'for a program'],
-    [
-      `test src/create-order.handler --source ${source} --report junit=contract.xml --report markdown`,
-      'for a CI system',
-    ],
+    [`test src/orders.handler --source ${source}`, 'documented, boundary and random events'],
+    [`test src/orders.handler --source ${source} --runs 1000 --seed 7`, 'more of them, the same each time'],
+    [`test src/orders.handler --source ${source} --rule ${rule}=warn`, 'a rule that counts more or less'],
+    [`test src/orders.handler --source ${source} --json | jq .violations`, 'for a program'],
+    [`test src/orders.handler --source ${source} --report junit=contract.xml`, 'for a CI system'],
   ]
 }
 

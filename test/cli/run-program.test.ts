@@ -3,7 +3,7 @@ import type { Program } from '../../src/cli/program.js'
 import { runProgram } from '../../src/cli/run-program.js'
 import { fgc, program } from './fake-io.js'
 
-const names = ['test', 'events', 'validate', 'types', 'sources', 'rules']
+const names = ['test', 'replay', 'events', 'validate', 'types', 'sources', 'rules']
 
 describe('the command', () => {
   it('without arguments shows its help on stderr and is wrong use', async () => {
@@ -31,12 +31,16 @@ describe('the command', () => {
     expect(one.out).toMatch(new RegExp(`^Examples\n  # .*\n  fgc ${name}`, 'm'))
   })
 
-  it('shows no line over 100 columns in its help', async () => {
-    for (const name of names) {
-      const { out } = await fgc([name, '--help'])
-      const prose = out.split('\nExamples\n')[0]!
-      for (const line of prose.split('\n')) expect(line.length).toBeLessThanOrEqual(100)
+  it('shows no line over 80 columns in its help, examples included', async () => {
+    for (const name of [[], ...names.map((each) => [each])]) {
+      const { out } = await fgc([...name, '--help'])
+      expect(out.split('\n').filter((line) => line.length > 80)).toEqual([])
     }
+  })
+
+  it('says in its help what the exit codes mean', async () => {
+    const { out } = await fgc(['--help'])
+    for (const code of [0, 1, 2, 130]) expect(out).toMatch(new RegExp(`^  ${code} +\\S`, 'm'))
   })
 
   it.each([
