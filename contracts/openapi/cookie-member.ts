@@ -1,8 +1,10 @@
+import { cookieText } from './cookie-text.js'
 import { isObject, type JsonObject } from './document.js'
 import type { Parameter, WireMember } from './parameter-members.js'
-import { textInStyle } from './parameter-style.js'
 import { readingsOf } from './text-readings.js'
-import { oneOf, standalone, writtenValues } from './wire-texts.js'
+import { encodedTexts, firstTexts } from './value-encoding.js'
+import { shapeOf } from './value-shape.js'
+import { orOthers, standalone, writtenValues } from './wire-texts.js'
 import { type WrongTexts, wrongTexts } from './wrong-texts.js'
 
 /** A cookie that an operation takes. */
@@ -20,11 +22,22 @@ export function cookieMember(cookies: readonly CookieParameter[], definitions: J
     required,
     additionalProperties: false,
   }
-  const texts = writtenValues(standalone(together, definitions), (value) => cookieText(value, cookies))
+  const encoded = encodedTexts(together, {
+    as: 'cookies',
+    cookies: cookies.map(({ notation, schema }) => ({
+      notation: { ...notation, explode: false },
+      shape: shapeOf(schema, definitions),
+    })),
+  })
+  const made = firstTexts({ ...encoded, $defs: definitions })
+  const texts =
+    made.length > 0
+      ? made
+      : writtenValues(standalone(together, definitions), (value) => cookieText(value, cookies))
   return {
     group: 'headers',
     name: 'cookie',
-    texts: oneOf(texts),
+    texts: orOthers(made.length > 0 ? encoded : { enum: texts }),
     required: required.length > 0,
     together: [],
     golden: texts[0],
@@ -78,19 +91,4 @@ function cookieReadings(
     all = all.flatMap((before) => readings.map((one) => ({ ...before, [name!]: one })))
   }
   return all
-}
-
-/** Octets that a cookie may hold (RFC 6265, 4.1.1). */
-const octets = /^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]+$/
-
-function cookieText(value: unknown, cookies: readonly CookieParameter[]): string | undefined {
-  if (!isObject(value)) return undefined
-  const pairs = Object.entries(value).map(([name, member]) => {
-    const notation = cookies.find((cookie) => cookie.name === name)?.notation
-    if (notation === undefined) return undefined
-    const text = textInStyle(member, { ...notation, explode: false })
-    // Commas between the items of a list are what OpenAPI writes there, though RFC 6265 knows none.
-    return text !== undefined && octets.test(text.replaceAll(',', '')) ? `${name}=${text}` : undefined
-  })
-  return pairs.length === 0 || pairs.includes(undefined) ? undefined : pairs.join('; ')
 }

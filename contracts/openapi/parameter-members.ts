@@ -14,7 +14,8 @@ import { behindReferences, typesOf, type ValueTypes } from './parameter-kind.js'
 import { type Notation, primitiveText, type Style, textInStyle } from './parameter-style.js'
 import type { SchemaConverter } from './schema-converter.js'
 import { readingsOf } from './text-readings.js'
-import { oneOf, primitiveTexts, standalone, type TextPlace, writtenValues } from './wire-texts.js'
+import { primitiveTexts, safeText, standalone, type TextPlace } from './wire-texts.js'
+import { writtenTexts } from './written-texts.js'
 import { type WrongTexts, wrongTexts } from './wrong-texts.js'
 
 /** A member of an event that carries a parameter, or one part of it. */
@@ -145,15 +146,9 @@ function writtenMember(parameter: Parameter, definitions: JsonObject): readonly 
     write: (value) => [write(value)].find((text) => typeof text === 'string'),
     read: (text) => readingsOf(text, notation, { schema, definitions }),
   })
-  const written = writtenValues(standalone(schema, definitions), write)
-  const texts = written.filter((one) => typeof one === 'string' && wrong.problemOf(one) === undefined)
-  const lists = written.filter((one) => typeof one !== 'string')
-  if (texts.length === 0) return undefined
-  // The form of a repeated parameter is known from types of libraries alone: no capture shows it.
-  const listed = { 'x-evidence': 'inferred', enum: lists }
-  const one = oneOf(texts, repeats ? {} : undefined)
-  const both = lists.length === 0 ? one : { anyOf: [listed, ...(one.anyOf as readonly unknown[])] }
-  return [{ ...memberOf(parameter, definitions, both, write), golden: texts[0], wrong }]
+  const isRight = (text: string): boolean => wrong.problemOf(text) === undefined
+  const found = writtenTexts(parameter, definitions, { repeats, write, isRight })
+  return found && [{ ...memberOf(parameter, definitions, found.texts, write), golden: found.golden, wrong }]
 }
 
 /** What stands for a text that is no JSON: no schema of JSON has it as a value. */
@@ -179,17 +174,6 @@ function repeated(value: unknown): string | readonly string[] | undefined {
   const texts = value.map(primitiveText)
   if (texts.length === 0 || texts.includes(undefined)) return undefined
   return texts.length === 1 ? texts[0] : (texts as readonly string[])
-}
-
-function safeText(text: string | undefined, group: TextPlace): string | undefined {
-  if (text === undefined || group === 'queryStringParameters') return text
-  return group === 'headers'
-    ? /^[!-~]([ -~]*[!-~])?$/.test(text)
-      ? text
-      : undefined
-    : /^[^\0-\x1f\x7f/?#%]+$/.test(text)
-      ? text
-      : undefined
 }
 
 /** An object whose members are parameters of their own: `filter[state]`, or their own names where it is exploded. */

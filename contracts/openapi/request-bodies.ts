@@ -1,6 +1,6 @@
 import type { JsonSchema } from '../../src/core.js'
 import { compileValidator } from '../../src/core.js'
-import { authorValue, embedded, jsonText } from '../author-content.js'
+import { authorValue, embedded, jsonText, namedValues } from '../author-content.js'
 import { escapePattern, type SchemaObject } from '../narrow-schema.js'
 import {
   isObject,
@@ -21,7 +21,9 @@ import { primitiveText } from './parameter-style.js'
 import { schemaConverter } from './schema-converter.js'
 import { formReadings } from './text-readings.js'
 import { isAnyText, isOfTexts, textReadings } from './text-values.js'
-import { standalone, writtenValues } from './wire-texts.js'
+import { encodedTexts, firstTexts, type ValueNotation } from './value-encoding.js'
+import { shapeOf } from './value-shape.js'
+import { orOthers, standalone, writtenValues } from './wire-texts.js'
 import { type WrongTexts, wrongTexts } from './wrong-texts.js'
 
 /** A body that an operation takes, of one media type. */
@@ -83,7 +85,7 @@ export function requestBodies(
   return { required: objectAt(body).required === true, bodies }
 }
 
-/** Values of a form or of parts, in texts, are these; a schema cannot describe all of them. */
+/** Between the parts of a form. */
 const boundary = 'fgc-7d1e4c'
 
 function requestBody(
@@ -108,8 +110,9 @@ function requestBody(
       golden: jsonExamples(schema ?? true, examples),
     }
   }
-  if (kind === 'form' || kind === 'multipart') return { ...base, ...formParts(kind, schema, examples) }
-  if (schema !== undefined && isPlain(mediaType, schema)) return { ...base, ...textParts(schema, examples) }
+  if (kind === 'form' || kind === 'multipart') return { ...base, ...formParts(kind, schema, examples, name) }
+  if (schema !== undefined && isPlain(mediaType, schema))
+    return { ...base, ...textParts(schema, examples, name) }
   const text = examples.find((example) => typeof example === 'string') ?? 'text'
   const any = { type: 'string', minLength: 1 }
   if (kind === 'text')
@@ -132,23 +135,31 @@ function formParts(
   kind: 'form' | 'multipart',
   schema: JsonSchema | undefined,
   examples: readonly unknown[],
+  name: string,
 ): Parts {
   const write = (value: unknown): string | undefined =>
     kind === 'form' ? formText(value) : multipartText(value, boundary)
   const wrong = schema === undefined ? undefined : wrongForms(schema, kind, write)
-  return writtenParts(schema ?? { type: 'object' }, examples, write, wrong)
+  const said = schema ?? { type: 'object' }
+  const shape = shapeOf(said, definitionsOf(said))
+  const notation = (base64: boolean): ValueNotation =>
+    kind === 'form' ? { as: kind, shape, base64 } : { as: kind, boundary, shape, base64 }
+  return writtenParts({ schema: said, examples, write, wrong, notation, name })
 }
 
 type Parts = Pick<RequestBody, 'definitions' | 'texts' | 'golden' | 'wrong'>
 
 /** The bodies that are texts, as a schema that says more of them than that describes them. */
-function textParts(schema: JsonSchema, examples: readonly unknown[]): Parts {
+function textParts(schema: JsonSchema, examples: readonly unknown[], name: string): Parts {
   const definitions = definitionsOf(schema)
   const types = typesOf(schema, definitions)
   // An empty body is none.
   const write = (value: unknown): string | undefined => primitiveText(value) || undefined
   const read = (text: string) => (text === '' ? undefined : textReadings(text, types))
-  return writtenParts(schema, examples, write, wrongTexts({ schema, pointer: '', place: '', write, read }))
+  const wrong = wrongTexts({ schema, pointer: '', place: '', write, read })
+  const shape = shapeOf(schema, definitions)
+  const notation = (base64: boolean): ValueNotation => ({ as: 'plain', shape, base64 })
+  return writtenParts({ schema, examples, write, wrong, notation, name })
 }
 
 function isPlain(mediaType: string, schema: JsonSchema): boolean {
@@ -160,21 +171,52 @@ function definitionsOf(schema: JsonSchema): JsonObject {
   return isObject(schema) && isObject(schema.$defs) ? schema.$defs : {}
 }
 
-function writtenParts(
-  schema: JsonSchema,
-  examples: readonly unknown[],
-  write: (value: unknown) => string | undefined,
-  wrong: WrongTexts | undefined,
-): Parts {
-  const written = examples.map(write).filter((text) => text !== undefined)
-  const texts = [...written, ...writtenValues(schema, write)].filter(
-    (text) => wrong?.problemOf(text) === undefined,
+/** How the values of a schema are written in bodies. */
+interface WrittenBody {
+  readonly schema: JsonSchema
+  readonly examples: readonly unknown[]
+  readonly write: (value: unknown) => string | undefined
+  readonly wrong: WrongTexts | undefined
+  readonly notation: (base64: boolean) => ValueNotation
+  /** Of its definition. */
+  readonly name: string
+}
+
+function writtenParts(body: WrittenBody): Parts {
+  const { schema, examples, write, wrong, notation, name } = body
+  const isRight = (text: string | undefined): text is string =>
+    text !== undefined && wrong?.problemOf(text) === undefined
+  const definitions = { [name]: embedded(schema, `urn:author:${name}`) }
+  const texts = (encoded: boolean) => encodedTexts({ $ref: `#/$defs/${name}` }, notation(encoded))
+  const made = firstTexts({ ...texts(false), $defs: definitions })
+  const shown = [...examples, ...[schema].flatMap(namedIn)].map(write).filter(isRight)
+  const golden = (shown.length > 0 ? shown : [write(authorValue(schema)), ...made].filter(isRight)).slice(
+    0,
+    1,
   )
   return {
-    definitions: {},
-    texts: (encoded) => (texts.length === 0 ? undefined : enumOf(encoded ? texts.map(inBase64) : texts)),
-    golden: texts.slice(0, 1),
+    ...(made.length > 0
+      ? { definitions, texts: (encoded) => orOthers(texts(encoded)) }
+      : listedTexts(body, isRight)),
+    golden,
     ...(wrong === undefined ? {} : { wrong }),
+  }
+}
+
+function namedIn(schema: JsonSchema): readonly unknown[] {
+  return isObject(schema) ? namedValues(schema) : []
+}
+
+/** Where no text can be made by the schema, those of some of its values. */
+function listedTexts(
+  { schema, examples, write }: WrittenBody,
+  isRight: (text: string | undefined) => text is string,
+): Pick<Parts, 'definitions' | 'texts'> {
+  const texts = [...examples.map(write), ...writtenValues(schema, write)].filter(isRight)
+  return {
+    definitions: {},
+    texts: (encoded) =>
+      texts.length === 0 ? undefined : orOthers({ enum: encoded ? texts.map(inBase64) : texts }),
   }
 }
 
@@ -195,15 +237,6 @@ function jsonExamples(schema: JsonSchema, examples: readonly unknown[]): readonl
   const fitting = examples.filter((example) => accepts(example).length === 0)
   const values = fitting.length > 0 ? fitting : [authorValue(schema)]
   return values.map((value) => JSON.stringify(value))
-}
-
-function enumOf(texts: readonly string[]): SchemaObject {
-  return {
-    anyOf: [
-      { 'x-evidence': 'documented', enum: texts },
-      { 'x-evidence': 'historic', type: 'string' },
-    ],
-  }
 }
 
 function inBase64(text: string): string {

@@ -37,6 +37,21 @@ export function readingsOf(
   return [...literalReadings(body, undefined), ...objects, ...single, ...lists]
 }
 
+/** The items of a list in the text of a parameter; undefined where it is none. */
+export function listedIn(text: string, notation: Notation): readonly string[] | undefined {
+  const body = bodyOf(text, notation)
+  return body === undefined ? undefined : itemsOf(body, notation)
+}
+
+/** The members of an object in the text of a parameter; undefined where it is none. */
+export function pairedIn(
+  text: string,
+  notation: Notation,
+): readonly (readonly [string, string])[] | undefined {
+  const body = bodyOf(text, notation)
+  return body === undefined ? undefined : pairsOf(body, notation)
+}
+
 /** Every object that somebody may take the fields of a form for; undefined where there are too many. */
 export function formReadings(
   fields: readonly (readonly [string, string])[],

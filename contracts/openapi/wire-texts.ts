@@ -36,11 +36,11 @@ export function writtenValues<T>(schema: JsonSchema, write: (value: unknown) => 
   return written
 }
 
-/** One of these values; others are taken as they come (an event of the author's), and never made. */
-export function oneOf(values: readonly unknown[], others: JsonObject = { type: 'string' }): SchemaObject {
+/** These texts; others are taken as they come (an event of the author's), and never made. */
+export function orOthers(texts: JsonObject, others: JsonObject = { type: 'string' }): SchemaObject {
   return {
     anyOf: [
-      { 'x-evidence': 'documented', enum: values },
+      { 'x-evidence': 'documented', ...texts },
       { 'x-evidence': 'historic', ...others },
     ],
   }
@@ -84,4 +84,16 @@ function literalTexts(schema: JsonSchema, literals: readonly string[]): SchemaOb
   const bounds = literals.includes('integer') ? [safeIntegers] : []
   const contentSchema = { type: literals, allOf: [schema, ...bounds] }
   return { type: 'string', contentMediaType: 'application/json', contentSchema, 'x-checkContent': true }
+}
+
+/** A text that can stand in its place as it is written; undefined for another one. */
+export function safeText(text: string | undefined, group: TextPlace): string | undefined {
+  if (text === undefined || group === 'queryStringParameters') return text
+  return group === 'headers'
+    ? /^[!-~]([ -~]*[!-~])?$/.test(text)
+      ? text
+      : undefined
+    : /^[^\0-\x1f\x7f/?#%]+$/.test(text)
+      ? text
+      : undefined
 }

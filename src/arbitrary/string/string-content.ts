@@ -8,7 +8,7 @@ import {
 } from '../../schema/formats/content-encoding.js'
 import { mediaContent, mediaContentBoundary } from '../content/content.js'
 import { type ContentKind, contentKind } from '../content/content-kind.js'
-import type { Draw } from '../draw.js'
+import { type Draw, Stuck } from '../draw.js'
 import { inPlace, type Search, type SearchScope } from '../search.js'
 import type { ShapeGenerator } from '../shape-generator.js'
 import { searchText } from './text-search.js'
@@ -43,7 +43,7 @@ export function stringContent(
 }
 
 /** A string with a document inside; throws {@link Stuck} where none was found within the budget. */
-export function makeContent(content: StringContent, draw: Draw): string | undefined {
+export function makeContent(content: StringContent, draw: Draw): string {
   const { encoding, mediaType, kind, inner } = content
   if (inner !== undefined && (kind === 'json' || kind === 'unsaid')) {
     if (isLossy(encoding)) return textThatTells(encoding, inner, draw)
@@ -56,15 +56,15 @@ export function makeContent(content: StringContent, draw: Draw): string | undefi
 /** Documents that are tried until one can be told from its text. */
 const maxTold = 50
 
-/** The text of a document that means this document and no other; undefined where none was found. */
-function textThatTells(encoding: string | undefined, inner: ShapeGenerator, draw: Draw): string | undefined {
+/** The text of a document that means this document and no other. */
+function textThatTells(encoding: string | undefined, inner: ShapeGenerator, draw: Draw): string {
   for (let tries = 0; tries < maxTold; tries++) {
     const value = inner.generate(tries === 0 ? draw : { ...draw, simple: false })
     const text = encodeContent(encoding, JSON.stringify(value))
     const told = decodeJsonContent(encoding, 'application/json', text)
     if (told !== undefined && jsonEqual(told.json, value)) return text
   }
-  return undefined
+  throw new Stuck(inner.shape.pointer)
 }
 
 /** Looks for a simpler document inside, or for the same one in fewer characters. */
