@@ -3,7 +3,7 @@ import { type ApigBodies, bodiesOf } from './apig-bodies.js'
 import { type ContentOption, contentSchema } from './author-content.js'
 import { type ApigEvent, apigEventSchema } from './generated/apig-event.js'
 import { apigResponseSchema } from './generated/apig-response.js'
-import type { ApigHandler } from './handler-types.js'
+import type { AcceptedHandler, ApigAnswer } from './handler-types.js'
 import { invalidRequests, type RequestSchemas } from './invalid-requests.js'
 import { examplesOf, objectOf } from './narrow-schema.js'
 import { ownEvent } from './own-event.js'
@@ -34,7 +34,7 @@ export interface ApigOptions<Request = unknown, Response = unknown> extends Para
  */
 export function apig<Request = unknown, Response = unknown>(
   options: ApigOptions<Request, Response> = {},
-): Contract<ApigEvent, ApigHandler, ApigBodies<Request, Response>> {
+): Contract<ApigEvent, AcceptedHandler<ApigEvent, ApigAnswer | string>, ApigBodies<Request, Response>> {
   checkSourceOptions('apig', options, [
     'requestBody',
     'responseBody',

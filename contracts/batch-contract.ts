@@ -4,7 +4,7 @@ import { batchMessages } from './batch-messages.js'
 import { batchDeliveries } from './deliveries.js'
 import type { KafkaEvent } from './generated/kafka-event.js'
 import type { RabbitmqEvent } from './generated/rabbitmq-event.js'
-import type { AsynchronousHandler } from './handler-types.js'
+import type { AcceptedHandler } from './handler-types.js'
 import { changeAt, examplesOf, objectOf, type SchemaObject, withExamples } from './narrow-schema.js'
 import { ownEvent } from './own-event.js'
 import { type PoisonOptions, poisonEvents } from './poison.js'
@@ -23,7 +23,7 @@ export function batchContract<E extends KafkaEvent | RabbitmqEvent>(
   source: string,
   schema: TypedSchema<E>,
   options: BatchOptions,
-): Contract<E, AsynchronousHandler<E>> {
+): Contract<E, AcceptedHandler<E>> {
   checkSourceOptions(source, options, ['message', 'poison', 'processed', 'name'])
   const message =
     options.message === undefined ? undefined : contentSchema(`${source}({ message })`, options.message)

@@ -2,7 +2,7 @@ import type { Contract } from '../src/core.js'
 import { type CtsOperations, parseOperations } from './cts-operations.js'
 import { redeliveries } from './deliveries.js'
 import { type CtsEvent, ctsEventSchema } from './generated/cts-event.js'
-import type { AsynchronousHandler } from './handler-types.js'
+import type { AcceptedHandler, DeclaredHandler } from './handler-types.js'
 import { changeAt, examplesOf, objectOf, type SchemaObject, withExamples } from './narrow-schema.js'
 import { ownEvent } from './own-event.js'
 import { asynchronousRules, handlerRules } from './rules/all-rules.js'
@@ -10,7 +10,7 @@ import { nodeRuntime } from './runtime/node-runtime.js'
 import { checkSourceOptions } from './source-options.js'
 
 /** A handler of CTS events. */
-export type CtsHandler = AsynchronousHandler<CtsEvent>
+export type CtsHandler = DeclaredHandler<CtsEvent>
 
 /** Options of {@link cts}. */
 export interface CtsOptions {
@@ -24,7 +24,7 @@ export interface CtsOptions {
  * The contract of a function behind a CTS trigger: records of operations on cloud resources.
  * Throws an InvalidOptionError for a wrong option.
  */
-export function cts(options: CtsOptions = {}): Contract<CtsEvent, CtsHandler> {
+export function cts(options: CtsOptions = {}): Contract<CtsEvent, AcceptedHandler<CtsEvent>> {
   checkSourceOptions('cts', options, ['operations', 'name'])
   const event = withOperations(objectOf(ctsEventSchema), options.operations)
   return {

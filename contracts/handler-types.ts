@@ -1,5 +1,6 @@
 import type { ApigEvent } from './generated/apig-event.js'
 import type { ApigResponse } from './generated/apig-response.js'
+import type { FunctionGraphContext } from './runtime/context.js'
 
 /** Headers as JSON sends them: members that are undefined do not appear. */
 interface AnswerHeaders {
@@ -16,22 +17,30 @@ export type ApigAnswer = Pick<ApigResponse, 'statusCode'> & {
 type ByCallback = void
 
 /**
- * A handler of an API event. A wrong answer, or one that is returned without a Promise (the runtime ignores it), is a
- * compile error; its parameters are checked bivariantly, so that ordinary annotations pass.
+ * What a contract takes for a handler. A wrong answer, or one that is returned without a Promise (the runtime ignores
+ * it), is a compile error; the parameters are checked bivariantly and the context not at all, so that ordinary
+ * annotations pass, also of a context that is described elsewhere.
  */
-export type ApigHandler = {
-  handler(
-    event: ApigEvent,
-    context: any,
-    callback: (error?: any, answer?: any) => void,
-  ): Promise<ApigAnswer | string> | ByCallback | undefined
-}['handler']
-
-/** A handler of an event source that does not wait for an answer: asynchronous, or by callback. */
-export type AsynchronousHandler<E> = {
+export type AcceptedHandler<E, R = unknown> = {
   handler(
     event: E,
     context: any,
     callback: (error?: any, answer?: any) => void,
-  ): Promise<unknown> | ByCallback | undefined
+  ): Promise<R> | ByCallback | undefined
 }['handler']
+
+/**
+ * A handler as its author declares it, asynchronous or by callback: `export const handler: ObsHandler = async (event,
+ * context) => …` knows both parameters. `callback(null, answer)` succeeds, `callback()` fails (shipped Node.js runtime,
+ * runtimeHandler.js).
+ */
+export type DeclaredHandler<E, R = unknown> = {
+  handler(
+    event: E,
+    context: FunctionGraphContext,
+    callback: (error?: unknown, answer?: R) => void,
+  ): Promise<R> | ByCallback | undefined
+}['handler']
+
+/** A handler of an API event; its answer is an {@link ApigAnswer}, or the JSON text of one. */
+export type ApigHandler = DeclaredHandler<ApigEvent, ApigAnswer | string>

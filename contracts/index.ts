@@ -45,12 +45,15 @@ export {
   type Judged,
   type KeptParts,
   type KnownEntry,
+  type KnownRuleName,
   type LogRecord,
   type MarkedSchema,
   type Outcome,
   type PhaseName,
   type PhaseReport,
   type Rule,
+  type RuleName,
+  type RuleSeverities,
   type Runtime,
   type SchemaInput,
   type Severity,
@@ -80,9 +83,10 @@ export type * from './generated/obs-event.js'
 export type * from './generated/obs-trigger.js'
 export type * from './generated/rabbitmq-event.js'
 export type { Report } from './generated/report.js'
+export type { PlatformRuleSeverities } from './generated/rule-severities.js'
 export type * from './generated/timer-event.js'
 export type * from './generated/timer-trigger.js'
-export type { ApigAnswer, ApigHandler } from './handler-types.js'
+export type { AcceptedHandler, ApigAnswer, ApigHandler, DeclaredHandler } from './handler-types.js'
 export { type KafkaHandler, type KafkaOptions, kafka } from './kafka.js'
 export { type LtsForm, type LtsHandler, type LtsOptions, lts } from './lts.js'
 export { type ObsHandler, type ObsOptions, obs } from './obs.js'
@@ -90,6 +94,7 @@ export type { ParameterOptions } from './parameters.js'
 export type { PoisonOptions } from './poison.js'
 export { type RabbitmqHandler, type RabbitmqOptions, rabbitmq } from './rabbitmq.js'
 export type { ResponseBodies } from './response-bodies.js'
-export { type FunctionGraphContext, fakeContext } from './runtime/context.js'
+export { type FakeContext, type FunctionGraphContext, fakeContext } from './runtime/context.js'
+export type { ContextLogger, LogLevel } from './runtime/context-logger.js'
 export type { FakeContextOptions } from './runtime/context-options.js'
 export { type TimerHandler, type TimerOptions, timer } from './timer.js'

@@ -2,11 +2,11 @@ import type { Contract } from '../src/core.js'
 import type { ContentOption } from './author-content.js'
 import { batchContract } from './batch-contract.js'
 import { type KafkaEvent, kafkaEventSchema } from './generated/kafka-event.js'
-import type { AsynchronousHandler } from './handler-types.js'
+import type { AcceptedHandler, DeclaredHandler } from './handler-types.js'
 import type { PoisonOptions } from './poison.js'
 
 /** A handler of Kafka events. */
-export type KafkaHandler = AsynchronousHandler<KafkaEvent>
+export type KafkaHandler = DeclaredHandler<KafkaEvent>
 
 /** Options of {@link kafka}. */
 export interface KafkaOptions extends PoisonOptions {
@@ -20,6 +20,6 @@ export interface KafkaOptions extends PoisonOptions {
  * The contract of a function behind a Kafka trigger: batches of messages, delivered at least once.
  * Throws an InvalidOptionError for a wrong option and a schema error for a wrong schema.
  */
-export function kafka(options: KafkaOptions = {}): Contract<KafkaEvent, KafkaHandler> {
+export function kafka(options: KafkaOptions = {}): Contract<KafkaEvent, AcceptedHandler<KafkaEvent>> {
   return batchContract('kafka', kafkaEventSchema, options)
 }

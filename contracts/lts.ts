@@ -4,7 +4,7 @@ import { logMessages } from './batch-messages.js'
 import { redeliveries } from './deliveries.js'
 import { type LtsEvent, ltsEventSchema } from './generated/lts-event.js'
 import type { LtsPayload } from './generated/lts-payload.js'
-import type { AsynchronousHandler } from './handler-types.js'
+import type { AcceptedHandler, DeclaredHandler } from './handler-types.js'
 import { changeAt, examplesOf, objectOf, type SchemaObject, withExamples } from './narrow-schema.js'
 import { ownEvent } from './own-event.js'
 import { type PoisonOptions, poisonEvents } from './poison.js'
@@ -14,7 +14,7 @@ import { nodeRuntime } from './runtime/node-runtime.js'
 import { checkSourceOptions, checkWords } from './source-options.js'
 
 /** A handler of log events. */
-export type LtsHandler = AsynchronousHandler<LtsEvent>
+export type LtsHandler = DeclaredHandler<LtsEvent>
 
 /** How the log records stand in the payload: as a list (documented) or as the JSON text of one (observed). */
 export type LtsForm = 'array' | 'string'
@@ -33,7 +33,7 @@ export interface LtsOptions extends PoisonOptions {
  * The contract of a function behind a log (LTS) trigger: base64 of a JSON document of log records.
  * Throws an InvalidOptionError for a wrong option and a schema error for a wrong schema.
  */
-export function lts(options: LtsOptions = {}): Contract<LtsEvent, LtsHandler> {
+export function lts(options: LtsOptions = {}): Contract<LtsEvent, AcceptedHandler<LtsEvent>> {
   checkSourceOptions('lts', options, ['message', 'forms', 'poison', 'processed', 'name'])
   const message =
     options.message === undefined ? undefined : contentSchema('lts({ message })', options.message)

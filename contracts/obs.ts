@@ -1,7 +1,7 @@
 import type { Contract } from '../src/core.js'
 import { obsDeliveries } from './deliveries.js'
 import { type ObsEvent, type ObsRecord, obsEventSchema } from './generated/obs-event.js'
-import type { AsynchronousHandler } from './handler-types.js'
+import type { AcceptedHandler, DeclaredHandler } from './handler-types.js'
 import { changeAt, examplesOf, objectOf, type SchemaObject, withExamples } from './narrow-schema.js'
 import { chosenEventNames } from './obs-event-types.js'
 import { checkAffix, encodeKey, narrowKey } from './obs-key.js'
@@ -14,7 +14,7 @@ import type { ObsEventType } from './trigger-checks.js'
 type ObsEventName = ObsRecord['eventName']
 
 /** A handler of OBS events. */
-export type ObsHandler = AsynchronousHandler<ObsEvent>
+export type ObsHandler = DeclaredHandler<ObsEvent>
 
 /** Options of {@link obs}, as in the trigger. */
 export interface ObsOptions {
@@ -32,7 +32,7 @@ export interface ObsOptions {
  * The contract of a function behind an OBS trigger: changes of objects, their names percent-encoded, unordered and
  * delivered at least once. Throws an InvalidOptionError for a wrong option.
  */
-export function obs(options: ObsOptions = {}): Contract<ObsEvent, ObsHandler> {
+export function obs(options: ObsOptions = {}): Contract<ObsEvent, AcceptedHandler<ObsEvent>> {
   checkSourceOptions('obs', options, ['events', 'prefix', 'suffix', 'name'])
   const event = withKeys(withEvents(objectOf(obsEventSchema), options.events), options)
   return {

@@ -1,7 +1,7 @@
 import { type Contract, ContractError, didYouMean, InvalidOptionError } from '../src/core.js'
 import type { ApigBodies } from './apig-bodies.js'
 import type { ApigEvent } from './generated/apig-event.js'
-import type { ApigHandler } from './handler-types.js'
+import type { AcceptedHandler, ApigAnswer } from './handler-types.js'
 import { type DocumentInput, readDocument } from './openapi/document.js'
 import { type OperationContract, operationContract } from './openapi/operation-contract.js'
 import { type Operation, operationNamed, operationsOf } from './openapi/operations.js'
@@ -28,12 +28,18 @@ export interface OpenApiContracts {
   /** The document's title. */
   readonly name: string
   /** In the order of the document, without those that cannot be read: `unsupported` names them. */
-  readonly contracts: readonly Contract<ApigEvent, ApigHandler, ApigBodies>[]
+  readonly contracts: readonly Contract<
+    ApigEvent,
+    AcceptedHandler<ApigEvent, ApigAnswer | string>,
+    ApigBodies
+  >[]
   /**
    * The contract of one operation, by its `operationId` or by method and path (`GET /orders/{id}`). Throws an
    * InvalidOptionError for an unknown one, and a schema error for one that cannot be read.
    */
-  readonly operation: (id: string) => Contract<ApigEvent, ApigHandler, ApigBodies>
+  readonly operation: (
+    id: string,
+  ) => Contract<ApigEvent, AcceptedHandler<ApigEvent, ApigAnswer | string>, ApigBodies>
   /** What of the document the contracts do not cover, each with its place. */
   readonly unsupported: readonly string[]
 }

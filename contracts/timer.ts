@@ -2,7 +2,7 @@ import { type Contract, InvalidOptionError } from '../src/core.js'
 import { authorValue, type ContentOption, contentSchema, embedded, jsonText } from './author-content.js'
 import { redeliveries } from './deliveries.js'
 import { type TimerEvent, timerEventSchema } from './generated/timer-event.js'
-import type { AsynchronousHandler } from './handler-types.js'
+import type { AcceptedHandler, DeclaredHandler } from './handler-types.js'
 import { changeAt, examplesOf, objectOf, type SchemaObject, withExamples } from './narrow-schema.js'
 import { ownEvent } from './own-event.js'
 import { asynchronousRules, handlerRules } from './rules/all-rules.js'
@@ -13,7 +13,7 @@ import { timesOf } from './schedule-times.js'
 import { checkSourceOptions } from './source-options.js'
 
 /** A handler of timer events. */
-export type TimerHandler = AsynchronousHandler<TimerEvent>
+export type TimerHandler = DeclaredHandler<TimerEvent>
 
 /** Options of {@link timer}. */
 export interface TimerOptions {
@@ -29,7 +29,7 @@ export interface TimerOptions {
  * The contract of a function behind a timer trigger.
  * Throws an InvalidOptionError for a wrong option or schedule and a schema error for a wrong schema.
  */
-export function timer(options: TimerOptions = {}): Contract<TimerEvent, TimerHandler> {
+export function timer(options: TimerOptions = {}): Contract<TimerEvent, AcceptedHandler<TimerEvent>> {
   checkSourceOptions('timer', options, ['schedule', 'userEvent', 'name'])
   const event = withUserEvent(withSchedule(objectOf(timerEventSchema), options.schedule), options.userEvent)
   return {

@@ -1,7 +1,8 @@
-import type { AnyHandler, Outcome, Severity } from './contract.js'
+import type { AnyHandler, Outcome } from './contract.js'
 import type { DictionaryOption } from './dictionary/dictionary.js'
 import type { Evidence } from './evidence.js'
 import type { KnownEntry, PhaseName } from './report/report.js'
+import type { RuleSeverities } from './rule-severities.js'
 
 /** Options of `checkContract`, `assertContract` and `describeContract`. */
 export interface CheckOptions<E = any, P = any> {
@@ -51,8 +52,8 @@ export interface CheckOptions<E = any, P = any> {
   readonly context?: object
   /** Milliseconds for one call. Default 3000, as on the platform. */
   readonly timeout?: number
-  /** Severities by rule name. */
-  readonly rules?: Readonly<Record<string, Severity>>
+  /** Severities by rule name: `off`, `warn` or `error`. Default: those of the contract. */
+  readonly rules?: RuleSeverities
   /**
    * Violations that are left as they are for now, by rule and JSON Pointer into the answer: reported as known, and no
    * failure. An entry that no longer occurs fails, once all phases have run.

@@ -61,6 +61,7 @@ export type {
   Statistics,
   Violation,
 } from './report/report.js'
+export type { KnownRuleName, RuleName, RuleSeverities } from './rule-severities.js'
 export type { HandlerReference } from './runner/call/find-handler-file.js'
 export type { HandlerInput } from './runner/call/load-handler.js'
 export { acceptorOf } from './schema/evaluate/acceptor.js'

@@ -1,15 +1,6 @@
 import { smallestValue } from './arbitrary/to-arbitrary.js'
 import { authorSchema, type SchemaInput } from './author-schema.js'
-import type {
-  AnyHandler,
-  ClientView,
-  Contract,
-  Delivery,
-  Outcome,
-  Rule,
-  Runtime,
-  Severity,
-} from './contract.js'
+import type { AnyHandler, ClientView, Contract, Delivery, Outcome, Rule, Runtime } from './contract.js'
 import {
   demandContract,
   demandFlag,
@@ -23,6 +14,7 @@ import {
 } from './demand-parts.js'
 import { InvalidOptionError, InvalidSchemaError } from './errors.js'
 import { plainRules, responseRule } from './plain-rules.js'
+import type { RuleSeverities } from './rule-severities.js'
 import { plainRuntime } from './runner/call/plain-runtime.js'
 import { compileValidator } from './schema/validate/validate.js'
 import type { TypedSchema } from './typed-schema.js'
@@ -55,7 +47,7 @@ export interface ContractExtension<E = unknown> {
   /** Added; a rule of the same name is replaced. */
   readonly rules?: readonly Rule<E>[]
   /** Default severities by rule name. */
-  readonly severities?: Readonly<Record<string, Severity>>
+  readonly severities?: RuleSeverities
   /** A narrower or wider schema of the events. */
   readonly event?: SchemaInput<E>
   readonly golden?: E
@@ -174,15 +166,12 @@ function withRules(base: readonly Rule[], added: readonly Rule[]): readonly Rule
   return [...byName.values()]
 }
 
-function withSeverities(
-  rules: readonly Rule[],
-  severities: Readonly<Record<string, Severity>>,
-): readonly Rule[] {
+function withSeverities(rules: readonly Rule[], severities: RuleSeverities): readonly Rule[] {
   demandOptions('the part severities', severities)
   const names = rules.map((rule) => rule.name)
   for (const [name, severity] of Object.entries(severities)) {
     if (!names.includes(name)) throw unknownName('rule', name, names)
-    demandSeverity(name, severity)
+    if (severity !== undefined) demandSeverity(name, severity)
   }
   return rules.map((rule) => ({ ...rule, severity: severities[rule.name] ?? rule.severity }))
 }

@@ -176,7 +176,7 @@ function validateRules<E>(contract: Contract<E>, rules: Readonly<Record<string, 
   for (const [name, severity] of Object.entries(rules)) {
     if (!known.includes(name))
       throw unknownName('rule', name, known, `the option rules (contract ${contract.name})`)
-    if (severity !== 'off' && severity !== 'warn' && severity !== 'error') {
+    if (severity !== undefined && severity !== 'off' && severity !== 'warn' && severity !== 'error') {
       throw wrongValue(`rules['${name}']`, "'off', 'warn' or 'error'", severity)
     }
   }

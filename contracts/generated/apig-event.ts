@@ -9,6 +9,9 @@ export interface ApigEvent {
    * Body of the request as a string; empty where there is none. Base64 where isBase64Encoded is true.
    */
   body: string
+  /**
+   * The request as the gateway sees it: its API, ID, environment, source and caller.
+   */
   requestContext: ApigRequestContext
   /**
    * HTTP method of the request.
@@ -55,6 +58,9 @@ export interface ApigRequestContext {
    * Address of the client.
    */
   sourceIp?: string
+  /**
+   * What a custom authorizer of the API returned about the caller.
+   */
   authorizer?: ApigAuthorizer
 }
 /**

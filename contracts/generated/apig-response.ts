@@ -13,6 +13,9 @@ export interface ApigResponse {
    * HTTP status. The gateway refuses an answer without one, or with 0 (FSS.1206, HTTP 500).
    */
   statusCode: number
+  /**
+   * Headers by name; values without line breaks.
+   */
   headers?: ApigResponseHeaders
   /**
    * Body of the response as a string: an object must go through JSON.stringify first.

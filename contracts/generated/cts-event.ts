@@ -5,6 +5,9 @@ import { type TypedSchema, typedSchema } from '../../src/typed-schema.js'
  * A recorded operation (trace) on a cloud resource that a CTS trigger passes to a function.
  */
 export interface CtsEvent {
+  /**
+   * The recorded operation.
+   */
   cts: CtsTrace
 }
 /**
@@ -128,6 +131,9 @@ export interface CtsUser {
    * ID of the user.
    */
   id: string
+  /**
+   * Account that the user belongs to.
+   */
   domain: CtsDomain
 }
 /**

@@ -5,6 +5,9 @@ import { type TypedSchema, typedSchema } from '../../src/typed-schema.js'
  * A piece of a log stream (at most 75 KB) that a log trigger passes to a function.
  */
 export interface LtsEvent {
+  /**
+   * Envelope of the log data.
+   */
   lts: LtsEnvelope
 }
 /**

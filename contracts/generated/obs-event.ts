@@ -26,8 +26,17 @@ export interface ObsRecord {
    * When the change was made: ISO 8601 to the millisecond, in UTC.
    */
   eventTime: string
+  /**
+   * The request that made the change.
+   */
   requestParameters: ObsRequestParameters
+  /**
+   * IDs by which OBS can trace the request.
+   */
   responseElements?: ObsResponseElements
+  /**
+   * Content of the OBS event: the object and its bucket.
+   */
   s3: ObsContent
   /**
    * Region where the bucket is located. The documentation prints the placeholder {region}; captured events say awsRegion instead.
@@ -51,6 +60,9 @@ export interface ObsRecord {
     | 'ObjectCreated:CompleteMultipartUpload'
     | 'ObjectRemoved:Delete'
     | 'ObjectRemoved:DeleteMarkerCreated'
+  /**
+   * The account that made the change.
+   */
   userIdentity: ObsUserIdentity
 }
 /**
@@ -87,7 +99,13 @@ export interface ObsContent {
    * ID or name of the notification rule.
    */
   configurationId: string
+  /**
+   * The object that was changed.
+   */
   object: ObsObject
+  /**
+   * The bucket that holds the object.
+   */
   bucket: ObsBucket
 }
 /**
@@ -123,6 +141,9 @@ export interface ObsBucket {
    * Name of the bucket.
    */
   name: string
+  /**
+   * The user who created the bucket.
+   */
   ownerIdentity: ObsOwnerIdentity
   /**
    * Resource name of the bucket.

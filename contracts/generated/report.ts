@@ -69,6 +69,9 @@ export interface HandlerReport {
    * The phases that ran, in their order.
    */
   phases: Phase[]
+  /**
+   * Figures of the whole check.
+   */
   statistics: Statistics
   /**
    * Violations that are left as they are, each with the reason; absent without the option knownViolations.
@@ -97,6 +100,9 @@ export interface HandlerReport {
     reason: string
     [k: string]: unknown
   }[]
+  /**
+   * How much of the event's schema the events met; absent where it was not measured.
+   */
   coverage?: Coverage
   /**
    * What became of the cases that earlier runs kept; absent where none are kept.
@@ -136,11 +142,17 @@ export interface Violation {
    * Of the weakest value that the event needs.
    */
   evidence: 'documented' | 'observed' | 'inferred' | 'historic'
+  /**
+   * What is wrong with the event, where it was meant to be refused.
+   */
   breach?: Breach
   /**
    * The event as it was sent.
    */
   event: unknown
+  /**
+   * How the call ended, as the platform would have seen it.
+   */
   outcome: Outcome
   /**
    * What the handler threw, in one line.
@@ -182,6 +194,9 @@ export interface Violation {
    * The last errors and warnings that the handler printed with this event, each with its level, and with the line of code in the stack that it shows.
    */
   printed?: string[]
+  /**
+   * What the client behind the event source would have seen.
+   */
   client?: Client
   [k: string]: unknown
 }

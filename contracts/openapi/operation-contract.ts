@@ -2,7 +2,7 @@ import { type Contract, InvalidOptionError } from '../../src/core.js'
 import { type ApigBodies, bodiesOf } from '../apig-bodies.js'
 import type { ApigEvent } from '../generated/apig-event.js'
 import { apigResponseSchema } from '../generated/apig-response.js'
-import type { ApigHandler } from '../handler-types.js'
+import type { AcceptedHandler, ApigAnswer } from '../handler-types.js'
 import { examplesOf, typed } from '../narrow-schema.js'
 import { type PrefixMatch, type RestOfPath, restOfPath } from '../prefix-match.js'
 import { withPath } from '../request-path.js'
@@ -22,7 +22,7 @@ import { rivalriesOf } from './rival-paths.js'
 
 /** A contract, and what of its operation it does not cover. */
 export interface OperationContract {
-  readonly contract: Contract<ApigEvent, ApigHandler, ApigBodies>
+  readonly contract: Contract<ApigEvent, AcceptedHandler<ApigEvent, ApigAnswer | string>, ApigBodies>
   readonly unsupported: readonly string[]
 }
 
@@ -53,7 +53,7 @@ export function operationContract(
   const found = invalidOperationRequests(named, groups, bodies, rivalries)
   const invalid = found && (rest?.invalid(found) ?? found)
   const declared = declaredResponses(document, operation, note)
-  const contract: Contract<ApigEvent, ApigHandler, ApigBodies> = {
+  const contract: Contract<ApigEvent, AcceptedHandler<ApigEvent, ApigAnswer | string>, ApigBodies> = {
     name: operation.name,
     event: typed<ApigEvent>(event),
     response: apigResponseSchema,

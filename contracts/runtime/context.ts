@@ -15,7 +15,7 @@ const defaultProjectID = '2d1d891d93054bbaa69b9e866c0971ac'
  * Methods use `this`, as on the platform: `const { getRequestID } = context` does not work there either.
  */
 export interface FunctionGraphContext {
-  /** The same for a redelivery of an event. */
+  /** The ID of the request; the same for a redelivery of an event. */
   getRequestID(): string
   /** Milliseconds; negative once the limit is over. */
   getRemainingTimeInMilliSeconds(): number
@@ -24,24 +24,37 @@ export interface FunctionGraphContext {
   /** The configured user data (environment variable) of that name; undefined when there is none. */
   getUserData(key: string): any
   getFunctionName(): string
+  /** The version of the function, such as `latest`. */
   getVersion(): string
+  /** The application (group) that the function belongs to, such as `default`. */
   getPackage(): string
+  /** The project that the function belongs to: 32 hexadecimal digits. */
   getProjectID(): string
+  /** The alias by which the function was called; empty where none was used. */
   getAlias(): string
   /** Megabytes, as a string. */
   getMemorySize(): string
   /** Thousandths of a core, as a string. */
   getCPUNumber(): string
+  /** A token of the function's agency: a credential. */
   getToken(): string
+  /** @deprecated On the platform; `getSecurityAccessKey` is the one to use (documentation). */
   getAccessKey(): string
+  /** @deprecated On the platform; `getSecuritySecretKey` is the one to use (documentation). */
   getSecretKey(): string
+  /** The temporary access key of the function's agency, valid for 24 hours (documentation); needs an agency. */
   getSecurityAccessKey(): string
+  /** The secret of that key: a credential. */
   getSecuritySecretKey(): string
+  /** The token that this key and secret are sent with: a credential. */
   getSecurityToken(): string
+  /** The workflow that called the function; empty where none did. */
   getWorkflowID(): string
+  /** The run of that workflow. */
   getWorkflowRunID(): string
+  /** The state of that workflow. */
   getWorkflowStateID(): string
-  /** Records in `logs` instead of printing. */
+  /** The logger of this call: `debug`, `info`, `warn`, `error`, formatted like `console.log`. */
   getLogger(): ContextLogger
   readonly requestID: string
   readonly invokeID: string
@@ -50,13 +63,17 @@ export interface FunctionGraphContext {
   readonly instanceID: string | null
   readonly invokeProperty: unknown
   state: unknown
-  /** What the logger recorded; only in tests, not enumerable. */
+}
+
+/** A context for tests: that of the platform, and what was logged through it. */
+export interface FakeContext extends FunctionGraphContext {
+  /** What the logger recorded; not enumerable. */
   readonly logs: readonly LogRecord[]
-  /** The credentials that this context holds; only in tests, not enumerable. */
+  /** The credentials that this context holds; not enumerable. */
   readonly secrets: Credentials
 }
 
-class FakeContext implements FunctionGraphContext {
+class RecordingContext implements FakeContext {
   functionName: string
   package: string
   projectID: string
@@ -235,9 +252,9 @@ function credentialsOf(options: FakeContextOptions): Credentials {
  * A context as FunctionGraph's Node.js runtime makes it, for unit tests of a handler.
  * Its credentials are canaries that open nothing; an unknown override throws an `InvalidOptionError`.
  */
-export function fakeContext(overrides: FakeContextOptions = noOptions): FunctionGraphContext {
+export function fakeContext(overrides: FakeContextOptions = noOptions): FakeContext {
   const options = checkContextOptions(overrides)
-  return new FakeContext(options, options.requestID ?? defaultRequestID, options.timeout ?? 3000)
+  return new RecordingContext(options, options.requestID ?? defaultRequestID, options.timeout ?? 3000)
 }
 
 /** The context of one call of a check: its request ID and its time limit are the check's. */
@@ -245,7 +262,7 @@ export function contextForCall(
   overrides: object | undefined,
   requestID: string,
   timeout: number,
-): FunctionGraphContext {
+): FakeContext {
   const options = overrides === undefined ? noOptions : checkContextOptions(overrides)
-  return new FakeContext(options, requestID, timeout)
+  return new RecordingContext(options, requestID, timeout)
 }

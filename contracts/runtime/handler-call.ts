@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import { isPromise } from 'node:util/types'
 import type { CallRequest, Outcome } from '../../src/core.js'
-import type { FunctionGraphContext } from './context.js'
+import type { FakeContext } from './context.js'
 import { calledBackDocument, namedDocument, platformErrors, thrownDocument } from './error-document.js'
 import { isTooLarge, resultLimit, resultText } from './result-text.js'
 
@@ -25,7 +25,7 @@ export function isRealPromise(value: unknown): value is Promise<unknown> {
  */
 export class HandlerCall {
   readonly #request: CallRequest
-  readonly #context: FunctionGraphContext
+  readonly #context: FakeContext
   readonly #resolve: (outcome: Outcome) => void
   readonly #start = now()
   #cancelTimer: (() => void) | undefined
@@ -35,7 +35,7 @@ export class HandlerCall {
   #maySettleTwice = false
   #ignoredReturn: { readonly value: unknown } | undefined
 
-  constructor(request: CallRequest, context: FunctionGraphContext, resolve: (outcome: Outcome) => void) {
+  constructor(request: CallRequest, context: FakeContext, resolve: (outcome: Outcome) => void) {
     this.#request = request
     this.#context = context
     this.#resolve = resolve

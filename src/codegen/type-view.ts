@@ -48,6 +48,19 @@ function soleMeaning(node: SchemaNode): SchemaNode | undefined {
   return soleMeaning(next) ?? next
 }
 
+/**
+ * A member is described also where a type of its own is, which gets the description for itself: an editor shows that
+ * of the member alone.
+ */
+function memberView(member: SchemaNode, definitions: Definitions): ViewSchema | boolean {
+  const view = definitions.view(member)
+  if (typeof view === 'boolean') return view
+  const description = view.description ?? soleMeaning(member)?.raw.description
+  if (typeof description !== 'string') return view
+  const isNamed = view.title !== undefined || '$ref' in view
+  return isNamed ? { description, allOf: [view] } : { ...view, description }
+}
+
 function booleanView(value: boolean): ViewSchema {
   return value ? { tsType: 'unknown' } : { tsType: 'never' }
 }
@@ -114,7 +127,8 @@ function typed(node: SchemaNode, types: readonly string[], definitions: Definiti
 
 function objectView(node: SchemaNode, definitions: Definitions): ViewSchema {
   const properties: Record<string, unknown> = {}
-  for (const [key, member] of node.properties ?? []) setMember(properties, key, definitions.view(member))
+  for (const [key, member] of node.properties ?? [])
+    setMember(properties, key, memberView(member, definitions))
   const required = (node.required ?? []).filter((key) => node.properties?.has(key))
   return { properties, required, additionalProperties: indexType(node, definitions) }
 }

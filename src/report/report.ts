@@ -1,5 +1,6 @@
 import type { Breach, ClientView, Outcome } from '../contract.js'
 import type { Evidence } from '../evidence.js'
+import type { RuleName } from '../rule-severities.js'
 import type { Coverage } from './coverage.js'
 
 /** The phases of a check, in their order. */
@@ -79,7 +80,7 @@ export type ShownViolation = Omit<Violation, 'outcome' | 'cause'>
 
 /** A violation that is left as it is for now. */
 export interface KnownEntry {
-  readonly rule: string
+  readonly rule: RuleName
   /** JSON Pointer into the answer, as a report names it. Default: any. */
   readonly pointer?: string
   /** Why, or where it is tracked. */

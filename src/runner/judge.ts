@@ -1,6 +1,7 @@
 import type { CheckOptions } from '../check-options.js'
 import type { Breach, Contract, Finding, Judged, Outcome, Rule, Severity } from '../contract.js'
 import { ContractError } from '../errors.js'
+import type { RuleSeverities } from '../rule-severities.js'
 import { loggedLocation } from './call/printed-lines.js'
 import { throwLocation } from './call/throw-location.js'
 import { judgeProperty, propertyRule } from './property-rule.js'
@@ -87,7 +88,7 @@ function applyRule<E>(
 function propertyJudge<E>(
   contract: Contract<E>,
   options: CheckOptions<E>,
-  severities: Readonly<Record<string, Severity>>,
+  severities: RuleSeverities,
 ): Judge<E>['byProperty'] {
   const { property } = options
   if (property === undefined || severityOf(propertyRule, severities) === 'off') return undefined
@@ -97,10 +98,7 @@ function propertyJudge<E>(
   }
 }
 
-function runnerJudge<E>(
-  contract: Contract<E>,
-  severities: Readonly<Record<string, Severity>>,
-): Judge<E>['byRunner'] {
+function runnerJudge<E>(contract: Contract<E>, severities: RuleSeverities): Judge<E>['byRunner'] {
   const byName = new Map(contract.rules.map((rule) => [rule.name, rule]))
   return (name, finding) => {
     const rule = byName.get(name) ?? { ...propertyRule, name }
@@ -108,16 +106,11 @@ function runnerJudge<E>(
   }
 }
 
-function severityOf(rule: Rule, severities: Readonly<Record<string, Severity>>): Severity {
+function severityOf(rule: Rule, severities: RuleSeverities): Severity {
   return severities[rule.name] ?? rule.severity
 }
 
-function faultOf(
-  rule: Rule,
-  finding: Finding,
-  severities: Readonly<Record<string, Severity>>,
-  outcome?: Outcome,
-): Fault {
+function faultOf(rule: Rule, finding: Finding, severities: RuleSeverities, outcome?: Outcome): Fault {
   // What the author sets for a rule goes before what the rule says of a single finding.
   const chosen = severities[rule.name] ?? finding.severity ?? rule.severity
   const location = locationOf(finding, outcome)

@@ -381,6 +381,22 @@ describe('moduleText', () => {
     expect(titled).toContain('export const httpRequestSchema: TypedSchema<HTTPRequest>')
   })
 
+  it('describes a member by its type where it says nothing itself, for editors show that of the member alone', async () => {
+    const part = { type: 'object', properties: { n: { type: 'integer' } }, additionalProperties: false }
+    const properties = {
+      inline: { ...part, title: 'Inline', description: 'One in its place.' },
+      shared: { $ref: '#/$defs/shared' },
+      own: { $ref: '#/$defs/shared', description: 'One that says more.' },
+    }
+    const shared = { ...part, title: 'Shared', description: 'One for several.' }
+    const text = await moduleText({ type: 'object', properties, $defs: { shared } }, options)
+    expect(text).toMatch(/\* One in its place\.\n\s+\*\/\n\s+inline\?: Inline\n/)
+    expect(text).toMatch(/\* One for several\.\n\s+\*\/\n\s+shared\?: Shared\n/)
+    expect(text).toMatch(/\* One that says more\.\n\s+\*\/\n\s+own\?: Shared\n/)
+    // At the member, at the type, and in the schema itself.
+    expect(text.match(/One for several/g)).toHaveLength(3)
+  })
+
   it('keeps descriptions, also beside a reference, and turns narrowing branches into a plain interface', async () => {
     const text = await moduleText(
       {

@@ -3,11 +3,15 @@ import Type from 'typebox'
 import * as z from 'zod'
 import {
   type ApigEvent,
+  type ApigHandler,
   type ApigResponse,
   apig,
   checkContract,
   type FunctionGraphContext,
+  fakeContext,
   type KafkaEvent,
+  type KafkaHandler,
+  type KnownRuleName,
   kafka,
   type ObsEvent,
   obs,
@@ -53,6 +57,32 @@ checkContract(kafka(), (_event: KafkaEvent, _context: unknown, callback: (error:
 )
 checkContract(kafka(), 'src/consume.handler')
 
+/* A declared handler knows both of its parameters, and any contract of its source takes it. */
+const declared: ApigHandler = async (event, context) => {
+  const name: string = context.getFunctionName()
+  context.getLogger().info(event.path)
+  return { ...answer, body: name }
+}
+const consumer: KafkaHandler = (event, _context, callback) => {
+  const [record] = event.records
+  callback(record === undefined ? new Error('an empty batch') : null)
+}
+checkContract(apig(), declared)
+checkContract(kafka(), consumer)
+// A context that is described elsewhere.
+checkContract(apig(), async (_event: ApigEvent, _context: { awsRequestId: string }) => answer)
+
+/* Names of rules are known, and others pass. */
+const severities = { 'apig/headers': 'warn', 'shop/cache-control': 'off' } as const
+checkContract(apig(), declared, {
+  rules: severities,
+  knownViolations: [{ rule: 'handler/threw', reason: 'in work' }],
+})
+const offered: KnownRuleName = 'delivery/redelivery'
+// @ts-expect-error what is offered is what exists
+const misspelt: KnownRuleName = 'delivery/redelivry'
+void [offered, misspelt]
+
 /* What the property gets of a contract whose bodies have a type. */
 const order = typedSchema<{ id: number }>({ type: 'object' })
 checkContract(apig({ requestBody: order, responseBody: { 201: order } }), 'src/orders.handler', {
@@ -83,6 +113,15 @@ checkContract(apig({ requestBody: order }), 'src/orders.handler', {
 })
 
 /* What does not. */
+// @ts-expect-error no context of the platform has what only one for tests has
+const onPlatform: ApigHandler = async (_event, context) => ({ ...answer, body: String(context.logs.length) })
+void onPlatform
+fakeContext().logs satisfies readonly object[]
+// @ts-expect-error the status is missing
+const unanswered: ApigHandler = async () => ({ body: '' })
+void unanswered
+// @ts-expect-error a severity is off, warn or error
+checkContract(apig(), declared, { rules: { 'apig/headers': 'warning' } })
 // @ts-expect-error the status is no text
 checkContract(apig(), async (_event: ApigEvent, _context: unknown) => ({ ...answer, statusCode: '200' }))
 // @ts-expect-error the status is missing
