@@ -1,3 +1,4 @@
+import { percentOf } from './format-coverage.js'
 import { milliseconds } from './format-terminal.js'
 import { type Html, html } from './html.js'
 import type { HandlerReport } from './plain-report.js'
@@ -9,23 +10,28 @@ export function htmlFigures(report: HandlerReport): Html {
 
 function answersPart({ statistics }: HandlerReport): Html {
   const entries = Object.entries(statistics.answers)
-  const most = Math.max(1, ...entries.map(([, count]) => count))
+  const all = entries.reduce((sum, [, count]) => sum + count, 0)
   const rows = entries.map(
     ([end, count]) => html`<tr><th scope="row">${end}</th>
-<td class="plot"><svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="${toneOf(end)}" width="${barOf(count, most)}" height="10" rx="1"/></svg></td>
-<td class="number">${count}</td></tr>
+<td class="plot"><svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="${toneOf(end)}" width="${barOf(count, all)}" height="10" rx="1"/></svg></td>
+<td class="number soft">${shareText(count, all)}</td><td class="number">${count}</td></tr>
 `,
   )
   if (rows.length === 0) return html``
   return html`<h3>Ends of the calls</h3>
-<table><thead><tr><th scope="col">end</th><th scope="col"><span class="soft">share</span></th><th scope="col" class="number">calls</th></tr></thead>
+<table><thead><tr><th scope="col">end</th><th scope="col" colspan="2">share</th><th scope="col" class="number">calls</th></tr></thead>
 <tbody>${rows}</tbody></table>
 `
 }
 
 /** Few among many must be seen still. */
-function barOf(count: number, most: number): string {
-  return Math.max(0.8, (count / most) * 100).toFixed(1)
+function barOf(count: number, all: number): string {
+  return Math.max(0.8, (count / all) * 100).toFixed(1)
+}
+
+/** Never rounded up to the whole, nor down to nothing. */
+function shareText(count: number, all: number): string {
+  return count * 100 < all ? '< 1 %' : percentOf(count, all)
 }
 
 function toneOf(end: string): 'good' | 'warn' | 'bad' | 'other' {

@@ -93,6 +93,14 @@ describe('formatHtml', () => {
     expect(listOf(12)).toHaveLength(12)
   })
 
+  it('shows how the calls ended as shares of all of them, of which none is called nothing or all', () => {
+    const statistics = { ...report.statistics, answers: { 200: 997, 404: 2, 500: 1 } }
+    const text = formatHtml(documentOf([plainReport({ ...report, statistics })]))
+    expect(text).toContain('width="99.7"')
+    expect(text).toMatch(/>99 %<\/td><td class="number">997</)
+    expect(text).toMatch(/>&lt; 1 %<\/td><td class="number">2</)
+  })
+
   it('leaves out what is too much to read', () => {
     const many = plainReport({ ...report, violations: Array(300).fill(report.violations[0]) })
     expect(formatHtml(documentOf([many]))).toContain('… and 200 more')
