@@ -149,6 +149,7 @@ function prepare<E>(
     late: new Set(),
     halt: { reason: undefined },
     accepted: undefined,
+    firstAnswered: undefined,
     notLoaded: false,
   }
 }
@@ -194,7 +195,8 @@ async function runAndShrink<E>(state: CheckState<E>, name: PhaseName): Promise<P
         state.halt.reason === undefined &&
         found.length < maxShrunk
       const violation = await violationOf(state, known, shrink)
-      if (!wasHeldUp(known, violation)) found.push(keepCase(state, violation))
+      if (!wasHeldUp(known, violation) && !isEcho(known, violation, found))
+        found.push(keepCase(state, violation))
     }
   }
   return resultOf(state, phase, found)
@@ -208,6 +210,16 @@ function isCheapAgain<E>({ caller }: CheckState<E>, { sighting }: KnownFault<E>)
 /** It settled, too late, and in time when asked again: this process was held up, not the handler. */
 function wasHeldUp<E>({ sighting: { outcome } }: KnownFault<E>, { unsteady }: Violation): boolean {
   return unsteady === true && outcome.kind === 'timed-out' && outcome.settlements > 0
+}
+
+/** It could not be brought back, and another way to deliver an event again breaks the handler at the same line. */
+function isEcho<E>(
+  { sighting: { seen } }: KnownFault<E>,
+  { unsteady, location }: Violation,
+  found: readonly Violation[],
+): boolean {
+  if (seen !== 'delivery' || unsteady !== true || location === undefined) return false
+  return found.some((other) => other.phase === 'delivery' && !other.unsteady && other.location === location)
 }
 
 function resultOf<E>(state: CheckState<E>, phase: PhaseReport, found: readonly Violation[]): PhaseResult {

@@ -46,6 +46,8 @@ export interface CheckState<E> {
   readonly halt: { reason: string | undefined }
   /** The first valid event that the handler accepted, where the contract can tell. */
   accepted: { readonly event: E } | undefined
+  /** Whether the golden event, or the one that is replayed, was answered when it came first; undefined before that. */
+  firstAnswered: boolean | undefined
   /** The platform does not load the handler: no event can change that. */
   notLoaded: boolean
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { Outcome } from '../contract.js'
+import { jsonEqual } from '../json-equal.js'
 import type { PhaseName, PhaseReport } from '../report/report.js'
 import { batchSize, lastSweep, observe, sweep } from './call/observe.js'
 import { now } from './call/real-time.js'
@@ -63,7 +64,10 @@ async function runListed<E>(
     phase.stopped = '`when` lets no event of it pass'
   for (const { event, origin } of events) {
     if (isOver(state, phase, `${events.length} events`)) return
-    countRun(phase, await observeParts(state, event, origin))
+    const outcome = await observeParts(state, event, origin)
+    if (phase.name === 'examples' && jsonEqual(event, state.contract.golden))
+      state.firstAnswered ??= outcome.kind === 'answered'
+    countRun(phase, outcome)
   }
 }
 
@@ -89,6 +93,7 @@ async function runSaved<E>(state: CheckState<E>, phase: RunningPhase): Promise<v
 async function runReplayed<E>(state: CheckState<E>, phase: RunningPhase): Promise<void> {
   const [{ event, origin }] = exampleEvents(state) as [PlannedEvent<E>]
   const { outcomes } = await sendAlone(state, event, origin, () => true)
+  state.firstAnswered ??= outcomes[0]!.kind === 'answered'
   for (const outcome of outcomes) countRun(phase, outcome)
 }
 
@@ -150,12 +155,14 @@ function randomParameters<E>(state: CheckState<E>): fc.Parameters<[E]> {
 
 async function runDeliveries<E>(state: CheckState<E>, phase: RunningPhase): Promise<void> {
   const { contract, options } = state
+  const isReplayed = state.plan.replayed !== undefined
   for (const { event, origin } of contract.deliveries === undefined ? [] : deliveredEvents(state)) {
     if (origin.breach !== undefined) continue
     for (const delivery of contract.deliveries!(event)) {
       if (isOver(state, phase, 'the deliveries')) return
       const scenario = `${origin.scenario}, then ${delivery.scenario}`
-      const found = await deliver(state, event, delivery, { ...origin, scenario }, true)
+      const extras = { counted: true, answeredBefore: isReplayed && state.firstAnswered === true }
+      const found = await deliver(state, event, delivery, { ...origin, scenario }, extras)
       phase.runs += 1 + delivery.events.length
       if (found === undefined) continue
       countEnd(phase, found.outcome)

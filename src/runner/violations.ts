@@ -105,6 +105,11 @@ function remarksOn<E>(smallest: SmallestEvent<E>, isRemembered: boolean, seed: n
       "only a form of the event that nobody has seen shows it; evidence: ['documented', 'observed'] leaves such forms out",
     )
   }
+  if (smallest.remembered === true) {
+    remarks.push(
+      'the handler remembers what it was sent: the golden event had come before, so what it tells events apart by is new here',
+    )
+  }
   if (smallest.unsteady)
     remarks.push(
       `the same event did not show it again: state, time or chance decide too; ${needsEarlier(seed)}`,

@@ -74,6 +74,8 @@ export const fakeSource: EventSource<Order> = {
   arbitrary: () => orders,
   shrinker: () => new OrderShrinker(),
   redrawn: () => [],
+  leaves: () => [],
+  freshened: (event) => event,
   dictionary: () => noDictionary,
   boundary: () => boundary,
   evidenceOf: orderEvidence,

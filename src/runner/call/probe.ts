@@ -24,7 +24,7 @@ export async function showsAgain<E>(
   event: E,
   timeout: number,
 ): Promise<Shown | undefined> {
-  if (sighting.seen === 'delivery') return showsInDelivery(state, sighting, event)
+  if (sighting.seen === 'delivery') return showsInDelivery(state, sighting, event, false)
   if (sighting.seen === 'warm') return warmStateFault(state, event, sighting.origin, false)
   const held = holdCall(state, event, sighting.origin)
   const outcome = await callHandler(state.caller, held.record, { timeout })
@@ -81,14 +81,16 @@ async function showsLate<E>(
   return undefined
 }
 
-async function showsInDelivery<E>(
+/** Delivers an event in other ways: whether one shows the fault. `answeredBefore`: it had succeeded before. */
+export async function showsInDelivery<E>(
   state: CheckState<E>,
   sighting: Sighting<E>,
   event: E,
+  answeredBefore: boolean,
 ): Promise<Shown | undefined> {
   for (const delivery of state.contract.deliveries?.(event) ?? []) {
     if (delivery.rule !== sighting.fault.rule) continue
-    const found = await deliver(state, event, delivery, sighting.origin, false)
+    const found = await deliver(state, event, delivery, sighting.origin, { counted: false, answeredBefore })
     if (found !== undefined && isSame(found.fault, sighting.fault)) return found
   }
   return undefined

@@ -16,6 +16,14 @@ export interface DeliveryFault {
   readonly outcome: Outcome
 }
 
+/** How an event is delivered. */
+export interface DeliveryExtras {
+  /** Whether the calls count as calls of a phase. */
+  readonly counted: boolean
+  /** The event had succeeded when it was sent before: where it fails now, it does so as one that comes again. */
+  readonly answeredBefore?: boolean
+}
+
 /**
  * Delivers an event, and where that succeeds delivers it again in this other way, to one instance of the
  * handler and between one `beforeEvent` and `afterEvent`: a reset in between would hide what is looked for.
@@ -25,11 +33,11 @@ export async function deliver<E>(
   event: E,
   delivery: Delivery<E>,
   origin: Origin,
-  counted: boolean,
+  extras: DeliveryExtras,
 ): Promise<DeliveryFault | undefined> {
   const { beforeEvent, afterEvent } = state.options
   if (beforeEvent !== undefined) await beforeEvent(copyJson(event))
-  const found = await deliverBetweenHooks(state, event, delivery, origin, counted)
+  const found = await deliverBetweenHooks(state, event, delivery, origin, extras)
   if (afterEvent !== undefined) await afterEvent(copyJson(event))
   return found
 }
@@ -39,7 +47,7 @@ async function deliverBetweenHooks<E>(
   event: E,
   delivery: Delivery<E>,
   origin: Origin,
-  counted: boolean,
+  { counted, answeredBefore }: DeliveryExtras,
 ): Promise<DeliveryFault | undefined> {
   const handler = state.caller.initializationError === undefined ? handlerOf(state.caller) : undefined
   const requestId = nextRequestId(state.caller.counter)
@@ -55,11 +63,12 @@ async function deliverBetweenHooks<E>(
     return outcome
   }
   const first = await call(event, requestId)
-  if (counted) noteFirst(state, event, first, origin)
-  if (first.kind !== 'answered') return undefined
-  for (const again of delivery.events) {
+  const isRefused = first.kind !== 'answered' && answeredBefore === true
+  if (counted && !isRefused) noteFirst(state, event, first, origin)
+  if (first.kind !== 'answered' && !isRefused) return undefined
+  for (const again of isRefused ? [event, ...delivery.events] : delivery.events) {
     const send = () => call(again, delivery.sameRequestId ? requestId : undefined)
-    const outcome = await send()
+    const outcome = isRefused && again === event ? first : await send()
     const fault = faultOfRedelivery(state, delivery, again, outcome)
     if (fault === undefined) continue
     const steady =

@@ -1,5 +1,6 @@
 import type { Arbitrary } from 'fast-check'
 import { eventArbitrary } from '../../arbitrary/event-arbitrary.js'
+import { freshened, type Leaf, leavesOf } from '../../arbitrary/fresh-values.js'
 import { redraw } from '../../arbitrary/redraw.js'
 import { toArbitrary } from '../../arbitrary/to-arbitrary.js'
 import { boundaryCases, type Case } from '../../cases/boundary-cases.js'
@@ -25,6 +26,10 @@ export interface EventSource<E> {
   readonly shrinker: () => Arbitrary<E>
   /** An event with other values in the place that a change's pointer names. */
   readonly redrawn: (event: E, tokens: readonly string[]) => Iterable<E>
+  /** What a handler may tell events apart by: the texts and numbers of one. */
+  readonly leaves: (event: E) => readonly Leaf[]
+  /** An event with values in some of its leaves that are others for each round; what was equal stays so. */
+  readonly freshened: (event: E, leaves: readonly Leaf[], round: number) => E
   readonly boundary: () => readonly Case<E>[]
   /** The constants that are tried in the events. */
   readonly dictionary: () => Dictionary
@@ -60,6 +65,8 @@ export function eventSourceOf<E>(
     }),
     shrinker: once(() => toArbitrary<E>(restricted())),
     redrawn: (event, tokens) => redraw(restricted(), event, tokens) as Iterable<E>,
+    leaves: (event) => leavesOf(restricted(), event),
+    freshened: (event, leaves, round) => freshened(restricted(), event, leaves, round) as E,
     boundary: once(() => {
       const where = { golden: contract.golden, evidence: levels }
       const cases = boundaryCases<E>(schema, where)

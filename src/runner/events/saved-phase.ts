@@ -59,7 +59,7 @@ export async function runCase<E>(state: CheckState<E>, found: CaseFile, origin: 
     return { runs: outcomes.length, hung: outcomes.some(({ kind }) => kind === 'timed-out'), faults }
   }
   for (const delivery of deliveries) {
-    const fault = await deliver(state, event, delivery, origin, true)
+    const fault = await deliver(state, event, delivery, origin, { counted: true })
     if (fault !== undefined) state.book.note({ ...fault, event, origin, seen: 'delivery' })
   }
   return { runs: deliveries.length, hung: false, faults: state.book.shownBy(origin) }
