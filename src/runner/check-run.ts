@@ -184,6 +184,7 @@ async function initialize<E>(caller: Caller<E>, initializer: AnyHandler): Promis
 async function runAndShrink<E>(state: CheckState<E>, name: PhaseName): Promise<PhaseResult> {
   const phase = await runPhase(state, name)
   const found: Violation[] = []
+  const redelivered = new Set<string>()
   // Shrinking may meet further faults, which are shrunk in their turn.
   for (let fresh = state.book.takeNew(); fresh.length > 0; fresh = state.book.takeNew()) {
     for (const known of fresh) {
@@ -195,8 +196,8 @@ async function runAndShrink<E>(state: CheckState<E>, name: PhaseName): Promise<P
         state.halt.reason === undefined &&
         found.length < maxShrunk
       const violation = await violationOf(state, known, shrink)
-      if (!wasHeldUp(known, violation) && !isEcho(known, violation, found))
-        found.push(keepCase(state, violation))
+      if (wasHeldUp(known, violation) || isEcho(known, violation, redelivered)) continue
+      found.push(keepCase(state, violation))
     }
   }
   return resultOf(state, phase, found)
@@ -212,14 +213,16 @@ function wasHeldUp<E>({ sighting: { outcome } }: KnownFault<E>, { unsteady }: Vi
   return unsteady === true && outcome.kind === 'timed-out' && outcome.settlements > 0
 }
 
-/** It could not be brought back, and another way to deliver an event again breaks the handler at the same line. */
+/** It could not be brought back, and another way to deliver an event again has broken the handler at the same line. */
 function isEcho<E>(
   { sighting: { seen } }: KnownFault<E>,
   { unsteady, location }: Violation,
-  found: readonly Violation[],
+  redelivered: Set<string>,
 ): boolean {
-  if (seen !== 'delivery' || unsteady !== true || location === undefined) return false
-  return found.some((other) => other.phase === 'delivery' && !other.unsteady && other.location === location)
+  if (seen !== 'delivery' || location === undefined) return false
+  if (unsteady === true) return redelivered.has(location)
+  redelivered.add(location)
+  return false
 }
 
 function resultOf<E>(state: CheckState<E>, phase: PhaseReport, found: readonly Violation[]): PhaseResult {
