@@ -72,6 +72,13 @@ export interface CallRequest {
   readonly startTimer: (callback: () => void) => () => void
 }
 
+/** Calls a handler once. */
+export interface RuntimeCall {
+  (request: CallRequest): Promise<Outcome>
+  /** It may call `settled` with the outcome instead, later or at once, and return undefined. */
+  (request: CallRequest, settled: (outcome: Outcome) => void): Promise<Outcome> | undefined
+}
+
 /** How a platform runs a handler. It never throws or rejects for what the handler does. */
 export interface Runtime {
   /** Why the platform would not load this function (wrong number of parameters); undefined when it would. */
@@ -81,7 +88,7 @@ export interface Runtime {
     initializer: AnyHandler,
     request: Omit<CallRequest, 'handler' | 'event'>,
   ) => Promise<string | undefined>
-  readonly call: (request: CallRequest) => Promise<Outcome>
+  readonly call: RuntimeCall
   /**
    * Where the process of an isolated handler finds this runtime: `url` as `import()` takes it (`import.meta.url` in
    * the module itself) and the name of the export. Without it the contract's handlers cannot be isolated.

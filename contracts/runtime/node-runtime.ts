@@ -30,14 +30,22 @@ function isTestDouble(handler: AnyHandler): boolean {
   return 'mock' in handler || '_isMockFunction' in handler || 'callCount' in handler
 }
 
-function call(request: CallRequest): Promise<Outcome> {
+function call(request: CallRequest): Promise<Outcome>
+function call(request: CallRequest, settled?: (outcome: Outcome) => void): Promise<Outcome> | undefined
+function call(request: CallRequest, settled?: (outcome: Outcome) => void): Promise<Outcome> | undefined {
   // Rejects for a wrong override of the context only: the handler's own errors never come out of `run`.
-  return new Promise((resolve) => {
-    const reason = refuses(request.handler)
-    if (reason !== undefined) return resolve(notLoaded(request, reason))
+  if (settled === undefined) return new Promise((resolve) => start(request, resolve))
+  start(request, settled)
+  return undefined
+}
+
+function start(request: CallRequest, settled: (outcome: Outcome) => void): void {
+  const reason = refuses(request.handler)
+  if (reason !== undefined) settled(notLoaded(request, reason))
+  else {
     const context = contextForCall(request.context, request.requestId, request.timeout)
-    new HandlerCall(request, context, resolve).run()
-  })
+    new HandlerCall(request, context, settled).run()
+  }
 }
 
 function notLoaded(request: CallRequest, reason: string): Outcome {

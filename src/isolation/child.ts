@@ -86,7 +86,8 @@ async function initialize(request: RequestOf<'initialize'>): Promise<void> {
 async function call(request: RequestOf<'call'>): Promise<void> {
   const watching = watch(request.id)
   const parts = { handler, event: revive(request.event), ...partsOf(request) }
-  const outcome = withPrinted(await runAttributed(watching, runtime.call, parts), watching.lines)
+  const ended = await runAttributed(watching, (asked: typeof parts) => runtime.call(asked), parts)
+  const outcome = withPrinted(ended, watching.lines)
   watching.outcome = outcome
   watching.settlements = outcome.settlements
   if (outcome.kind === 'failed' || outcome.text?.length > longText) say({ type: 'over', id: request.id })

@@ -3,23 +3,43 @@ import type { Contract, Outcome } from '../contract.js'
 import type { CoverageBook } from '../coverage/coverage-book.js'
 import type { CaseResult } from '../report/report.js'
 import type { CheckPlan } from '../validate-options.js'
-import { type Caller, type CallRecord, createRecord } from './call/call.js'
+import type { Caller } from './call/call.js'
+import { CallRecord, type RecordOwner } from './call/call-record.js'
 import { showsOutput } from './call/handler-output.js'
 import type { EventSource } from './events/event-source.js'
 import type { FindingBook, Origin } from './findings.js'
 import type { Judge } from './judge.js'
 import type { Tally } from './statistics.js'
 
-/** A call that is over, held until a turn of the event loop has shown what it left behind. */
-export interface HeldCall<E> {
+/**
+ * A call that is over, held until a turn of the event loop has shown what it left behind. A class for the reason that
+ * {@link CallRecord} is one.
+ */
+export class HeldCall<E> implements RecordOwner {
   readonly record: CallRecord<E>
   /** The event before the contract completed it. */
   readonly planned: E
   readonly origin: Origin
   outcome: Outcome | undefined
   /** Settlements, and errors that went astray, that were judged already. */
-  settlements: number
-  strays: number
+  settlements = 0
+  strays = 0
+  readonly #state: CheckState<E>
+
+  constructor(state: CheckState<E>, event: E, origin: Origin) {
+    this.record = new CallRecord(state.contract.complete?.(event) ?? event, this)
+    this.planned = event
+    this.origin = origin
+    this.#state = state
+  }
+
+  strayed(): void {
+    this.#state.late.add(this)
+  }
+
+  printed(text: string): boolean {
+    return showsPrinted(this.#state, text)
+  }
 }
 
 /** What the phases of one check share. */
@@ -52,16 +72,9 @@ export interface CheckState<E> {
   notLoaded: boolean
 }
 
-/** A record whose rejections and exceptions are found again at the next sweep, however late they come. */
+/** A call whose rejections and exceptions are found again at the next sweep, however late they come. */
 export function holdCall<E>(state: CheckState<E>, event: E, origin: Origin): HeldCall<E> {
-  const sent = state.contract.complete?.(event) ?? event
-  const record = createRecord(
-    sent,
-    () => state.late.add(held),
-    (text) => showsPrinted(state, text),
-  )
-  const held: HeldCall<E> = { record, planned: event, origin, outcome: undefined, settlements: 0, strays: 0 }
-  return held
+  return new HeldCall(state, event, origin)
 }
 
 function showsPrinted<E>({ options, caller }: CheckState<E>, text: string): boolean {

@@ -2,11 +2,12 @@ import fc from 'fast-check'
 import type { Outcome } from '../contract.js'
 import { jsonEqual } from '../json-equal.js'
 import type { PhaseName, PhaseReport } from '../report/report.js'
-import { batchSize, lastSweep, observe, sweep } from './call/observe.js'
+import { callHandler } from './call/call.js'
+import { batchSize, lastSweep, noteCall, observe, sweep } from './call/observe.js'
 import { now } from './call/real-time.js'
 import { restAttribution, resumeAttribution } from './call/stray-errors.js'
 import { shortPath } from './call/throw-location.js'
-import type { CheckState } from './check-state.js'
+import { type CheckState, holdCall } from './check-state.js'
 import { deliveredEvents } from './events/delivered-events.js'
 import { deliver } from './events/delivery.js'
 import { invalidEvents, observeParts } from './events/invalid-phase.js'
@@ -15,6 +16,7 @@ import { originOfCase, reasonToSkip, resultOfCase, runCase } from './events/save
 import { sendAlone } from './events/send-alone.js'
 import { comparedEvents, hasFreshInstances, warmStateFault } from './events/warm-state.js'
 import { wantsWarmState, warmStateRule } from './events/warm-state-rule.js'
+import type { Origin } from './findings.js'
 import { tallyShape } from './statistics.js'
 
 /** Hangs after which a phase ends: each costs the whole limit. A phase after so many ends with its first. */
@@ -128,10 +130,23 @@ async function sendWaiting<E>(state: CheckState<E>, phase: RunningPhase, waiting
   for (const event of waiting.splice(0)) {
     if (isOver(state, phase, `${plan.numRuns} events`)) return true
     const path = plan.path?.includes(':') === true ? plan.path : String(skipped + phase.runs)
-    const scenario = `random event (seed ${plan.seed}, path "${path}")`
-    countRun(phase, await observe(state, event, { phase: 'random', scenario }))
+    const held = holdCall(state, event, new RandomOrigin(`random event (seed ${plan.seed}, path "${path}")`))
+    const outcome = await callHandler(state.caller, held.record)
+    countRun(phase, outcome)
+    const left = noteCall(state, held, outcome)
+    if (left !== undefined) await left
   }
   return false
+}
+
+/** A class, as all of a held call is: see CallRecord. */
+class RandomOrigin implements Origin {
+  readonly phase = 'random'
+  readonly scenario: string
+
+  constructor(scenario: string) {
+    this.scenario = scenario
+  }
 }
 
 /** fast-check's global settings stay in force, but for those that would end a run that records everything. */

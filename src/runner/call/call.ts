@@ -1,11 +1,12 @@
 import type { CheckOptions } from '../../check-options.js'
-import type { AnyHandler, CallRequest, LogRecord, Outcome, Runtime } from '../../contract.js'
+import type { AnyHandler, CallRequest, Outcome, Runtime } from '../../contract.js'
 import { copyJson } from '../../copy-json.js'
 import { InvalidOptionError } from '../../errors.js'
 import type { CallGuard } from './call-guard.js'
-import { keepPrinted, withPrinted } from './handler-output.js'
+import type { CallRecord } from './call-record.js'
+import { withPrinted } from './handler-output.js'
 import { now } from './real-time.js'
-import { type Death, runAttributed, type StraySink } from './stray-errors.js'
+import { runAttributed } from './stray-errors.js'
 import type { Watchdog } from './watchdog.js'
 
 /** What is counted of all calls of a check. */
@@ -36,17 +37,6 @@ export interface Caller<E> {
   readonly renew?: () => Promise<void>
 }
 
-/** One call in progress and what is noticed of it later. */
-export interface CallRecord<E> extends StraySink {
-  readonly event: E
-  readonly rejections: unknown[]
-  readonly exceptions: unknown[]
-  readonly lines: LogRecord[]
-  death: Death | undefined
-  /** Ends the call that is in progress; undefined when none is. */
-  end: ((outcome: Outcome) => void) | undefined
-}
-
 /** What one call may ask for besides the event. */
 export interface CallExtras {
   /** Of an earlier delivery; default: a new one. */
@@ -59,42 +49,6 @@ export interface CallExtras {
 }
 
 const noExtras: CallExtras = {}
-
-/** A record that collects what one call lets go astray and tells `late` of each. */
-export function createRecord<E>(
-  event: E,
-  late: (record: CallRecord<E>) => void,
-  show: (text: string) => boolean = () => true,
-): CallRecord<E> {
-  const record: CallRecord<E> = {
-    event,
-    rejections: [],
-    exceptions: [],
-    lines: [],
-    death: undefined,
-    end: undefined,
-    rejected(reason) {
-      record.rejections.push(reason)
-      late(record)
-    },
-    crashed(reason) {
-      record.exceptions.push(reason)
-      late(record)
-      record.end?.(crashOf(reason))
-    },
-    died(death) {
-      record.death = death
-      late(record)
-      record.end?.(crashOf(death.error))
-    },
-    printed(level, text) {
-      keepPrinted(record.lines, level, text)
-      return show(text)
-    },
-    isRunning: () => record.end !== undefined,
-  }
-  return record
-}
 
 /**
  * Calls the handler once with a copy of the event, between the author's hooks.
@@ -149,7 +103,7 @@ function callAlone<E>(caller: Caller<E>, record: CallRecord<E>, extras: CallExtr
   if (initializationError !== undefined)
     return Promise.resolve(notInitialized(initializationError, requestId))
   return new Promise((resolve, reject) => {
-    const request = requestOf(caller, record, extras, requestId)
+    const request = new Request(caller, record, extras, requestId)
     const start = now()
     const settle = (outcome: Outcome): void => {
       if (record.end !== undefined) guard?.end()
@@ -158,41 +112,45 @@ function callAlone<E>(caller: Caller<E>, record: CallRecord<E>, extras: CallExtr
     }
     record.end = (outcome) => settle({ ...outcome, requestId, duration: now() - start })
     guard?.begin(request.timeout, record.event)
-    runAttributed(record, runtime.call, request).then(settle, reject)
+    runAttributed(record, runtime.call, request, settle)?.then(settle, reject)
   })
 }
 
-function requestOf<E>(
-  caller: Caller<E>,
-  record: CallRecord<E>,
-  extras: CallExtras,
-  requestId: string,
-): CallRequest {
-  const timeout = extras.timeout ?? caller.timeout
-  const { context } = caller.options
-  return {
-    handler: extras.handler ?? handlerOf(caller),
-    event: copyJson(record.event),
-    timeout,
-    requestId,
-    startTimer: (callback) => caller.watchdog.start(timeout, callback),
-    ...(context === undefined ? {} : { context }),
+/** What a runtime is asked; a class for the reason that {@link CallRecord} is one. */
+class Request<E> implements CallRequest {
+  readonly handler: AnyHandler
+  readonly event: unknown
+  readonly timeout: number
+  readonly requestId: string
+  readonly startTimer: CallRequest['startTimer']
+  declare readonly context?: object
+
+  constructor(caller: Caller<E>, record: CallRecord<E>, extras: CallExtras, requestId: string) {
+    const { context } = caller.options
+    this.handler = extras.handler ?? handlerOf(caller)
+    this.event = copyJson(record.event)
+    this.timeout = extras.timeout ?? caller.timeout
+    this.requestId = requestId
+    this.startTimer = timerOf(caller.watchdog, this.timeout)
+    if (context !== undefined) this.context = context
   }
 }
 
-/** How a call ends whose process has ended: nothing settled, and there is nothing to send on. */
-function crashOf(error: unknown): Outcome {
-  return {
-    kind: 'failed',
-    text: '',
-    error,
-    settlements: 0,
-    unhandledRejections: [],
-    logs: [],
-    secrets: {},
-    requestId: '',
-    duration: 0,
+interface KnownTimer {
+  readonly timeout: number
+  readonly start: CallRequest['startTimer']
+}
+
+/** The timer that was asked for last: nearly all calls of a check have the same limit. */
+const knownTimers = new WeakMap<Watchdog, KnownTimer>()
+
+function timerOf(watchdog: Watchdog, timeout: number): CallRequest['startTimer'] {
+  let known = knownTimers.get(watchdog)
+  if (known?.timeout !== timeout) {
+    known = { timeout, start: (callback) => watchdog.start(timeout, callback) }
+    knownTimers.set(watchdog, known)
   }
+  return known.start
 }
 
 /** How many errors a call has let go astray, the end of its process among them. */

@@ -22,21 +22,47 @@ export async function observe<E>(
 ): Promise<Outcome> {
   const held = holdCall(state, event, origin)
   const outcome = await callHandler(state.caller, held.record, extras)
-  finishCall(state, held, outcome)
-  const faults = state.judge.byRules(event, outcome, origin.breach)
-  noteAccepted(state, event, outcome, origin)
-  noteAll(state, held, faults, 'call')
-  // The author's law is about events as the author was promised them.
-  if (
-    origin.breach === undefined &&
-    state.judge.byProperty !== undefined &&
-    outcome.kind !== 'not-loaded' &&
-    !faults.some(isError)
-  ) {
-    noteAll(state, held, await state.judge.byProperty(copyJson(event), outcome), 'call')
-  }
-  if (state.held.length >= batchSize()) await sweep(state)
+  await noteCall(state, held, outcome)
   return outcome
+}
+
+/**
+ * Judges a call that is over and notes every fault. What is left to be waited for before the next call is returned,
+ * undefined where that is nothing: while errors are attributed, a promise costs as much as a small event.
+ */
+export function noteCall<E>(
+  state: CheckState<E>,
+  held: HeldCall<E>,
+  outcome: Outcome,
+): Promise<void> | undefined {
+  const { planned, origin } = held
+  finishCall(state, held, outcome)
+  const faults = state.judge.byRules(planned, outcome, origin.breach)
+  noteAccepted(state, planned, outcome, origin)
+  noteAll(state, held, faults, 'call')
+  if (hasToHold(state, origin, outcome, faults)) return judgeProperty(state, held, outcome)
+  return sweepWhenFull(state)
+}
+
+/** The author's law is about events as the author was promised them. */
+function hasToHold<E>(
+  { judge }: CheckState<E>,
+  { breach }: Origin,
+  { kind }: Outcome,
+  faults: readonly Fault[],
+): boolean {
+  return (
+    judge.byProperty !== undefined && breach === undefined && kind !== 'not-loaded' && !faults.some(isError)
+  )
+}
+
+async function judgeProperty<E>(state: CheckState<E>, held: HeldCall<E>, outcome: Outcome): Promise<void> {
+  noteAll(state, held, await state.judge.byProperty!(copyJson(held.planned), outcome), 'call')
+  await sweepWhenFull(state)
+}
+
+function sweepWhenFull<E>(state: CheckState<E>): Promise<void> | undefined {
+  return state.held.length >= batchSize() ? sweep(state) : undefined
 }
 
 /** How many calls there may be between two turns of the event loop. */

@@ -44,9 +44,14 @@ const probeSink: StraySink = {
 const probeReason = new Error('a rejection that tells whether its context is kept')
 
 /** Runs one step of a call, so that every error it lets go astray is attributed to `sink`. */
-export function runAttributed<A, R>(sink: StraySink, step: (argument: A) => R, argument: A): R {
+export function runAttributed<A, B, R>(
+  sink: StraySink,
+  step: (argument: A, another?: B) => R,
+  argument: A,
+  another?: B,
+): R {
   lastCall = sink
-  return currentCall.run(sink, step, argument)
+  return currentCall.run(sink, step, argument, another)
 }
 
 /**
