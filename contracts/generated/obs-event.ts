@@ -547,6 +547,7 @@ export const obsEventSchema: TypedSchema<ObsEvent> = typedSchema<ObsEvent>({
             { value: "..%2F..%2Fetc%2Fpasswd", why: "a way up", "x-evidence": "documented" },
             { value: "%2Fabsolute.png", why: "a slash at the start", "x-evidence": "documented" },
             { value: "a%2F%2Fb.png", why: "an empty folder name", "x-evidence": "documented" },
+            { value: "%2F%2F", why: "nothing but slashes", "x-evidence": "documented" },
             { value: "__proto__", why: "the name of the prototype", "x-evidence": "documented" },
             { value: "constructor", why: "the name of an inherited property", "x-evidence": "documented" },
             { value: "a%3Fb%23c%26d.png", why: "characters that end a URL path", "x-evidence": "documented" },

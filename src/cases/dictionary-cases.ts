@@ -23,7 +23,7 @@ import { mostCases } from './list-limit.js'
 
 /** At most so many cases, and how many of each kind before there is room left over. */
 const maxCases = 240
-const share = { together: 12, pairs: 80, names: 60, edges: 40, texts: 40, lengths: 8 } as const
+const share = { together: 12, pairs: 80, names: 60, edges: 40, texts: 40, composed: 30, lengths: 8 } as const
 /** Of one constant at one target the first valid way is taken, of so many. */
 const maxWays = 12
 const maxTogether = 12
@@ -98,6 +98,7 @@ function* draftsOf(root: ShapeGenerator, golden: unknown, { own, all }: Dictiona
     [share.names, nameDrafts(root, targets, own.names.length > 0 ? own : all)[Symbol.iterator]()],
     [share.edges, edgeDrafts(root, targets, own)[Symbol.iterator]()],
     [share.texts, textDrafts(root, targets, all)[Symbol.iterator]()],
+    [share.composed, composedDrafts(root, targets, all)[Symbol.iterator]()],
     [share.lengths, lengthDrafts(root, targets, all)[Symbol.iterator]()],
   ]
   for (const [count, drafts] of kinds) yield* upTo(drafts, count)
@@ -165,6 +166,17 @@ function* textDrafts(
       for (const target of free)
         if (isLike(target, text) === alike) yield () => firstValid(root, textPlantings(target, text, false))
     }
+  }
+}
+
+function* composedDrafts(
+  root: ShapeGenerator,
+  targets: readonly EventTarget[],
+  { composed }: SourceConstants,
+): Iterable<Draft> {
+  const free = onePerMap(targets)
+  for (const text of composed) {
+    for (const target of free) yield () => firstValid(root, textPlantings(target, text, false))
   }
 }
 

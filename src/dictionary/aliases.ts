@@ -69,10 +69,13 @@ function addDeclared(
 function originOf(value: readonly SourceToken[]): Origin {
   const names: string[] = []
   const words: string[] = []
+  // Of a chain of members the last one is what the variable holds.
+  let chain = 0
   for (const [i, { kind, text }] of value.entries()) {
     if (kind === 'text' && isNameLike(text)) names.push(text)
     else if (kind === 'word' && !isKeyword(text)) {
-      if (isDot(value[i - 1]) && !isMark(value[i + 1], '(')) names.push(text)
+      if (!isDot(value[i - 1])) chain = names.length
+      else if (!isMark(value[i + 1], '(')) names.splice(chain, 0, text)
       words.push(text)
     }
   }

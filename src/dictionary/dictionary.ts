@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { isListed } from '../listed.js'
+import { composedTexts } from './composed-texts.js'
 import { type FunctionSource, functionSources } from './function-sources.js'
 import { patternTexts } from './pattern-texts.js'
 import { importedFiles, isProjectFile, modulePath, readSourceFile } from './project-files.js'
@@ -66,18 +67,24 @@ function dictionaryOfValues(values: readonly (string | number)[]): Dictionary {
 }
 
 function assembled(functions: readonly FunctionSource[], files: readonly string[]): Dictionary {
-  const own = withPatternTexts(joinConstants(functions.map(({ text }) => readConstants(text))))
+  const own = withMadeTexts(joinConstants(functions.map(({ text }) => readConstants(text))))
   const texts = functions.flatMap(({ moduleText }) => moduleText?.() ?? [])
   const modules = [...texts.map(readConstants), ...constantsOfFiles(files)]
   const wasRead = modules.length > 0 || functions.some(({ text }) => text !== '')
   // Where only a file is known, what it writes itself is the nearest.
-  const nearest = functions.length > 0 ? own : withPatternTexts(modules[0] ?? own)
-  const all = withPatternTexts(joinConstants([nearest, ...modules]))
+  const nearest = functions.length > 0 ? own : withMadeTexts(modules[0] ?? own)
+  const all = withMadeTexts(joinConstants([nearest, ...modules]))
   return {
     own: nearest,
     all,
     hollow: wasRead && isEmpty(all),
   }
+}
+
+/** With the texts that are made of constants: what the expressions match, and several constants in one. */
+function withMadeTexts(constants: SourceConstants): SourceConstants {
+  const matched = withPatternTexts(constants)
+  return joinConstants([matched, { ...noConstants, composed: composedTexts(matched) }])
 }
 
 /** What the expressions match stands last among the texts of a function, and among what its members are compared with. */

@@ -3,8 +3,17 @@ import { generatorTable, smallestValue } from '../arbitrary/to-arbitrary.js'
 
 /** Texts that are drawn besides the smallest, always the same. */
 const samples = 2
-/** What a handler may not expect that it takes out of a text: names that objects inherit, an escape that is none, markup. */
-const oddNames = ['constructor', '__proto__', '%', '<img src=x onerror=alert(1)>'] as const
+/**
+ * What a handler may not expect that it takes out of a text: names that objects inherit, what is neither an escape nor
+ * a regular expression, the number that nothing is before, markup. Of each the first that a group takes.
+ */
+const oddTexts = [
+  ['constructor'],
+  ['__proto__'],
+  ['%(', '%', '('],
+  ['0'],
+  ['<img src=x onerror=alert(1)>'],
+] as const
 /** A group that is captured, holds no other group, and is not repeated. */
 const group = /(?<!\\)\((\?<[A-Za-z]\w*>)?([^()?][^()]*)\)(?![*+?{])/g
 const maxGroups = 2
@@ -53,9 +62,9 @@ function oddlyNamed(body: string, flags: string): readonly string[] {
   return [...body.matchAll(group)]
     .slice(0, maxGroups)
     .flatMap(({ 0: whole, 2: inner, index }) =>
-      oddNames
-        .filter((name) => isMatched(`^(?:${inner})$`, flags, name))
-        .map((name) => `${body.slice(0, index)}(${escaped(name)})${body.slice(index + whole.length)}`),
+      oddTexts
+        .flatMap((texts) => texts.filter((text) => isMatched(`^(?:${inner})$`, flags, text)).slice(0, 1))
+        .map((text) => `${body.slice(0, index)}(${escaped(text)})${body.slice(index + whole.length)}`),
     )
 }
 

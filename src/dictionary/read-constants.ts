@@ -12,7 +12,7 @@ import {
 import { readLookup, readMatch } from './read-lookups.js'
 import { addPair, notNames, type Reading, valueFrom, valueTo } from './reading.js'
 import { joinConstants, type SourceConstants, type TextPart } from './source-constants.js'
-import { isTried } from './source-literals.js'
+import { isTried, markupFrom } from './source-literals.js'
 import { numberOf, type SourceToken, sourceTokens } from './source-tokens.js'
 
 const comparisons = new Set(['===', '==', '!==', '!=', '<', '>', '<=', '>='])
@@ -55,6 +55,7 @@ export function constantsOfTokens(tokens: readonly SourceToken[]): SourceConstan
     lengths: [],
     patterns: [],
     matches: [],
+    composed: [],
   }
   for (let at = 0; at < tokens.length; at++) {
     const after = afterImport(tokens, at)
@@ -114,7 +115,7 @@ function readWord(reading: Reading, at: number): void {
 /** `name.startsWith('a')`, `['a', 'b'].includes(name)`. */
 function readQuestion(reading: Reading, at: number): void {
   const { tokens } = reading
-  const value = valueFrom(reading, at + 2)
+  const value = valueFrom(reading, at + 2) ?? markupFrom(tokens, at + 2)
   if (value !== undefined) {
     addPair(reading, operandBefore(tokens, at - 1), value, partOf[tokens[at]!.text])
     return

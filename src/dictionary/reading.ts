@@ -17,6 +17,7 @@ export interface Reading {
   readonly lengths: LengthBound[]
   readonly patterns: string[]
   readonly matches: Match[]
+  readonly composed: readonly string[]
 }
 
 /** What a transformer of modules writes, and what every function knows. */

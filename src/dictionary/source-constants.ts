@@ -39,6 +39,8 @@ export interface SourceConstants {
   /** Regular expressions as they are written. */
   readonly patterns: readonly string[]
   readonly matches: readonly Match[]
+  /** Texts that are made of several constants. */
+  readonly composed: readonly string[]
 }
 
 /** How many of each kind are kept of one check; the first ones, which stand nearest to the handler. */
@@ -50,6 +52,7 @@ const maxOfKind: Readonly<Record<keyof SourceConstants, number>> = {
   lengths: 30,
   patterns: 30,
   matches: 30,
+  composed: 40,
 }
 
 /** No constants at all. */
@@ -61,6 +64,7 @@ export const noConstants: SourceConstants = {
   lengths: [],
   patterns: [],
   matches: [],
+  composed: [],
 }
 
 /** The constants of several sources as those of one: earlier ones first. */
@@ -85,6 +89,7 @@ export function joinConstants(all: readonly SourceConstants[]): SourceConstants 
     lengths: joined('lengths'),
     patterns: joined('patterns'),
     matches: joined('matches'),
+    composed: joined('composed'),
   }
 }
 

@@ -28,6 +28,16 @@ export function isTried(text: string): boolean {
   return text.length <= maxTextLength && !/<[a-z!/]/i.test(text)
 }
 
+/** Markup that a handler looks for in a text; none that a page would run. */
+export function markupFrom(tokens: readonly SourceToken[], at: number): string | undefined {
+  const token = tokens[at]
+  const isWhole = isMark(tokens[at + 1], ')')
+  if (token?.kind !== 'text' || !isWhole || token.text.length > maxTextLength) return undefined
+  return /<[a-z!?/]/i.test(token.text) && !active.test(token.text) ? token.text : undefined
+}
+
+const active = /<\/?(?:script|object|embed|applet|base|meta|iframe|style|svg)|\bon[a-z]{3,}=|script:/i
+
 function literalOf(token: SourceToken | undefined): Literal | undefined {
   if (token?.kind === 'text' && isTried(token.text)) return token.text
   if (token?.kind === 'number') return numberOf(token.text)

@@ -8,11 +8,15 @@ describe('patternTexts', () => {
       expect.arrayContaining([
         '/books/constructor',
         '/books/__proto__',
-        '/books/%',
+        '/books/%(',
         '/books/<img src=x onerror=alert(1)>',
       ]),
     )
     expect(texts.filter((text) => !/^\/books\/[^/]+$/.test(text))).toEqual([])
+  })
+
+  it('puts the number that nothing is before into a group of digits', () => {
+    expect(patternTexts('/page-(\\d+)\\.csv$/')).toContain('page-0.csv')
   })
 
   it('puts nothing into a group that does not take it', () => {
@@ -20,6 +24,7 @@ describe('patternTexts', () => {
       patternTexts(String.raw`/^\/users\/(\d+)$/`).filter((text) => !/^\/users\/\d+$/.test(text)),
     ).toEqual([])
     expect(patternTexts('/^id-(\\w+)$/')).toContain('id-constructor')
-    expect(patternTexts('/^id-(\\w+)$/')).not.toContain('id-%')
+    expect(patternTexts('/^id-(\\w+)$/').filter((text) => /[%(]/.test(text))).toEqual([])
+    expect(patternTexts('/^id-([%\\w]+)$/')).toContain('id-%')
   })
 })

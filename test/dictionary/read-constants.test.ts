@@ -138,6 +138,13 @@ describe('readConstants', () => {
     expect(patterns).toEqual(['/^re[a-z]+$/i'])
   })
 
+  it('reads markup that is asked for, but none that a page would run', () => {
+    const { texts, pairs } = readConstants(
+      "m.startsWith('<order'); m.includes('<script>'); m.includes('<a onclick=')",
+    )
+    expect([texts, pairs.map(({ value }) => value)]).toEqual([[], ['<order']])
+  })
+
   it('leaves out markup, which a page of the handler holds whatever the event', () => {
     const { texts, pairs } = readConstants("page('<script>', `</b>${a}`); if (a.b === '<!doctype html>') {}")
     expect([texts, pairs]).toEqual([[], []])

@@ -20,6 +20,8 @@ const recordsOf = (event: any): any[] => {
   return typeof logs === 'string' ? JSON.parse(logs) : logs
 }
 
+const messagesOf = (event: any): string[] => event.records.flatMap(({ messages }: any) => messages)
+
 export const parsing: readonly BrokenHandler[] = [
   bug('apig', 'json-uncaught', async (event, _context) => {
     const body = bodyText(event)
@@ -131,5 +133,42 @@ export const parsing: readonly BrokenHandler[] = [
   ),
   bug('rabbitmq', 'message-is-line', async (event, _context) =>
     event.records.flatMap(({ messages }: any) => messages.map((m: string) => m.split(' ')[1]!.length)),
+  ),
+  bug('kafka', 'rows-with-too-few-cells', async (event, _context) =>
+    messagesOf(event).flatMap((message) => {
+      const [head, ...lines] = message.split('\n')
+      const names = head!.split(',')
+      return lines.map((line) => names.map((name, i) => `${name}=${line.split(',')[i]!.trim()}`))
+    }),
+  ),
+  bug('kafka', 'order-in-xml', async (event, _context) =>
+    messagesOf(event).map((message) => message.startsWith('<order') && /<id>(.*?)<\/id>/.exec(message)![1]),
+  ),
+  bug('kafka', 'bytes-too-few', async (event, _context) =>
+    messagesOf(event).map((message) => {
+      const bytes = Buffer.from(message, 'base64')
+      return bytes.length > 0 && bytes[0] === 0 ? bytes.readUInt32BE(1) : undefined
+    }),
+  ),
+  bug('lts', 'query-of-a-request', async (event, _context) =>
+    recordsOf(event).map(({ message }) =>
+      message.includes('GET ') && message.includes('?') ? decodeURIComponent(message.split('?')[1]) : '',
+    ),
+  ),
+  bug('lts', 'muted-by-expression', async (event, _context) =>
+    recordsOf(event).map(({ message }) => new RegExp(/mute=(\S+)/.exec(message)?.[1] ?? '').flags),
+  ),
+  bug('obs', 'invoices-of-a-tenant', async (event, _context) =>
+    event.Records.map(({ s3 }: any) => {
+      const path = decodeURIComponent(s3.object.key.replaceAll('+', '%20'))
+      const [, tenant, kind, file] = path.startsWith('tenants/') ? path.split('/') : []
+      return kind === 'invoices' ? `${tenant} ${file!.replace('.pdf', '')}` : path
+    }),
+  ),
+  bug('obs', 'page-before-the-first', async (event, _context) =>
+    event.Records.map(({ s3 }: any) => {
+      const page = decodeURIComponent(s3.object.key).match(/page-(\d+)\.csv$/)
+      return page === null ? '' : ['first', 'second'][Math.min(Number(page[1]), 2) - 1]!.toUpperCase()
+    }),
   ),
 ]

@@ -1,0 +1,80 @@
+import type { SourceConstants } from './source-constants.js'
+
+/** Of each kind so many go into compositions, and so many of these are made. */
+const most = { separators: 4, starts: 3, words: 4, asked: 3 } as const
+const maxComposed = 30
+/** What stands between the pieces of a text. */
+const separator = /^[^\p{L}\p{N}]{1,3}$/u
+/** No escape, and no regular expression. */
+const oddEnd = '%('
+/** The first bytes that binary formats are told by. */
+const zeroByte = '\0'
+
+type Parts = Pick<SourceConstants, 'texts' | 'pairs'>
+
+/**
+ * Texts of several constants at once, which a handler that takes texts apart reaches its inner branches by: pieces
+ * with some of its separators missing, a start with what a later piece is compared with, all that it asks for in one
+ * text, and the encoded forms of what it decodes.
+ */
+export function composedTexts(constants: Parts): readonly string[] {
+  const parts = partsOf(constants)
+  // Markup stands among the texts of no page, and is asked for all the same.
+  const alone = parts.asked.filter((text) => !constants.texts.includes(text))
+  const made = [...decoded(constants, parts), ...together(parts), ...begun(parts), ...pieces(parts)]
+  return [...new Set([...alone, ...made])].slice(0, maxComposed)
+}
+
+interface ComposedOf {
+  readonly separators: readonly string[]
+  readonly starts: readonly string[]
+  readonly words: readonly string[]
+  /** What is asked for in one text, in the order of the source. */
+  readonly asked: readonly string[]
+}
+
+function partsOf({ texts, pairs }: Parts): ComposedOf {
+  const said = pairs.flatMap(({ value, part }) => (typeof value === 'string' ? [{ value, part }] : []))
+  const valuesOf = (fits: (one: (typeof said)[number]) => boolean): readonly string[] => [
+    ...new Set(said.filter(fits).map(({ value }) => value)),
+  ]
+  return {
+    separators: texts.filter((text) => separator.test(text)).slice(0, most.separators),
+    starts: valuesOf(({ part }) => part === 'start').slice(0, most.starts),
+    words: valuesOf(({ value, part }) => part === undefined && /^[\p{L}\p{N}]/u.test(value)).slice(
+      0,
+      most.words,
+    ),
+    asked: valuesOf(({ part }) => part === 'start' || part === 'inside').slice(0, most.asked),
+  }
+}
+
+/** Of a source that names an encoding, what it may find when it decodes. */
+function decoded({ texts }: Parts, { starts }: ComposedOf): readonly string[] {
+  const encodings = (['base64', 'base64url', 'hex'] as const).filter((name) => texts.includes(name))
+  return encodings.flatMap((encoding) =>
+    [zeroByte, ...starts].map((text) => Buffer.from(text).toString(encoding)),
+  )
+}
+
+function together({ asked }: ComposedOf): readonly string[] {
+  const all = asked.join('')
+  return asked.length < 2 ? [] : [all, all + oddEnd]
+}
+
+/** A start, then the word that one of the next pieces is compared with. */
+function begun({ starts, words, separators }: ComposedOf): readonly string[] {
+  return starts.flatMap((start) => {
+    const between = separators.find((mark) => start.endsWith(mark)) ?? separators[0]
+    return words.flatMap((word) =>
+      between === undefined ? [start + word] : [start + word, `${start}a${between}${word}`],
+    )
+  })
+}
+
+/** Two separators, each of them first: one of the pieces lacks what is taken out of it. */
+function pieces({ separators }: ComposedOf): readonly string[] {
+  return separators.flatMap((one) =>
+    separators.filter((other) => other !== one).map((other) => `a${one}b${other}c`),
+  )
+}
