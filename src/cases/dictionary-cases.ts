@@ -176,7 +176,12 @@ function* composedDrafts(
 ): Iterable<Draft> {
   const free = onePerMap(targets)
   for (const text of composed) {
-    for (const target of free) yield () => firstValid(root, textPlantings(target, text, false))
+    for (const target of free) {
+      yield () => {
+        const made = firstValid(root, textPlantings(target, text, false))
+        return made && { ...made, why: "made of what the handler's source asks for" }
+      }
+    }
   }
 }
 

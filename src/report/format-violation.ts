@@ -6,6 +6,8 @@ import type { Change, ShownViolation } from './report.js'
 /** Changes that are shown one by one; a whole event is more readable than more of them. */
 const maxChanges = 10
 const maxWarningChanges = 3
+/** What decides of a violation that the event does not show again is not in the event. */
+const maxUnsteadyChanges = 3
 /** A token that is longer than this cannot be copied out of a terminal anyway. */
 const maxToken = 4000
 /** Of an event that is kept in a file, a longer token than this is only in the way. */
@@ -17,7 +19,12 @@ export function formatViolation(
   number: number,
   colors: Colors = colorsOf(false),
 ): string {
-  const lines = [headline(violation, number, colors), ...remarkLines(violation), ...eventLines(violation)]
+  const most = violation.unsteady === true ? maxUnsteadyChanges : maxChanges
+  const lines = [
+    headline(violation, number, colors),
+    ...remarkLines(violation),
+    ...eventLines(violation, most),
+  ]
   if (violation.client !== undefined) lines.push(...formatClient(violation.client))
   lines.push(
     ...printedLines(violation),
@@ -56,7 +63,7 @@ function locationOf(violation: ShownViolation): string {
   return violation.location === undefined ? '' : `   ${visible(violation.location)}`
 }
 
-function eventLines(violation: ShownViolation, most = maxChanges): readonly string[] {
+function eventLines(violation: ShownViolation, most: number): readonly string[] {
   const { changes } = violation
   if (changes.length === 0) return [`the golden event itself, unchanged (found by ${violation.scenario})`]
   const places = changes.length === 1 ? 'one place' : `${changes.length} places`
@@ -120,7 +127,7 @@ function replayLine(violation: ShownViolation, colors: Colors): string {
   if (replay.length > maxToken)
     return colors.dim(`replay: a token of ${replay.length} characters, in the report's violation.replay`)
   const call = `{ replay: '${replay}' }`
-  return colors.dim(
-    violation.unsteady === true ? `the event alone, which need not fail: ${call}` : `replay: ${call}`,
-  )
+  if (violation.unsteady !== true) return colors.dim(`replay: ${call}`)
+  const event = replay.length > handyToken ? "in the report's violation.replay" : call
+  return colors.dim(`the event alone, which need not fail: ${event}`)
 }

@@ -61,6 +61,17 @@ describe('formatViolation', () => {
     expect(textOf({ caseFile })).toContain("   replay: { replay: 'apig:1:eyJib2R5Ijoi' }")
   })
 
+  it('says little of the event where state decides, which no reader finds in it', () => {
+    const changes = Array.from({ length: 8 }, (_, i) => ({ pointer: `/m${i}`, to: i }))
+    const textOf = (parts: Partial<Violation>) =>
+      formatReport({ ...report, violations: [{ ...violation, changes, unsteady: true, ...parts }] })
+    expect(textOf({})).toContain('/m2   added: 2\n     … and 5 more')
+    expect(textOf({})).toContain("the event alone, which need not fail: { replay: 'apig:1:eyJib2R5Ijoi' }")
+    const long = `obs:1:${'x'.repeat(300)}`
+    expect(textOf({ replay: long })).toContain("which need not fail: in the report's violation.replay")
+    expect(textOf({ replay: long })).not.toContain(long)
+  })
+
   it('says which values do not matter, and that shrinking was ended', () => {
     const text = formatReport({
       ...report,
