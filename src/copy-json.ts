@@ -33,8 +33,12 @@ function copyValue(value: unknown): unknown {
   return copy
 }
 
+/** A slice, for the reason that `arrayOf` makes one; so an array that holds texts is copied at once. */
 function copyArray(source: readonly unknown[]): unknown[] {
-  const copy = new Array<unknown>(source.length)
-  for (let i = 0; i < source.length; i++) copy[i] = copyValue(source[i])
+  const copy = source.slice()
+  for (let i = 0; i < copy.length; i++) {
+    const item = copy[i]
+    if (typeof item === 'object' ? item !== null : item === 0) copy[i] = copyValue(item)
+  }
   return copy
 }

@@ -1,3 +1,4 @@
+import { arrayOf } from '../array-of.js'
 import { setMember } from '../copy-json.js'
 import { Random } from '../random.js'
 import type { JsonType } from '../schema/schema-node.js'
@@ -128,7 +129,7 @@ function anyNumber(random: Random): number {
 }
 
 function anyArray(random: Random, budget: number): unknown[] {
-  const items: unknown[] = []
+  const items = arrayOf(0)
   const count = Math.min(random.below(5), budget - 1)
   for (let left = count; left > 0; left--) items.push(anyJson(random, share(budget, count)))
   return items

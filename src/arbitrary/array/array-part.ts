@@ -1,3 +1,4 @@
+import { arrayOf } from '../../array-of.js'
 import { meetsContains } from '../../canonical/matches.js'
 import { firstAlikeItem, itemTerms } from '../../canonical/members.js'
 import type { Shape } from '../../canonical/shape.js'
@@ -187,7 +188,7 @@ export class ArrayPart implements Part {
   }
 
   #plainItems(draw: Draw, length: number): unknown[] {
-    const items = new Array<unknown>(length)
+    const items = arrayOf(length)
     const rest = length > this.#alike ? this.item(this.#alike) : undefined
     for (let index = 0; index < length; index++) {
       items[index] = (index < this.#alike ? this.item(index) : rest!).generate(draw)
@@ -208,7 +209,7 @@ export class ArrayPart implements Part {
     if (length < least) return undefined
     const generators = this.#assign(draw, first, length)
     if (generators === undefined) return undefined
-    const items: unknown[] = []
+    const items = arrayOf(0)
     for (const generator of generators) {
       const item = unique ? freshItem(draw, generator, items) : { value: generator.generate(draw) }
       if (item === undefined) {

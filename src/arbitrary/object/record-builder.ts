@@ -41,12 +41,14 @@ function generatedBuilder({ members, kind, chance }: BuilderParts): RecordBuilde
   }
 }
 
+/**
+ * The first members are those of a constructor. A literal would do, but where events are kept for a while, as those of
+ * a batch are, the engine comes to make it where garbage is dear to find.
+ */
 function builderText(members: readonly Member[]): string {
   const first = leadingCount(members)
-  const literal = members
-    .slice(0, first)
-    .map(({ name }, i) => `${JSON.stringify(name)}: g[${i}].generate(draw)`)
-  const start = first === 0 ? 'new Kind()' : `{${literal.join()}}`
+  const values = members.slice(0, first).map((_member, i) => `g[${i}].generate(draw)`)
+  const start = first === 0 ? 'new Kind()' : `new Start(${values.join()})`
   const lines = ['let dice = 0', 'const row = bare ? 0 : chance.row(draw.random)', `const o = ${start}`]
   let optional = 0
   for (const [i, member] of members.entries()) {
@@ -60,7 +62,15 @@ function builderText(members: readonly Member[]): string {
     lines.push(`if (!bare && ${isThere(member.presence, optional % 4)}) ${store}`)
     optional++
   }
-  return `function (draw, bare, bias) {\n${lines.join('\n')}\nreturn o\n}`
+  const builder = `function (draw, bare, bias) {\n${lines.join('\n')}\nreturn o\n}`
+  return first === 0 ? builder : `(() => {\n${startText(members.slice(0, first))}\nreturn ${builder}\n})()`
+}
+
+/** A constructor of objects that are in every way like literals: without a name, see {@link objectKind}. */
+function startText(members: readonly Member[]): string {
+  const stores = members.map(({ name }, i) => `this[${JSON.stringify(name)}] = v${i}`)
+  const taken = members.map((_member, i) => `v${i}`)
+  return `const Start = (() => function (${taken.join()}) {\n${stores.join('\n')}\n})()\nStart.prototype = Object.prototype`
 }
 
 /** How many required members come before the first optional one. */

@@ -1,3 +1,4 @@
+import { arrayOf } from '../../array-of.js'
 import type { Outcome } from '../../contract.js'
 import { copyJson } from '../../copy-json.js'
 import { type CheckState, type HeldCall, holdCall } from '../check-state.js'
@@ -96,7 +97,7 @@ function straysIn({ unhandledRejections, uncaughtExceptions, death }: Outcome): 
 export async function sweep<E>(state: CheckState<E>): Promise<void> {
   await state.caller.turn()
   const held = state.held
-  state.held = []
+  state.held = arrayOf(0) as HeldCall<E>[]
   for (const call of held) {
     if (call.outcome!.settlements > call.settlements) state.late.add(call)
   }
