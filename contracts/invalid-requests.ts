@@ -31,7 +31,7 @@ export function invalidRequests(schemas: RequestSchemas): InvalidEvents<ApigEven
   const accepts = acceptorOf(event as JsonSchema)
   const isRefused = (one: InvalidEvent<ApigEvent>): boolean => !accepts(one.event)
   return {
-    accepts: acceptsRequest,
+    accepts: (outcome) => acceptsRequest(outcome),
     events: (base) => {
       const bodies = requestBody === undefined ? [] : invalidBodies(base, requestBody)
       const lists = [bodies, ...parameters.map((group) => invalidParameters(base, group))]
@@ -42,10 +42,10 @@ export function invalidRequests(schemas: RequestSchemas): InvalidEvents<ApigEven
   }
 }
 
-/** Whether an answer says that the request was right. */
-export function acceptsRequest(outcome: Outcome): boolean {
+/** Whether an answer says that the request was right: a 2xx, or with `redirects` a 3xx. */
+export function acceptsRequest(outcome: Outcome, redirects = false): boolean {
   const status = statusOf(responseOf(outcome) ?? {})
-  return status !== undefined && status >= 200 && status < 300
+  return status !== undefined && status >= 200 && status < (redirects ? 400 : 300)
 }
 
 function breachOfBody(event: ApigEvent, schema: JsonSchema | undefined): Breach | undefined {

@@ -7,16 +7,24 @@ export function formText(value: unknown): string | undefined {
   return fields && new URLSearchParams([...fields]).toString()
 }
 
-/** The same as parts of a `multipart/form-data` body (RFC 7578). */
-export function multipartText(value: unknown, boundary: string): string | undefined {
+/** The same as parts of a `multipart/form-data` body (RFC 7578); the fields that are `files` as clients send a file. */
+export function multipartText(
+  value: unknown,
+  boundary: string,
+  files: readonly string[] = [],
+): string | undefined {
   const fields = fieldsOf(value)
   if (fields === undefined || fields.some(([name, text]) => /["\r\n]/.test(name) || text.includes(boundary)))
     return undefined
-  const parts = fields.map(
-    ([name, text]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${text}\r\n`,
-  )
+  const parts = fields.map(([name, text]) => {
+    const file = files.includes(name) ? fileHeaders : ''
+    return `--${boundary}\r\ncontent-disposition: form-data; name="${name}"${file}\r\n\r\n${text}\r\n`
+  })
   return `${parts.join('')}--${boundary}--\r\n`
 }
+
+/** A file has a name (RFC 7578, 4.2): servers tell it from a field by that. */
+const fileHeaders = '; filename="file.bin"\r\ncontent-type: application/octet-stream'
 
 /** The fields in a body that {@link formText} wrote. */
 export function fieldsOfForm(text: string): readonly (readonly [string, string])[] {
@@ -27,7 +35,9 @@ export function fieldsOfForm(text: string): readonly (readonly [string, string])
 export function fieldsOfMultipart(text: string, boundary: string): readonly (readonly [string, string])[] {
   return text.split(`--${boundary}`).flatMap((part) => {
     const [, name, value] =
-      /^\r\ncontent-disposition: form-data; name="([^"]*)"\r\n\r\n([\s\S]*)\r\n$/.exec(part) ?? []
+      /^\r\ncontent-disposition: form-data; name="([^"]*)"[^\r\n]*\r\n(?:content-type: [^\r\n]*\r\n)?\r\n([\s\S]*)\r\n$/.exec(
+        part,
+      ) ?? []
     return name === undefined ? [] : [[name, value!] as const]
   })
 }

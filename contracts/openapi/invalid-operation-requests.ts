@@ -5,9 +5,10 @@ import {
   type InvalidEvents,
   type JsonSchema,
   likeCuts,
+  type Outcome,
 } from '../../src/core.js'
 import type { ApigEvent } from '../generated/apig-event.js'
-import { acceptsRequest, breachOfEvent, invalidRequests } from '../invalid-requests.js'
+import { breachOfEvent, invalidRequests } from '../invalid-requests.js'
 import type { SchemaObject } from '../narrow-schema.js'
 import { isPathText } from '../path-text.js'
 import { encodeBody } from '../request-body.js'
@@ -23,6 +24,7 @@ export function invalidOperationRequests(
   groups: RequestGroups,
   bodies: RequestBodies,
   rivalries: readonly Rivalry[],
+  accepts: (outcome: Outcome) => boolean,
 ): InvalidEvents<ApigEvent> | undefined {
   const validate = compileValidator(event as JsonSchema)
   const parameters = groups.groups.filter(({ schema }) => Object.keys(schema.properties as object).length > 0)
@@ -49,7 +51,7 @@ export function invalidOperationRequests(
     events,
     breachOf: (given) => wrong?.breachOf(given) ?? breachOfBody(given) ?? breachOfEvent(validate(given)[0]),
     ...(wrong === undefined ? {} : { beyondSchema: wrong.breachOf }),
-    accepts: acceptsRequest,
+    accepts,
   }
 }
 

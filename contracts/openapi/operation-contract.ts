@@ -1,8 +1,9 @@
-import { type Contract, InvalidOptionError } from '../../src/core.js'
+import { type Contract, InvalidOptionError, type Outcome } from '../../src/core.js'
 import { type ApigBodies, bodiesOf } from '../apig-bodies.js'
 import type { ApigEvent } from '../generated/apig-event.js'
 import { apigResponseSchema } from '../generated/apig-response.js'
 import type { AcceptedHandler, ApigAnswer } from '../handler-types.js'
+import { acceptsRequest } from '../invalid-requests.js'
 import { examplesOf, typed } from '../narrow-schema.js'
 import { type PrefixMatch, type RestOfPath, restOfPath } from '../prefix-match.js'
 import { withPath } from '../request-path.js'
@@ -50,9 +51,10 @@ export function operationContract(
   const named = requestSchema({ operation, template, groups, bodies })
   const rest = match && behindPrefix(match, template)
   const event = rest?.schema(named) ?? named
-  const found = invalidOperationRequests(named, groups, bodies, rivalries)
-  const invalid = found && (rest?.invalid(found) ?? found)
   const declared = declaredResponses(document, operation, note)
+  const accepts = (outcome: Outcome): boolean => acceptsRequest(outcome, onlyRedirects(declared.keys))
+  const found = invalidOperationRequests(named, groups, bodies, rivalries, accepts)
+  const invalid = found && (rest?.invalid(found) ?? found)
   const contract: Contract<ApigEvent, AcceptedHandler<ApigEvent, ApigAnswer | string>, ApigBodies> = {
     name: operation.name,
     event: typed<ApigEvent>(event),
@@ -73,6 +75,13 @@ export function operationContract(
     asynchronous: false,
   }
   return { contract, unsupported: [...unsupported] }
+}
+
+/** Whether an operation that does what it is asked for answers by a redirection alone, as a form's does (303). */
+function onlyRedirects(statuses: readonly string[]): boolean {
+  return (
+    statuses.some((status) => status.startsWith('3')) && !statuses.some((status) => status.startsWith('2'))
+  )
 }
 
 function behindPrefix(match: PrefixMatch, template: string): RestOfPath {

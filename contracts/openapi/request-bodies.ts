@@ -22,7 +22,7 @@ import { schemaConverter } from './schema-converter.js'
 import { formReadings } from './text-readings.js'
 import { isAnyText, isOfTexts, textReadings } from './text-values.js'
 import { encodedTexts, firstTexts, type ValueNotation } from './value-encoding.js'
-import { shapeOf } from './value-shape.js'
+import { filesIn, shapeOf } from './value-shape.js'
 import { orOthers, standalone, writtenValues } from './wire-texts.js'
 import { type WrongTexts, wrongTexts } from './wrong-texts.js'
 
@@ -137,13 +137,14 @@ function formParts(
   examples: readonly unknown[],
   name: string,
 ): Parts {
-  const write = (value: unknown): string | undefined =>
-    kind === 'form' ? formText(value) : multipartText(value, boundary)
-  const wrong = schema === undefined ? undefined : wrongForms(schema, kind, write)
   const said = schema ?? { type: 'object' }
+  const files = filesIn(said, definitionsOf(said))
+  const write = (value: unknown): string | undefined =>
+    kind === 'form' ? formText(value) : multipartText(value, boundary, files)
+  const wrong = schema === undefined ? undefined : wrongForms(schema, kind, write)
   const shape = shapeOf(said, definitionsOf(said))
   const notation = (base64: boolean): ValueNotation =>
-    kind === 'form' ? { as: kind, shape, base64 } : { as: kind, boundary, shape, base64 }
+    kind === 'form' ? { as: kind, shape, base64 } : { as: kind, boundary, files, shape, base64 }
   return writtenParts({ schema: said, examples, write, wrong, notation, name })
 }
 

@@ -23,6 +23,7 @@ export type ValueNotation =
   | {
       readonly as: 'multipart'
       readonly boundary: string
+      readonly files: readonly string[]
       readonly shape: ValueShape
       readonly base64: boolean
     }
@@ -109,7 +110,7 @@ function textOf(value: unknown, notation: ValueNotation): string | undefined {
   // A list whose items are parameters of their own is the text of its item, where it has one.
   if (notation.as === 'item')
     return primitiveText(Array.isArray(value) && value.length === 1 ? value[0] : value)
-  if (notation.as === 'multipart') return multipartText(value, notation.boundary)
+  if (notation.as === 'multipart') return multipartText(value, notation.boundary, notation.files)
   if (notation.as === 'cookies') return cookieText(value, notation.cookies)
   return safeText(textInStyle(value, notation.notation), notation.place)
 }

@@ -1,5 +1,6 @@
 import type { JsonSchema } from '../../src/core.js'
 import { isObject, type JsonObject } from './document.js'
+import { bodyKindOf } from './media-types.js'
 import { definitionAt, typesOf } from './parameter-kind.js'
 
 /** The types that a value may have, and what is in it: what it takes to read it in a text. Absent: any. */
@@ -20,6 +21,21 @@ export function shapeOf(schema: JsonSchema, definitions: JsonObject): ValueShape
     ...flatShape([schema], definitions),
     ...(members.length === 0 ? {} : { members: Object.fromEntries(members) }),
   }
+}
+
+/** The members of an object that are files: bytes, or documents of a media type, or lists of them. */
+export function filesIn(schema: JsonSchema, definitions: JsonObject): readonly string[] {
+  const isFile = (one: unknown): boolean =>
+    partsOf(one as JsonSchema, definitions).some(
+      ({ format, contentMediaType, items }) =>
+        format === 'binary' ||
+        (typeof contentMediaType === 'string' && bodyKindOf(contentMediaType) !== 'json') ||
+        (items !== undefined && isFile(items)),
+    )
+  const members = partsOf(schema, definitions).flatMap(({ properties }) =>
+    isObject(properties) ? Object.entries(properties) : [],
+  )
+  return [...new Set(members.filter(([, one]) => isFile(one)).map(([name]) => name))]
 }
 
 function memberShape(parts: readonly JsonObject[], name: string, definitions: JsonObject): ValueShape {

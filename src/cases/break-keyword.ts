@@ -85,7 +85,9 @@ function denied(
   const { table: terms } = table.shapes.shop
   const alone = table.shapes.demand(`only ${node.id} ${keyword}`, aloneFields(node, keyword))
   const type = table.shapes.demand(`type ${typeOf(present)}`, { types: [typeOf(present)] })
-  const ways: readonly (readonly Term[])[] = [[terms.opposite(alone), type], [terms.opposite(alone)]]
+  const others = besideFields(node, keyword)
+  const beside = others && [[table.shapes.demand(`beside ${node.id} ${keyword}`, others), type]]
+  const ways = [...(beside ?? []), [type], []].map((way): readonly Term[] => [terms.opposite(alone), ...way])
   for (const way of ways) {
     const generator = table.generatorFor(way)
     const made = generator.isSatisfiable() ? generator.simplest : undefined
@@ -104,6 +106,26 @@ function mergedMembers(present: unknown, made: unknown): unknown {
     for (const [name, value] of Object.entries(members)) setMember(merged, name, value)
   }
   return merged
+}
+
+/** Keywords of numbers and texts, of which a value may break one and keep the others. */
+const sideBySide: readonly (keyof SchemaNode)[] = [
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'multipleOf',
+  'minLength',
+  'maxLength',
+  'pattern',
+  'format',
+]
+
+/** What a value is to keep that breaks one keyword: who looks at another one alone would refuse it for that. */
+function besideFields(node: SchemaNode, keyword: keyof SchemaNode): Partial<SchemaNode> | undefined {
+  if (!sideBySide.includes(keyword)) return undefined
+  const fields = sideBySide.filter((name) => name !== keyword && node[name] !== undefined)
+  return fields.length === 0 ? undefined : Object.fromEntries(fields.map((name) => [name, node[name]]))
 }
 
 function aloneFields(node: SchemaNode, keyword: (typeof valueKeywords)[number]): Partial<SchemaNode> {

@@ -77,6 +77,21 @@ describe('every keyword is broken', () => {
   })
 })
 
+describe('a keyword beside others', () => {
+  it.each<[string, Record<string, unknown>, unknown]>([
+    ['multipleOf', { type: 'integer', minimum: 15, maximum: 480, multipleOf: 15 }, 15],
+    ['minimum', { type: 'integer', minimum: 15, maximum: 480, multipleOf: 15 }, 15],
+    ['exclusiveMaximum', { type: 'number', exclusiveMaximum: 9, multipleOf: 0.5 }, 1],
+    ['minLength', { type: 'string', minLength: 8, pattern: '^[a-z0-9]+$' }, 'abcdefgh1'],
+    ['maxLength', { type: 'string', maxLength: 4, pattern: '^[a-z]+$' }, 'abc'],
+    ['pattern', { type: 'string', minLength: 3, maxLength: 5, pattern: '^[a-z]+$' }, 'abc'],
+  ])('%s of %j is broken by a value that keeps them', (keyword, schema, golden) => {
+    const { [keyword]: _, ...others } = schema
+    const cases = invalidCases(schema, { golden }).filter((one) => one.keyword === keyword)
+    expect(cases.map(({ value }) => judge(others)!(value))).toContain(true)
+  })
+})
+
 const order: JsonSchema = {
   type: 'object',
   required: ['id', 'lines'],
