@@ -3,16 +3,9 @@ import { generatorTable } from '../arbitrary/to-arbitrary.js'
 import type { Dictionary } from '../dictionary/dictionary.js'
 import { type EventTarget, eventTargets } from '../dictionary/event-targets.js'
 import { oddValues } from '../dictionary/odd-values.js'
-import {
-  lengthPlantings,
-  memberPlantings,
-  type Planting,
-  planted,
-  targetsOfName,
-  textPlantings,
-  valuesAround,
-} from '../dictionary/plantings.js'
+import { type Planting, planted, targetsOfName, valuesAround } from '../dictionary/plantings.js'
 import type { Literal, Pair, SourceConstants } from '../dictionary/source-constants.js'
+import { lengthPlantings, memberPlantings, textPlantings } from '../dictionary/ways.js'
 import { weakerEvidence } from '../evidence.js'
 import { restrictEvidence } from '../schema/restrict-evidence.js'
 import type { JsonSchema } from '../typed-schema.js'

@@ -3,9 +3,10 @@ import type { Random } from '../random.js'
 import type { Dictionary } from './dictionary.js'
 import type { EventTarget } from './event-targets.js'
 import { oddValues } from './odd-values.js'
-import { lengthWays, memberWays, planted, textWays, valuesAround, type Way } from './plantings.js'
+import { planted, valuesAround } from './plantings.js'
 import { isEmpty, type ReadName, type SourceConstants } from './source-constants.js'
 import { type PlannedTarget, type TargetPlan, targetIn, targetPlan } from './target-plan.js'
+import { LengthWays, MemberWays, noWays, TextWays, type Ways } from './ways.js'
 
 /** Puts constants of a dictionary into a valid event; undefined where nothing of the tries was valid. */
 export type Planter = (random: Random, root: ShapeGenerator, event: unknown) => unknown
@@ -52,20 +53,29 @@ function plantOnce(
   own: SourceConstants,
   all: SourceConstants,
 ): { readonly value: unknown } | undefined {
-  const { random, root } = ground
+  const { random } = ground
   for (let left = tries; left > 0; left--) {
-    const ways = waysToPlant(ground, random.oneIn(4) ? all : own)
-    while (ways.length > 0) {
-      const [way] = ways.splice(random.below(ways.length), 1)
-      const planting = way!()
-      const whole = planting === undefined ? undefined : planted(root, planting)
-      if (whole !== undefined) return whole
-    }
+    const whole = plantInOneWay(ground, waysToPlant(ground, random.oneIn(4) ? all : own))
+    if (whole !== undefined) return whole
   }
   return undefined
 }
 
-function waysToPlant(ground: Ground, constants: SourceConstants): Way[] {
+/** One way after the other, in an order of chance. */
+function plantInOneWay({ random, root }: Ground, ways: Ways): { readonly value: unknown } | undefined {
+  let left: number[] | undefined
+  for (let count = Math.min(ways.size, maxWays); count > 0; count--) {
+    const at = random.below(count)
+    const planting = ways.at(left === undefined ? at : left[at]!)
+    const whole = planting === undefined ? undefined : planted(root, planting)
+    if (whole !== undefined) return whole
+    left ??= Array.from({ length: count }, (_, index) => index)
+    left.splice(at, 1)
+  }
+  return undefined
+}
+
+function waysToPlant(ground: Ground, constants: SourceConstants): Ways {
   const { random } = ground
   const dice = random.below(16)
   const { pairs, names, texts, numbers, lengths } = constants
@@ -76,7 +86,7 @@ function waysToPlant(ground: Ground, constants: SourceConstants): Way[] {
   if (dice < 12 && names.length > 0) return ofMember(ground, random.pick(names), anyValue(random, constants))
   if (dice === 15 && lengths.length > 0) return ofLength(ground, random.pick(lengths).length)
   const text = texts.length > 0 && (numbers.length === 0 || !random.oneIn(4))
-  if (!text && numbers.length === 0) return []
+  if (!text && numbers.length === 0) return noWays
   return ofText(ground, text ? random.pick(texts) : String(random.pick(numbers)))
 }
 
@@ -86,20 +96,20 @@ function anyValue(random: Random, { texts, numbers }: SourceConstants): unknown 
   return random.pick(oddValues)
 }
 
-function ofMember(ground: Ground, read: ReadName, value: unknown): Way[] {
+function ofMember(ground: Ground, read: ReadName, value: unknown): Ways {
   const target = targetOf(ground, ground.plan.ofName(read))
-  return target === undefined ? [] : memberWays(target, read, value).slice(0, maxWays)
+  return target === undefined ? noWays : new MemberWays(target, read, value)
 }
 
-function ofText(ground: Ground, text: string): Way[] {
+function ofText(ground: Ground, text: string): Ways {
   const target = targetOf(ground, ground.plan.texts)
-  return target === undefined ? [] : textWays(target, text, true)
+  return target === undefined ? noWays : new TextWays(target, text, true)
 }
 
-function ofLength(ground: Ground, length: number): Way[] {
+function ofLength(ground: Ground, length: number): Ways {
   const target = targetOf(ground, ground.plan.sized)
   const around = Math.max(0, length + ground.random.below(3) - 1)
-  return target === undefined ? [] : lengthWays(target, around)
+  return target === undefined ? noWays : new LengthWays(target, around)
 }
 
 /** One of the targets that the event has. */

@@ -3,7 +3,7 @@ import type { ShapeGenerator } from '../arbitrary/shape-generator.js'
 import { decodeJsonContent, encodeContent } from '../schema/formats/content-encoding.js'
 import { setAt } from '../schema/json-pointer.js'
 import type { EventTarget, TargetKind } from './event-targets.js'
-import { formWith, isField } from './form-fields.js'
+import { formWith } from './form-fields.js'
 import type { Literal, ReadName } from './source-constants.js'
 
 /** A constant in a place of an event; still to be checked against the schema. */
@@ -96,54 +96,21 @@ function rankOf({ name, isMap }: TargetKind, wanted: string): number {
 /** A way to write a constant at a target, worked out when it is tried; undefined where it cannot be written so. */
 export type Way = () => Planting | undefined
 
-/** The event with a member of this name and value in the target, in the ways to write it there. */
-export function* memberPlantings(target: EventTarget, read: ReadName, value: unknown): Iterable<Planting> {
-  yield* made(memberWays(target, read, value))
+/** The event with this value as the target. */
+export function whole(target: EventTarget, value: unknown, says = () => `is ${shown(value)}`): Planting {
+  return planting(target, value, says)
 }
 
-/** The ways of {@link memberPlantings}. */
-export function memberWays(target: EventTarget, read: ReadName, value: unknown): Way[] {
-  const { name } = read
-  const { isMap, encodings } = target
-  const ways: Way[] = []
-  if (isField(read) && !isCompound(value))
-    for (const encoding of target.forms) ways.push(() => withFields(target, encoding, [[name, value]]))
-  if (target.name.toLowerCase() === name.toLowerCase()) {
-    for (const form of formsOf(value)) ways.push(() => whole(target, form))
-    // Of a path or a key a constant may be one segment.
-    if (typeof value === 'string')
-      ways.push(
-        () => whole(target, `/${value}`),
-        () => whole(target, uriText(value)),
-      )
-  }
-  if (isMap) {
-    for (const written of new Set([name, name.toLowerCase()]))
-      for (const form of formsOf(value)) ways.push(() => withMember(target, written, form))
-  }
-  for (const encoding of encodings) ways.push(() => withDocument(target, encoding, name, value))
-  return ways
-}
-
-function* made(ways: readonly Way[]): Iterable<Planting> {
-  for (const way of ways) {
-    const planting = way()
-    if (planting !== undefined) yield planting
-  }
-}
-
-function whole(target: EventTarget, value: unknown): Planting {
-  return planting(target, value, () => `is ${shown(value)}`)
-}
-
-function withMember({ place }: EventTarget, name: string, value: unknown): Planting | undefined {
+/** The event with this member in the target. */
+export function withMember({ place }: EventTarget, name: string, value: unknown): Planting | undefined {
   const member = memberOf(place, name)
   if (member === undefined) return undefined
   const says = (): string => `has ${name}: ${shown(value)}`
   return new PlannedPlanting(member, value, undefined, place.pointer, says)
 }
 
-function withDocument(
+/** The event with this member in the document that is written in the target. */
+export function withDocument(
   target: EventTarget,
   encoding: string | undefined,
   name: string,
@@ -155,12 +122,8 @@ function withDocument(
   return planting(target, text, () => `holds JSON with ${name}: ${shown(value)}`)
 }
 
-function isCompound(value: unknown): boolean {
-  return typeof value === 'object'
-}
-
 /** The event with these fields in a form, beside those of the form that stands there. */
-function withFields(
+export function withFields(
   target: EventTarget,
   encoding: string | undefined,
   fields: readonly (readonly [name: string, value: unknown])[],
@@ -228,70 +191,12 @@ function memberOf(place: Place, name: string): Place | undefined {
   }
 }
 
-/** The event with a text in the target: whole, as a segment, and (of many) joined to what stood there. */
-export function* textPlantings(target: EventTarget, text: string, joined: boolean): Iterable<Planting> {
-  yield* made(textWays(target, text, joined))
-}
-
-/** The ways of {@link textPlantings}. */
-export function textWays(target: EventTarget, text: string, joined: boolean): Way[] {
-  const { present } = target.place
-  const there = typeof present?.value === 'string' ? present.value : ''
-  return (joined ? joinedForms : plainForms).map((form) => () => whole(target, form(text, there)))
-}
-
-type TextForm = (text: string, there: string) => string
-
-const plainForms: readonly TextForm[] = [(text) => text, (text) => `/${text}`, uriText]
-const joinedForms: readonly TextForm[] = [
-  ...plainForms,
-  (text, there) => text + there,
-  (text, there) => there + text,
-  (text, there) => `${there}/${text}`,
-  (text, there) => `${text}/${there}`,
-  (text) => `a%2F${uriText(text)}%2Fa`,
-  (text, there) => `${there} ${text} ${there}`,
-  (text) => `/a/${text}/a`,
-]
-
-/** The event with so many items or characters in the target. */
-export function* lengthPlantings(target: EventTarget, length: number): Iterable<Planting> {
-  yield* made(lengthWays(target, length))
-}
-
-/** The ways of {@link lengthPlantings}. */
-export function lengthWays(target: EventTarget, length: number): Way[] {
-  const { place, isArray, isText } = target
-  const ways: Way[] = []
-  if (isArray && length <= maxItems) {
-    const items = place.present?.value as readonly unknown[]
-    const longer = (): unknown[] => Array.from({ length }, (_, i) => items[i % items.length] ?? null)
-    ways.push(() => planting(target, longer(), () => `has ${length} items`))
-  }
-  if (isText && length <= maxCharacters)
-    ways.push(() => planting(target, 'a'.repeat(length), () => `has ${length} characters`))
-  return ways
-}
-
-const maxItems = 1000
-const maxCharacters = 10_000
-
-/** A value as it is, then as the text that a query or a header would hold. */
-function formsOf(value: unknown): readonly unknown[] {
-  return typeof value === 'number' || typeof value === 'boolean' ? [value, String(value)] : [value]
-}
-
 /** The document to add to: the one that stands there, where it is an object. */
 function documentOf({ place }: EventTarget, encoding: string | undefined): object {
   const present = place.present?.value
   if (typeof present !== 'string') return {}
   const json = decodeJsonContent(encoding, 'application/json', present)?.json
   return typeof json === 'object' && json !== null && !Array.isArray(json) ? json : {}
-}
-
-/** Percent-encoded; half of a pair of surrogates, which has no code, as the mark of what cannot be read. */
-function uriText(text: string): string {
-  return encodeURIComponent(/\p{Surrogate}/u.test(text) ? Buffer.from(text, 'utf8').toString('utf8') : text)
 }
 
 function shown(value: unknown): string {

@@ -81,16 +81,48 @@ function sampleOf(root: ShapeGenerator, seed: number): { readonly value: unknown
 }
 
 /** What a target may be in one event or the other. */
-function joined(known: PlannedTarget | undefined, { place: _place, ...target }: EventTarget): PlannedTarget {
-  if (known === undefined) return target
+function joined(known: PlannedTarget | undefined, target: EventTarget): PlannedTarget {
   return {
-    ...known,
-    isMap: known.isMap || target.isMap,
-    isText: known.isText || target.isText,
-    isArray: known.isArray || target.isArray,
-    encodings: known.encodings.length > 0 ? known.encodings : target.encodings,
-    forms: known.forms.length > 0 ? known.forms : target.forms,
-    alternatives: [...new Set([...known.alternatives, ...target.alternatives])],
+    name: known?.name ?? target.name,
+    words: known?.words ?? target.words,
+    steps: known?.steps ?? target.steps,
+    stray: known?.stray ?? target.stray,
+    isMap: known?.isMap === true || target.isMap,
+    isText: known?.isText === true || target.isText,
+    isArray: known?.isArray === true || target.isArray,
+    encodings: known !== undefined && known.encodings.length > 0 ? known.encodings : target.encodings,
+    forms: known !== undefined && known.forms.length > 0 ? known.forms : target.forms,
+    alternatives: [...new Set([...(known?.alternatives ?? []), ...target.alternatives])],
+  }
+}
+
+/** A planned target in one event: made for many events, so a class, which the engine makes fast. */
+class TargetInEvent implements EventTarget {
+  readonly place: Place
+  readonly name: string
+  readonly words: EventTarget['words']
+  readonly steps: EventTarget['steps']
+  readonly stray: boolean
+  readonly isMap: boolean
+  readonly isText: boolean
+  readonly isArray: boolean
+  readonly encodings: EventTarget['encodings']
+  readonly forms: EventTarget['forms']
+  readonly alternatives: EventTarget['alternatives']
+
+  constructor(planned: PlannedTarget, place: Place) {
+    const value = place.present?.value
+    this.place = place
+    this.name = planned.name
+    this.words = planned.words
+    this.steps = planned.steps
+    this.stray = planned.stray
+    this.isArray = Array.isArray(value)
+    this.isMap = planned.isMap && typeof value === 'object' && value !== null && !this.isArray
+    this.isText = planned.isText
+    this.encodings = planned.encodings
+    this.forms = planned.forms
+    this.alternatives = planned.alternatives
   }
 }
 
@@ -107,11 +139,7 @@ export function targetIn(
     if (next === undefined) return undefined
     place = next
   }
-  if (!place.generator.isSatisfiable()) return undefined
-  const value = place.present?.value
-  const isArray = Array.isArray(value)
-  const isObject = typeof value === 'object' && value !== null && !isArray
-  return { ...planned, place, isArray, isMap: planned.isMap && isObject }
+  return place.generator.isSatisfiable() ? new TargetInEvent(planned, place) : undefined
 }
 
 function itemOf(random: Random, { present }: Place): string {
