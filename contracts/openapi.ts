@@ -87,13 +87,19 @@ function attempt<T>(make: () => T): { readonly found?: T; readonly problem?: str
     return { found: make() }
   } catch (error) {
     if (!(error instanceof ContractError)) throw error
-    return { problem: error.message.replaceAll('\n', ' ') }
+    return { problem: error.message.replace(/\n\s*/g, ' ') }
   }
 }
 
 const known = ['basePath', 'prefix']
 
 function checkOptions(options: OpenApiOptions): void {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    throw new InvalidOptionError('openapi() takes an object of options after the document', {
+      where: 'openapi(…, …)',
+      next: `Known options: ${known.join(', ')}.`,
+    })
+  }
   for (const name of Object.keys(options)) {
     if (known.includes(name)) continue
     throw new InvalidOptionError(`unknown option "${name}" of openapi()`, {

@@ -136,10 +136,15 @@ function versionOf(root: Part): '3.0' | '3.1' {
   throw documentError(
     `this is no OpenAPI document of version 3.0 or 3.1: ${openapi === undefined ? said : `it says ${JSON.stringify(openapi)}`}`,
     root,
-    swagger === undefined
-      ? 'It begins with "openapi: 3.1.0", and its "paths" hold the operations.'
-      : 'Convert it first: most API editors write OpenAPI 3.0.',
+    swagger === undefined ? nextOfVersion(openapi) : 'Convert it first: most API editors write OpenAPI 3.0.',
   )
+}
+
+function nextOfVersion(openapi: unknown): string {
+  if (typeof openapi === 'number') return 'Write the whole version: "openapi: 3.1.0".'
+  return openapi === undefined
+    ? 'It begins with "openapi: 3.1.0", and its "paths" hold the operations.'
+    : 'Versions 3.0 and 3.1 are read: most API editors write one of them.'
 }
 
 /** References in a row beyond which they are taken for a circle. */
@@ -167,7 +172,19 @@ function target(from: Part, reference: string, files: Map<string, unknown>, root
   const tokens = fragment.split('/').slice(1).map(decodedToken)
   const found = partAt(start, ...tokens)
   if (found !== undefined) return found
-  throw documentError(`the reference leads nowhere: ${JSON.stringify(reference)}`, from)
+  throw documentError(
+    `the reference leads nowhere: ${JSON.stringify(reference)}`,
+    from,
+    nearestTarget(start, tokens, reference),
+  )
+}
+
+/** Where a reference with a slip in its last step may lead. */
+function nearestTarget(start: Part, tokens: readonly string[], reference: string): string | undefined {
+  const holder = partAt(start, ...tokens.slice(0, -1))
+  const before = reference.slice(0, reference.lastIndexOf('/') + 1)
+  const beside = Object.keys(objectAt(holder)).map((name) => before + name)
+  return didYouMean(reference, beside)
 }
 
 function decodedToken(token: string): string {

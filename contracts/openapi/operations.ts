@@ -85,17 +85,23 @@ function sameId(
 /** The operation of a name: its `operationId`, its contract's name, or method and path as in `GET /orders/{id}`. */
 export function operationNamed(operations: readonly Operation[], name: string): Operation {
   const found =
-    operations.find(({ id }) => id === name) ??
-    operations.find((operation) => operation.name === name || titleOf(operation) === name)
+    operations.find(({ id }) => id !== undefined && id === name) ??
+    operations.find((operation) => operation.name === name || titleOf(operation) === titled(name))
   if (found !== undefined) return found
   const known = operations.map(({ id, name: own }) => id ?? own)
+  const text = String(name)
   throw new InvalidOptionError(`the document has no operation ${JSON.stringify(name)}`, {
     where: 'openapi(…).operation(…)',
     next:
-      didYouMean(name, known) ??
-      didYouMean(name, operations.map(titleOf)) ??
+      didYouMean(text, /[/ ]/.test(text) ? operations.map(titleOf) : known) ??
+      didYouMean(text, [...known, ...operations.map(titleOf)]) ??
       `Operations: ${known.slice(0, 8).join(', ')}${known.length > 8 ? ', …' : ''}.`,
   })
+}
+
+/** A method may be written in small letters: `get /orders/{id}`. */
+function titled(name: unknown): string {
+  return String(name).replace(/^[a-z]+(?= )/, (method) => method.toUpperCase())
 }
 
 /** Method and path: `GET /orders/{id}`. */

@@ -18,6 +18,10 @@ export function readYaml(text: string, file: string): unknown {
   } catch (cause) {
     const { reason, mark } = cause as { readonly reason?: string; readonly mark?: { readonly line: number } }
     const where = mark === undefined ? file : `${file}:${mark.line + 1}`
-    throw new InvalidSchemaError(`the document is no YAML: ${reason ?? String(cause)}`, '#', { where, cause })
+    const language = /\.json$/i.test(file) ? 'JSON' : 'YAML'
+    throw new InvalidSchemaError(`the document is no ${language}: ${reason ?? String(cause)}`, '#', {
+      where,
+      cause,
+    })
   }
 }

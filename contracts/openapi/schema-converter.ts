@@ -110,6 +110,10 @@ export function schemaConverter(
         note(
           `${placeOf(part)}/${keyword}: OpenAPI ${document.version} has no such keyword; it is not looked at`,
         )
+      if (keyword === 'nullable' && document.version === '3.1' && raw.nullable === true)
+        note(
+          `${placeOf(part)}/nullable: OpenAPI 3.1 has no nullable; null is one of the types: ["string", "null"]`,
+        )
     }
     repairRequired(schema, dropped)
     repairPattern(schema, part)

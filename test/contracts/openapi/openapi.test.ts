@@ -172,6 +172,12 @@ describe('openapi', () => {
     expect(() => api.operation('createOder')).toThrow(/did you mean "createOrder"/i)
     expect(() => openapi(ordersApi, { basePaht: '' } as never)).toThrow(/basePath/)
     expect(() => openapi(ordersApi, { basePath: 'v1/' })).toThrow(InvalidOptionError)
+    expect(() => openapi(ordersApi, '/v1' as never)).toThrow(/takes an object of options/)
+    expect(() => api.operation('GET /order')).toThrow(/mean "GET \/orders"/)
+    expect(() => api.operation(undefined as never)).toThrow(
+      /no operation undefined[\s\S]*Operations: listOrders/,
+    )
+    expect(api.operation('get /orders').name).toBe('listOrders')
   })
 
   it.each([
@@ -181,7 +187,8 @@ describe('openapi', () => {
     ['a URL', 'https://example.com/api.yaml', /fetches nothing/],
     ['Swagger', { swagger: '2.0', paths: {} }, /it is Swagger 2.0[\s\S]*Convert/],
     ['no document', { paths: {} }, /no member "openapi"/],
-    ['another version', { openapi: '4.0.0' }, /it says "4.0.0"/],
+    ['another version', { openapi: '4.0.0' }, /it says "4.0.0"[\s\S]*3.0 and 3.1 are read/],
+    ['a version that is no text', { openapi: 3.1 }, /it says 3.1[\s\S]*openapi: 3.1.0/],
     ['a number', 7, /takes the path/],
   ])('refuses %s', (_name, input, message) => {
     expect(() => openapi(input as never)).toThrow(message)
@@ -190,7 +197,10 @@ describe('openapi', () => {
   it('refuses YAML with a mistake by its line, and lists operations that it cannot read by their places', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'openapi-')), 'api.yaml')
     writeFileSync(file, 'openapi: 3.1.0\npaths: {\n  a: [\n')
-    expect(() => openapi(file)).toThrow(/api\.yaml:\d/)
+    expect(() => openapi(file)).toThrow(/no YAML[\s\S]*api\.yaml:\d/)
+    const json = join(mkdtempSync(join(tmpdir(), 'openapi-')), 'api.json')
+    writeFileSync(json, '{"openapi": "3.1.0",\n"paths": {,}}')
+    expect(() => openapi(json)).toThrow(/no JSON[\s\S]*api\.json:2/)
     const remote = { $ref: 'https://example.com/order.json' }
     const paths = {
       '/a': { get: { parameters: [{ name: 'a', in: 'query', schema: remote }], responses: {} }, trace: {} },
@@ -205,5 +215,19 @@ describe('openapi', () => {
       ),
     ])
     expect(() => partly.operation('get-a')).toThrow(InvalidSchemaError)
+  })
+
+  it('tells where a reference with a slip in it may lead, and of nullable in 3.1', () => {
+    const withSchema = (schema: object) => {
+      const content = { 'application/json': { schema } }
+      const post = { operationId: 'a', requestBody: { content }, responses: { 200: { description: 'ok' } } }
+      const components = { schemas: { Order: {} } }
+      return openapi({ openapi: '3.1.0', info: {}, paths: { '/a': { post } }, components })
+    }
+    const lost = withSchema({ $ref: '#/components/schemas/Ordr' })
+    expect(() => lost.operation('a')).toThrow(/leads nowhere[\s\S]*mean "#\/components\/schemas\/Order"/)
+    expect(withSchema({ type: 'string', nullable: true }).unsupported).toEqual([
+      expect.stringMatching(/schema\/nullable: OpenAPI 3.1 has no nullable/),
+    ])
   })
 })
