@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { once } from '../once.js'
+import { isSelfContained } from './self-contained.js'
 
 /** A function as it is written, and the module that it stands in, as far as they are known. */
 export interface FunctionSource {
@@ -33,11 +34,13 @@ const key = Symbol.for('contract-check: the function whose source is read')
 
 /**
  * A function and those behind it: of a bound function its target, of a function made by another one those that it
- * holds in its closure, such as the handler that a decorator wraps. Nothing is executed; where the engine tells
- * nothing, it is the text of the function alone.
+ * holds in its closure, such as the handler that a decorator wraps. Nothing is executed. Where the engine tells
+ * nothing, and where the function names nothing outside of it, it is the text of the function alone.
  */
 export function functionSources(fn: (...args: never[]) => unknown): readonly FunctionSource[] {
   const plain = [{ text: textOf(fn) }]
+  // To ask the engine costs more than all else that is done before the first event.
+  if (isSelfContained(plain[0]!.text)) return plain
   try {
     return inspected(fn) ?? plain
   } catch {

@@ -6,8 +6,10 @@ import { modulePath } from '../../src/dictionary/project-files.js'
 
 const here = fileURLToPath(import.meta.url)
 
+const none = Object.keys({})
+
 async function plain(event: { a?: string }, _context: unknown) {
-  return event.a === 'of the plain one'
+  return event.a === 'of the plain one' || none.includes('a')
 }
 
 function logged<H extends (...args: any[]) => unknown>(handler: H) {
@@ -59,6 +61,13 @@ describe('functionSources', () => {
     const f = await ofData('const limit = 4711\nexport const f = (e) => e.a > limit')
     const [source] = functionSources(f)
     expect(source?.moduleText?.()).toContain('4711')
+  })
+
+  it('asks nothing about a function that names nothing outside of it', () => {
+    const asked = vi.spyOn(Session.prototype, 'post')
+    const alone = (event: { a?: string }) => event.a === 'of one alone'
+    expect(functionSources(alone)).toEqual([{ text: String(alone) }])
+    expect(asked).not.toHaveBeenCalled()
   })
 
   it('asks the debugger, for which the engine reads every script, only where nothing else tells the file', () => {
