@@ -74,8 +74,8 @@ export interface CheckOptions<E = any, P = any> {
   readonly evidence?: readonly Evidence[]
   /**
    * Constants that are tried in the events, where the schema allows them: `'source'` reads them from the handler's
-   * own source and the project files that it imports; or values, or files to read; `false` for none. Default
-   * `'source'`.
+   * own source, and where that names anything outside of itself, from its module and the project files that it
+   * imports; or values, or files to read; `false` for none. Default `'source'`.
    */
   readonly dictionary?: DictionaryOption
   /**
