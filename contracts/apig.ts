@@ -1,6 +1,7 @@
 import type { Contract, Rule } from '../src/core.js'
 import { type ApigBodies, bodiesOf } from './apig-bodies.js'
 import { type ContentOption, contentSchema } from './author-content.js'
+import { bodyWays } from './body-ways.js'
 import { type ApigEvent, apigEventSchema } from './generated/apig-event.js'
 import { apigResponseSchema } from './generated/apig-response.js'
 import type { AcceptedHandler, ApigAnswer } from './handler-types.js'
@@ -56,6 +57,7 @@ export function apig<Request = unknown, Response = unknown>(
     response: apigResponseSchema,
     golden,
     ...(route === undefined ? {} : { complete: route.complete }),
+    ways: bodyWays,
     runtime: nodeRuntime,
     rules: [...handlerRules, ...withResponseBody(options.responseBody)],
     explainOutcome: explainApigOutcome,

@@ -240,6 +240,16 @@ export interface Contract<E = any, H extends AnyHandler = AnyHandler, P = any> {
   readonly explainOutcome?: (outcome: Outcome, event: E) => ClientView
   /** What breaks the promises of the author about events; absent where none were made. */
   readonly invalid?: InvalidEvents<E>
+  /** Ways in which the same may come to a handler, which has to take all of them; absent where there is one. */
+  readonly ways?: {
+    /** The way of an event, in words; undefined where it tells nothing. */
+    readonly of: (event: E) => string | undefined
+    /** Whether a handler has accepted an event. */
+    readonly accepts: (outcome: Outcome) => boolean
+    /** What comes, in words, and why a handler may take one way only. */
+    readonly subject: string
+    readonly cause: string
+  }
   /** The documents inside an event and its answer, decoded, for the author's `property`. */
   readonly decode?: (event: E, outcome: Outcome) => P
   /** The answers that the author declared, and which of them an outcome is; for coverage. */

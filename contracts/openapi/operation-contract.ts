@@ -1,5 +1,6 @@
 import { type Contract, InvalidOptionError, type Outcome } from '../../src/core.js'
 import { type ApigBodies, bodiesOf } from '../apig-bodies.js'
+import { bodyWays } from '../body-ways.js'
 import type { ApigEvent } from '../generated/apig-event.js'
 import { apigResponseSchema } from '../generated/apig-response.js'
 import type { AcceptedHandler, ApigAnswer } from '../handler-types.js'
@@ -63,6 +64,7 @@ export function operationContract(
     complete: (request) => withPath(template, request, rest?.opened),
     ...(invalid === undefined ? {} : { invalid }),
     decode: (request, outcome) => bodiesOf(request, outcome),
+    ways: { ...bodyWays, accepts },
     runtime: nodeRuntime,
     rules: [
       ...handlerRules,

@@ -1,5 +1,6 @@
 import type { Contract, Outcome } from '../contract.js'
 import type { Origin } from './findings.js'
+import { noteOfOneWay, type WaysTaken } from './one-way.js'
 
 /** A call that may be one of the slowest. */
 export interface TalliedCall {
@@ -25,6 +26,7 @@ export interface Tally {
   /** Of the first random events: how each looks without identifiers and numbers. */
   readonly shapes: Map<string, number>
   shapesSeen: number
+  readonly ways: WaysTaken
 }
 
 /** Calls that are kept as the slowest. */
@@ -44,6 +46,7 @@ export function createTally(): Tally {
     sameText: undefined,
     shapes: new Map(),
     shapesSeen: 0,
+    ways: new Map(),
   }
 }
 
@@ -105,6 +108,8 @@ export function healthOf<E>(
       notes.push(`all ${tally.calls} events got the very same answer: the handler may not look at its event`)
     }
   }
+  const oneWay = noteOfOneWay(tally.ways, contract)
+  if (oneWay !== undefined) notes.push(oneWay)
   if (tally.shapesSeen >= 10 && tally.shapes.size * 2 < tally.shapesSeen) {
     const { size } = tally.shapes
     notes.push(

@@ -4,6 +4,7 @@ import { copyJson } from '../../copy-json.js'
 import { type CheckState, type HeldCall, holdCall } from '../check-state.js'
 import type { Origin } from '../findings.js'
 import type { Fault } from '../judge.js'
+import { tallyWay } from '../one-way.js'
 import { tallyOutcome, tallySlowCall } from '../statistics.js'
 import { type CallExtras, callHandler, straysOf, withStrays } from './call.js'
 import { pause } from './real-time.js'
@@ -84,6 +85,7 @@ export function finishCall<E>(state: CheckState<E>, held: HeldCall<E>, outcome: 
   held.strays = straysIn(outcome)
   if (outcome.kind === 'not-loaded') state.notLoaded = true
   tallyOutcome(state.tally, state.contract, held.record.event, outcome)
+  if (held.origin.phase === 'random') tallyWay(state.tally.ways, state.contract, held.record.event, outcome)
   state.coverage?.note(held.planned, outcome, held.origin.breach === undefined)
   tallySlowCall(state.tally, { duration: outcome.duration, event: held.record.event, origin: held.origin })
   state.held.push(held)
