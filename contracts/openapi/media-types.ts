@@ -12,6 +12,11 @@ export function bodyKindOf(mediaType: string): 'json' | 'form' | 'multipart' | '
   return /^text\/|[/+](xml|yaml|csv)$/.test(essence) ? 'text' : 'binary'
 }
 
+/** Whether a media type is XML. */
+export function isXml(mediaType: string): boolean {
+  return /[/+]xml$/.test(essenceOf(mediaType))
+}
+
 /** Whether a document of a media type is a text in itself, and no notation of something else. */
 export function isPlainText(mediaType: string): boolean {
   const essence = essenceOf(mediaType)

@@ -12,7 +12,7 @@ import {
   schemaAt,
 } from './document.js'
 import { fieldsOfForm, fieldsOfMultipart, formText, multipartText } from './form-texts.js'
-import { bodyKindOf, isPlainText, sentMediaType } from './media-types.js'
+import { bodyKindOf, isPlainText, isXml, sentMediaType } from './media-types.js'
 import type { NullReading } from './nullable.js'
 import type { Operation } from './operations.js'
 import { typesOf } from './parameter-kind.js'
@@ -25,6 +25,9 @@ import { encodedTexts, firstTexts, type ValueNotation } from './value-encoding.j
 import { filesIn, shapeOf } from './value-shape.js'
 import { orOthers, standalone, writtenValues } from './wire-texts.js'
 import { type WrongTexts, wrongTexts } from './wrong-texts.js'
+import { wrongXml } from './wrong-xml.js'
+import { type XmlShapes, xmlShapes } from './xml-shape.js'
+import { xmlText } from './xml-text.js'
 
 /** A body that an operation takes, of one media type. */
 export interface RequestBody {
@@ -71,13 +74,19 @@ export function requestBodies(
     const schema = schemaBy('narrower')
     const widest = document.version === '3.0' ? schemaBy('wider') : schema
     const kind = bodyKindOf(mediaType)
-    const isTold = schema === undefined || isPlain(mediaType, schema) || isAnyText(schema, {})
+    const xml = isXml(mediaType) && schemaPart ? xmlShapes(document, schemaPart) : undefined
+    const isTold =
+      schema === undefined || xml !== undefined || isPlain(mediaType, schema) || isAnyText(schema, {})
     if ((kind === 'text' || kind === 'binary') && !isTold)
       note(`${placeOf(media)}: a body of type ${mediaType} is any text; its schema is not looked at`)
     if (partAt(media, 'encoding') !== undefined)
       note(`${placeOf(media)}/encoding: fields are written as by default; it is not looked at`)
     const name = `requestBody${i === 0 ? '' : i + 1}`
-    const made = requestBody(kind, mediaType, schema, examplesOf(document, media), name)
+    const examples = examplesOf(document, media)
+    const made =
+      xml !== undefined && schema !== undefined
+        ? { mediaType: sentMediaType(mediaType), kind, schema, ...xmlParts(schema, xml, examples, name) }
+        : requestBody(kind, mediaType, schema, examples, name)
     if (made.golden.length > 0) return [{ ...made, widest }]
     note(`${placeOf(media)}: no value of a body of type ${mediaType} can be written; it is not sent`)
     return []
@@ -128,6 +137,23 @@ function requestBody(
     texts: (encoded) => (encoded ? { ...any, contentEncoding: 'base64', 'x-checkContent': true } : undefined),
     golden: [text as string],
   }
+}
+
+/** The bodies of XML, by the schema and what it says under `xml`. */
+function xmlParts(schema: JsonSchema, shapes: XmlShapes, examples: readonly unknown[], name: string): Parts {
+  const write = (value: unknown): string | undefined => xmlText(value, shapes)
+  const notation = (base64: boolean): ValueNotation => ({ as: 'xml', shapes, base64 })
+  const values = examples.filter((example) => typeof example !== 'string')
+  const texts = examples.filter((example) => typeof example === 'string')
+  const made = writtenParts({
+    schema,
+    examples: values,
+    write,
+    wrong: wrongXml(schema, shapes),
+    notation,
+    name,
+  })
+  return { ...made, golden: [...made.golden, ...texts] }
 }
 
 /** The bodies of a form: those that somebody who reads them finds right, as a list without items leaves no field. */

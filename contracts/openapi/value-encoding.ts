@@ -15,11 +15,15 @@ import { type Notation, primitiveText, textInStyle } from './parameter-style.js'
 import { listedIn, pairedIn } from './text-readings.js'
 import type { ValueShape } from './value-shape.js'
 import { safeText, type TextPlace } from './wire-texts.js'
+import type { XmlShapes } from './xml-shape.js'
+import { xmlText } from './xml-text.js'
+import { xmlValue } from './xml-value.js'
 
 /** How a value is written as a text, and what it takes to read it there. */
 export type ValueNotation =
   | { readonly as: 'form'; readonly shape: ValueShape; readonly base64: boolean }
   | { readonly as: 'plain'; readonly shape: ValueShape; readonly base64: boolean }
+  | { readonly as: 'xml'; readonly shapes: XmlShapes; readonly base64: boolean }
   | {
       readonly as: 'multipart'
       readonly boundary: string
@@ -98,6 +102,7 @@ function encodingOf(notation: ValueNotation): Encoding {
 const inWords = {
   form: 'a form',
   plain: 'a text',
+  xml: 'a document of XML',
   multipart: 'parts of a form',
   item: 'the only item of a list',
   cookies: 'cookies',
@@ -106,6 +111,7 @@ const inWords = {
 
 function textOf(value: unknown, notation: ValueNotation): string | undefined {
   if (notation.as === 'form') return formText(value)
+  if (notation.as === 'xml') return xmlText(value, notation.shapes)
   if (notation.as === 'plain') return primitiveText(value)
   // A list whose items are parameters of their own is the text of its item, where it has one.
   if (notation.as === 'item')
@@ -117,6 +123,7 @@ function textOf(value: unknown, notation: ValueNotation): string | undefined {
 
 function valueIn(text: string, notation: ValueNotation): unknown {
   if (notation.as === 'plain') return literalIn(text, notation.shape.types)
+  if (notation.as === 'xml') return xmlValue(text, notation.shapes)
   if (notation.as === 'form') return objectIn(fieldsOfForm(text), notation.shape)
   if (notation.as === 'multipart') return objectIn(fieldsOfMultipart(text, notation.boundary), notation.shape)
   if (notation.as === 'item') return itemIn(text, notation.shape)

@@ -3,6 +3,7 @@ import { authorValue } from '../author-content.js'
 import type { ApigEvent } from '../generated/apig-event.js'
 import { withBody } from '../invalid-bodies.js'
 import { isObject } from './document.js'
+import { isXml } from './media-types.js'
 import type { WireMember } from './parameter-members.js'
 import type { RequestBodies, RequestBody } from './request-bodies.js'
 import type { RequestGroups } from './request-groups.js'
@@ -100,12 +101,14 @@ function wrongForm(
   const empty = { event: withBody(sent, ''), breach: { of, says: 'empty' } }
   const json = {
     event: withBody(typed('application/json'), '{"test":"body"}'),
-    breach: { of, says: otherType },
+    breach: { of, says: otherType(form) },
   }
   return [...wrong, ...(required ? [empty] : []), ...(takesJson(bodies) ? [] : [json])]
 }
 
-const otherType = 'JSON instead of a form, with its Content-Type'
+function otherType({ mediaType }: RequestBody): string {
+  return `JSON instead of ${isXml(mediaType) ? 'XML' : 'a form'}, with its Content-Type`
+}
 
 function takesJson(bodies: readonly RequestBody[]): boolean {
   return bodies.some(({ kind }) => kind === 'json')
@@ -117,7 +120,7 @@ function breachOfType(
   { bodies }: RequestBodies,
 ): Breach | undefined {
   const isJson = headers?.['content-type'] === 'application/json'
-  return isJson && forms.length > 0 && !takesJson(bodies) ? { of, says: otherType } : undefined
+  return isJson && forms.length > 0 && !takesJson(bodies) ? { of, says: otherType(forms[0]!) } : undefined
 }
 
 function breachOfForm(
