@@ -55,8 +55,8 @@ export interface CheckOptions<E = any, P = any> {
   /** Severities by rule name: `off`, `warn` or `error`. Default: those of the contract. */
   readonly rules?: RuleSeverities
   /**
-   * Violations that are left as they are for now, by rule and JSON Pointer into the answer: reported as known, and no
-   * failure. An entry that no longer occurs fails, once all phases have run.
+   * Violations that are left as they are for now, by rule, JSON Pointer into the answer, function that threw and part
+   * of the message: reported as known, and no failure. An entry that no longer occurs fails, once all phases have run.
    */
   readonly knownViolations?: readonly KnownEntry[]
   /** Errors that are right: true accepts. */

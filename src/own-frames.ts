@@ -5,6 +5,8 @@ export interface Frame {
   readonly file: string
   readonly line: number
   readonly column: number
+  /** Of the function, as the engine writes it: `async Object.total [as run]`; absent where it has none. */
+  readonly name?: string
 }
 
 /** The folders of this package itself, in source and as compiled: frames in them are not the user's. */
@@ -26,10 +28,12 @@ export function isUserFile(file: string): boolean {
 }
 
 /** What a line of a stack says, where it names a file. */
-export function readFrame(line: string): Frame | undefined {
-  const match = /^\s*at (?:.*? \()?((?:file:\/\/|[a-zA-Z]:[\\/]|\/)[^()]*?):(\d+)(?::(\d+))?\)?$/.exec(line)
+export function readFrame(text: string): Frame | undefined {
+  const match = /^\s*at (?:(.*?) \()?((?:file:\/\/|[a-zA-Z]:[\\/]|\/)[^()]*?):(\d+)(?::(\d+))?\)?$/.exec(text)
   if (match === null) return undefined
-  return { file: asPath(match[1]!), line: Number(match[2]), column: Number(match[3] ?? 1) }
+  const [, name, file, line, column = '1'] = match
+  const frame = { file: asPath(file!), line: Number(line), column: Number(column) }
+  return name === undefined ? frame : { ...frame, name }
 }
 
 function isOwnFrame(line: string): boolean {

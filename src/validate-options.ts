@@ -69,7 +69,8 @@ const demands: { readonly [name in keyof Required<CheckOptions>]: Demand } = {
   timeout: (value) =>
     positiveNumber(value) ?? ((value as number) > longestTimer ? `at most ${longestTimer} ms` : undefined),
   rules: anObject,
-  knownViolations: (value) => (Array.isArray(value) ? undefined : 'an array of { rule, pointer?, reason }'),
+  knownViolations: (value) =>
+    Array.isArray(value) ? undefined : 'an array of { rule, pointer?, at?, message?, reason }',
   expectedErrors: aFunction,
   allowedStatuses: (value) =>
     isArrayOf(value, isStatus) ? undefined : 'an array of status codes, such as [501, 503]',

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { assertContract, checkContract, prepareCheck } from '../src/check.js'
 import type { CheckOptions } from '../src/check-options.js'
@@ -83,7 +86,7 @@ describe('knownViolations', () => {
       ['handler/threw', /the option knownViolations must be an array/],
       [
         ['handler/threw'],
-        /a known violation must be \{ rule, pointer\?, reason \}\n {2}at knownViolations\[0\]/,
+        /a known violation must be \{ rule, pointer\?, at\?, message\?, reason \}\n {2}at knownViolations\[0\]/,
       ],
       [
         [{ rule: 'handler/trew', reason: 'x' }],
@@ -93,8 +96,88 @@ describe('knownViolations', () => {
       [[{ rule: 'handler/threw' }], /needs a reason/],
       [[{ ...threw, reason: ' ' }], /needs a reason/],
       [[{ ...threw, pointer: 'statusCode' }], /must be a JSON Pointer/],
+      [[{ ...threw, at: 14 }], /its at must be a text, not 14/],
+      [[{ ...threw, message: '' }], /its message must be a text/],
     ]
     for (const [knownViolations, message] of wrong)
       await expect(check(firstTag, { knownViolations } as CheckOptions)).rejects.toThrow(message)
+  })
+})
+
+/** Two faults of one rule in functions of their own, and two with different words in one function. */
+const several = (lines: number) => {
+  const folder = mkdtempSync(join(tmpdir(), 'known-'))
+  const file = join(folder, 'signup.mjs')
+  writeFileSync(
+    file,
+    `${'//\n'.repeat(lines)}const firstTag = ({ tags }) => tags[0].length
+class Mails { domain({ email }) { return email.split('@')[1].length } }
+export const handler = async (event, _context) => {
+  if (event.email === 'a') throw new Error('no mail for ' + event.email.length + ' letters')
+  if (event.tags?.length === 0) throw new Error('no tags at all')
+  return firstTag(event) + new Mails().domain(event)
+}`,
+  )
+  return { file, remove: () => rmSync(folder, { recursive: true, force: true }) }
+}
+const places = [
+  { rule: 'handler/threw', at: 'firstTag', reason: 'TICKET-1' },
+  { rule: 'handler/threw', at: 'domain', reason: 'TICKET-2' },
+  { rule: 'handler/threw', at: 'handler', message: 'no mail for 77 letters', reason: 'TICKET-3' },
+  { rule: 'handler/threw', at: 'handler', message: 'no tags', reason: 'TICKET-4' },
+]
+const examples: Signup[] = [
+  { email: 'a' },
+  { email: 'ada@example.com', tags: [] },
+  { email: 'x', tags: ['y'] },
+]
+
+describe('knownViolations with the function that threw and the words', () => {
+  it.each([0, 30])('tell throws of one rule apart, also where %i lines were added above', async (lines) => {
+    const { file, remove } = several(lines)
+    try {
+      const report = await checkContract(signups, { file }, { seed: 1, examples, knownViolations: places })
+      expect(report).toMatchObject({ ok: true, violations: [], warnings: [], outdated: [] })
+      expect(new Set(report.known!.map(({ at, reason }) => `${at} ${reason}`))).toEqual(
+        new Set(['firstTag TICKET-1', 'domain TICKET-2', 'handler TICKET-3', 'handler TICKET-4']),
+      )
+      expect(report.health.filter((note) => note.startsWith('knownViolations'))).toEqual([])
+    } finally {
+      remove()
+    }
+  })
+
+  it('leave a fault of another function or of other words as it is', async () => {
+    const { file, remove } = several(0)
+    try {
+      for (const left of places) {
+        const knownViolations = places.filter((entry) => entry !== left)
+        const report = await checkContract(signups, { file }, { seed: 1, examples, knownViolations })
+        const found = report.violations.map(({ at }) => at)
+        expect(new Set(found)).toEqual(new Set([left.at]))
+        expect(report.outdated).toEqual([])
+      }
+    } finally {
+      remove()
+    }
+  })
+
+  it('say of an entry that covers several how to tell them apart, and give the reason of the closest', async () => {
+    const { file, remove } = several(0)
+    try {
+      const knownViolations = [{ rule: 'handler/threw', reason: 'all' }, places[1]!]
+      const report = await checkContract(signups, { file }, { seed: 1, examples, knownViolations })
+      expect(report).toMatchObject({ ok: true, outdated: [] })
+      expect(report.known!.filter(({ reason }) => reason === 'TICKET-2').map(({ at }) => at)).toEqual([
+        'domain',
+      ])
+      const [note, ...others] = report.health.filter((text) => text.startsWith('knownViolations'))
+      expect(others).toEqual([])
+      expect(note).toMatch(
+        /^knownViolations\[0\] covers [45] faults, and would cover a new one: \{.*"at":"firstTag"/,
+      )
+    } finally {
+      remove()
+    }
   })
 })

@@ -95,6 +95,14 @@ export interface HandlerReport {
      */
     pointer?: string
     /**
+     * The function in which it was thrown.
+     */
+    at?: string
+    /**
+     * A part of its message.
+     */
+    message?: string
+    /**
      * Why it was left.
      */
     reason: string
@@ -162,6 +170,10 @@ export interface Violation {
    * The line that threw: src/create-order.ts:14.
    */
   location?: string
+  /**
+   * The function in which that line is, which stays the same when lines move: totalOf. The file where it has no name.
+   */
+  at?: string
   /**
    * The event as changes to the golden event.
    */
@@ -660,6 +672,8 @@ export const reportSchema: TypedSchema<Report> = typedSchema<Report>({
             properties: {
               rule: { description: "The rule that it names.", type: "string" },
               pointer: { description: "JSON Pointer into the answer.", type: "string" },
+              at: { description: "The function in which it was thrown.", type: "string" },
+              message: { description: "A part of its message.", type: "string" },
               reason: { description: "Why it was left.", type: "string" },
             },
           },
@@ -834,6 +848,10 @@ export const reportSchema: TypedSchema<Report> = typedSchema<Report>({
         outcome: { $ref: "#/$defs/Outcome" },
         cause: { description: "What the handler threw, in one line.", type: "string" },
         location: { description: "The line that threw: src/create-order.ts:14.", type: "string" },
+        at: {
+          description: "The function in which that line is, which stays the same when lines move: totalOf. The file where it has no name.",
+          type: "string",
+        },
         changes: {
           description: "The event as changes to the golden event.",
           type: "array",

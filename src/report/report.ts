@@ -44,6 +44,11 @@ export interface Violation {
   /** The first line of the user's code in the stack of `cause`: `src/create-order.ts:14`. */
   readonly location?: string
   /**
+   * The function of the user's code in which that line is: `totalOf`. Of one without a name the one that called it; the
+   * file where none has a name.
+   */
+  readonly at?: string
+  /**
    * The last errors and warnings that the handler printed with this event, each with the line of the user's code in
    * the stack that it shows. Absent when it printed none.
    */
@@ -78,11 +83,15 @@ export interface Violation {
 /** What is shown of a violation, whatever became of the handler's own values. */
 export type ShownViolation = Omit<Violation, 'outcome' | 'cause'>
 
-/** A violation that is left as it is for now. */
+/** A violation that is left as it is for now; the more its members say, the less it covers. */
 export interface KnownEntry {
   readonly rule: RuleName
   /** JSON Pointer into the answer, as a report names it. Default: any. */
   readonly pointer?: string
+  /** The function in which it was thrown, as `at` of a violation names it: no line, for lines move. Default: any. */
+  readonly at?: string
+  /** A part of its message. Numbers, `null` and `undefined`, and texts of the event may be others. Default: any. */
+  readonly message?: string
   /** Why, or where it is tracked. */
   readonly reason: string
 }

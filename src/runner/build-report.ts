@@ -3,7 +3,7 @@ import type { CheckState } from './check-state.js'
 import { coverageOf } from './coverage-gate.js'
 import { replayToken } from './events/replay-token.js'
 import { notesOfCases } from './events/saved-phase.js'
-import { outdatedEntries } from './known-violations.js'
+import { notesOfKnown, outdatedEntries } from './known-violations.js'
 import { credentialsOf, maskEvent, maskText } from './mask-secrets.js'
 import { healthOf } from './statistics.js'
 
@@ -44,6 +44,7 @@ export function buildReport<E>(state: CheckState<E>, results: readonly PhaseResu
       ...notesOfCases(state.saved),
       ...noteOfReplay(state, results),
       ...state.notes,
+      ...notesOfKnown(state.options, known),
       ...(contract.notes ?? []),
     ],
     phases,

@@ -2,8 +2,8 @@ import type { CheckOptions } from '../check-options.js'
 import type { Breach, Contract, Finding, Judged, Outcome, Rule, Severity } from '../contract.js'
 import { ContractError } from '../errors.js'
 import type { RuleSeverities } from '../rule-severities.js'
-import { loggedLocation } from './call/printed-lines.js'
-import { throwLocation } from './call/throw-location.js'
+import { loggedError } from './call/printed-lines.js'
+import { throwFunction, throwLocation } from './call/throw-location.js'
 import { judgeProperty, propertyRule } from './property-rule.js'
 
 /** One fault of one call, with what tells it from other faults. */
@@ -14,6 +14,8 @@ export interface Fault {
   readonly pointer?: string
   readonly cause?: unknown
   readonly location?: string
+  /** The function of the user's code in which it was thrown, or its file. */
+  readonly at?: string
   /** Equal for what is reported as one: same rule, same pointer, same throwing line. */
   readonly key: string
 }
@@ -113,7 +115,9 @@ function severityOf(rule: Rule, severities: RuleSeverities): Severity {
 function faultOf(rule: Rule, finding: Finding, severities: RuleSeverities, outcome?: Outcome): Fault {
   // What the author sets for a rule goes before what the rule says of a single finding.
   const chosen = severities[rule.name] ?? finding.severity ?? rule.severity
-  const location = locationOf(finding, outcome)
+  const thrown = thrownOf(finding, outcome)
+  const location = throwLocation(thrown)
+  const at = location === undefined ? undefined : throwFunction(thrown)
   return {
     rule: rule.name,
     severity: chosen === 'warn' ? 'warn' : 'error',
@@ -122,10 +126,12 @@ function faultOf(rule: Rule, finding: Finding, severities: RuleSeverities, outco
     ...(finding.pointer === undefined ? {} : { pointer: finding.pointer }),
     ...('cause' in finding ? { cause: finding.cause } : {}),
     ...(location === undefined ? {} : { location }),
+    ...(at === undefined ? {} : { at }),
   }
 }
 
-function locationOf({ cause, atLoggedError }: Finding, outcome: Outcome | undefined): string | undefined {
-  if (cause !== undefined) return throwLocation(cause)
-  return atLoggedError === true && outcome !== undefined ? loggedLocation(outcome.logs) : undefined
+/** What was thrown, or the error that was caught and logged. */
+function thrownOf({ cause, atLoggedError }: Finding, outcome: Outcome | undefined): unknown {
+  if (cause !== undefined) return cause
+  return atLoggedError === true && outcome !== undefined ? loggedError(outcome.logs) : undefined
 }

@@ -7,7 +7,7 @@ import { valueKind } from '../report/value-kind.js'
 import type { CheckPlan } from '../validate-options.js'
 import { propertyRule } from './property-rule.js'
 
-const memberNames = ['rule', 'pointer', 'reason']
+const memberNames = ['rule', 'pointer', 'at', 'message', 'reason']
 
 /** Throws InvalidOptionError for an entry that names no rule of the contract, or gives no reason. */
 export function demandKnownViolations(contract: Contract, entries: readonly unknown[]): void {
@@ -17,7 +17,9 @@ export function demandKnownViolations(contract: Contract, entries: readonly unkn
 
 function demandEntry(entry: unknown, where: string, rules: readonly string[]): void {
   if (typeof entry !== 'object' || entry === null || Array.isArray(entry))
-    throw new InvalidOptionError('a known violation must be { rule, pointer?, reason }', { where })
+    throw new InvalidOptionError('a known violation must be { rule, pointer?, at?, message?, reason }', {
+      where,
+    })
   const { rule, pointer, reason } = entry as Partial<KnownEntry>
   for (const name of Object.keys(entry)) {
     if (!memberNames.includes(name)) throw unknown('member', name, memberNames, where)
@@ -33,6 +35,8 @@ function demandEntry(entry: unknown, where: string, rules: readonly string[]): v
       where,
       next: 'Write it like "/headers/location", or leave it out.',
     })
+  demandText(entry, 'at', where, 'It is the function that a report names, such as "totalOf".')
+  demandText(entry, 'message', where, 'It is a part of the message that a report shows.')
   if (typeof reason !== 'string' || reason.trim() === '')
     throw new InvalidOptionError('a known violation needs a reason', {
       where,
@@ -40,14 +44,50 @@ function demandEntry(entry: unknown, where: string, rules: readonly string[]): v
     })
 }
 
+function demandText(entry: Partial<KnownEntry>, name: 'at' | 'message', where: string, next: string): void {
+  const value = entry[name]
+  if (value === undefined || (typeof value === 'string' && value.trim() !== '')) return
+  throw new InvalidOptionError(`its ${name} must be a text, not ${valueKind(value)}`, { where, next })
+}
+
 function unknown(kind: string, name: string, known: readonly string[], where: string): InvalidOptionError {
   const next = didYouMean(name, known) ?? `Known are: ${known.join(', ')}.`
   return new InvalidOptionError(`unknown ${kind} "${name}"`, { where, next })
 }
 
-/** The entry that a violation is known by; undefined for one that is not known. */
+/** The entry that a violation is known by, of several the one that says most; undefined for one that is not known. */
 export function entryOf<E>(options: CheckOptions<E>, violation: Violation): KnownEntry | undefined {
-  return options.knownViolations?.find((entry) => isSame(entry, violation))
+  const entries = options.knownViolations?.filter((entry) => isSame(entry, violation)) ?? []
+  return entries.toSorted((a, b) => Object.keys(b).length - Object.keys(a).length)[0]
+}
+
+/** Faults that are listed in a note, at most. */
+const maxListed = 4
+
+/** Of each entry that covers several faults which the code tells apart: one that is new would go unnoticed. */
+export function notesOfKnown<E>(
+  { knownViolations = [] }: CheckOptions<E>,
+  known: readonly Violation[],
+): readonly string[] {
+  return knownViolations.flatMap((entry, i) => {
+    const members = new Set(known.filter((one) => isSame(entry, one)).map((one) => narrower(entry, one)))
+    if (members.size < 2) return []
+    const some = [...members].slice(0, maxListed)
+    const rest = members.size > some.length ? ' and others' : ''
+    return [
+      `knownViolations[${i}] covers ${members.size} faults, and would cover a new one: ${some.join(', ')}${rest} tell them apart`,
+    ]
+  })
+}
+
+/** What an entry may say of a violation besides, to cover no other. */
+function narrower(entry: KnownEntry, { pointer, at, message }: Violation): string {
+  const members = {
+    ...(entry.pointer === undefined && pointer !== undefined ? { pointer } : {}),
+    ...(entry.at === undefined && at !== undefined ? { at } : {}),
+    ...(entry.message === undefined && at !== undefined ? { message } : {}),
+  }
+  return JSON.stringify(members)
 }
 
 /**
@@ -67,6 +107,21 @@ export function outdatedEntries<E>(
   return knownViolations.filter((entry) => !known.some((violation) => isSame(entry, violation)))
 }
 
-function isSame(entry: KnownEntry, { rule, pointer }: Violation): boolean {
-  return entry.rule === rule && (entry.pointer === undefined || entry.pointer === (pointer ?? ''))
+function isSame(entry: KnownEntry, { rule, pointer, at, message }: Violation): boolean {
+  if (entry.rule !== rule) return false
+  if (entry.pointer !== undefined && entry.pointer !== (pointer ?? '')) return false
+  if (entry.at !== undefined && entry.at !== at) return false
+  return entry.message === undefined || steady(message).includes(steady(entry.message))
+}
+
+/** A message without what another event changes: numbers, which kind of nothing was read, texts that are no names. */
+function steady(message: string): string {
+  return message
+    .replace(/(["'`])(.*?)\1/g, (quoted, mark: string, text: string) =>
+      /^[\w$.-]{1,40}$/.test(text) ? quoted : `${mark}…${mark}`,
+    )
+    .replace(/\b(?:null|undefined)\b/g, 'nothing')
+    .replace(/\d+/g, '0')
+    .replace(/\s+/g, ' ')
+    .trim()
 }

@@ -60,6 +60,7 @@ function describe<E>(state: CheckState<E>, known: KnownFault<E>, smallest: Small
     ...(fault.pointer === undefined ? {} : { pointer: fault.pointer }),
     ...('cause' in fault ? { cause: maskError(fault.cause, credentials) } : {}),
     ...(fault.location === undefined ? {} : { location: fault.location }),
+    ...(fault.at === undefined ? {} : { at: fault.at }),
     ...clientOf(state, smallest, credentials),
   }
 }

@@ -20,10 +20,10 @@ export function printedLines(logs: readonly LogRecord[]): readonly string[] {
     .map(lineOf)
 }
 
-/** The line of the user's code in the stack of the error that was logged last; undefined without one. */
-export function loggedLocation(logs: readonly LogRecord[]): string | undefined {
+/** The error with a stack that was logged last, as far as its stack goes; undefined without one. */
+export function loggedError(logs: readonly LogRecord[]): { readonly stack: string } | undefined {
   const last = logs.findLast(({ level, text }) => troubled.test(level) && /\bat /.test(text))
-  return last === undefined ? undefined : throwLocation({ stack: stackIn(last.text) })
+  return last === undefined ? undefined : { stack: stackIn(last.text) }
 }
 
 /** Loggers that write JSON write a stack as one line. */

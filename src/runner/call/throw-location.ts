@@ -1,6 +1,6 @@
 import { relative } from 'node:path'
-import { isUserFile, readFrame } from '../../own-frames.js'
-import { mappedPosition, type Position } from './mapped-position.js'
+import { type Frame, isUserFile, readFrame } from '../../own-frames.js'
+import { mappedPosition } from './mapped-position.js'
 
 /**
  * The first line of the user's code in the stack of what was thrown, in its source where a source map leads there:
@@ -13,8 +13,31 @@ export function throwLocation(thrown: unknown): string | undefined {
   return `${shortPath(file)}:${line}`
 }
 
+/**
+ * The function of the user's code in which it was thrown, which stays what it is when lines are added above it:
+ * `totalOf`, also of a method. Of a function without a name the one that called it; the file where none has
+ * a name; undefined without a line of the user's code.
+ */
+export function throwFunction(thrown: unknown): string | undefined {
+  const frames = [...userFrames(stackOf(thrown) ?? '')]
+  for (const { name } of frames) {
+    const found = name === undefined ? '' : bareName(name)
+    if (found !== '') return found
+  }
+  return frames[0] === undefined ? undefined : shortPath(mappedPosition(frames[0]).file)
+}
+
+/** Without what depends on the call: whose method it was, by which name, and whether it was awaited. */
+function bareName(name: string): string {
+  return name
+    .replace(/ \[as .*\]$/, '')
+    .replace(/^(?:async |new )+/, '')
+    .replace(/^.*\./, '')
+    .replace(/^(?:<anonymous>|eval)$/, '')
+}
+
 /** The places in the user's own files that a stack names, innermost first. */
-export function* userFrames(stack: string): Iterable<Position> {
+export function* userFrames(stack: string): Iterable<Frame> {
   for (const line of stack.split('\n')) {
     const frame = readFrame(line)
     if (frame !== undefined && isUserFile(frame.file)) yield frame

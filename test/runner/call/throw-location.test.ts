@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { throwLocation } from '../../../src/runner/call/throw-location.js'
+import { throwFunction, throwLocation } from '../../../src/runner/call/throw-location.js'
 
 const stack = (...frames: string[]) => ({
   stack: ['Error: x', ...frames.map((frame) => `    at ${frame}`)].join('\n'),
@@ -52,5 +52,30 @@ describe('throwLocation', () => {
     ]) {
       expect(throwLocation(thrown)).toBeUndefined()
     }
+  })
+})
+
+describe('throwFunction', () => {
+  const at = (name: string) => `${name} (${process.cwd()}/lib/a.js:7:8)`
+
+  it.each([
+    [['totalOf'], 'totalOf'],
+    [['async handler'], 'handler'],
+    [['Object.handler'], 'handler'],
+    [['Module.totalOf'], 'totalOf'],
+    [['new Cart'], 'Cart'],
+    [['async Cart.total [as run]'], 'total'],
+    [['Object.<anonymous>', 'eval', 'totalOf', 'handler'], 'totalOf'],
+    [['Object.<anonymous>'], 'lib/a.js'],
+  ])('finds in %j the function %s', (names, name) => {
+    expect(throwFunction(stack(...names.map(at)))).toBe(name)
+  })
+
+  it('takes the caller of a function without a name, and the file where none has one', () => {
+    const anonymous = `${process.cwd()}/lib/a.js:7:8`
+    expect(throwFunction(stack(anonymous, 'Array.map (<anonymous>)', at('totalOf')))).toBe('totalOf')
+    expect(throwFunction(stack(anonymous, `f (${own}:1:1)`))).toBe('lib/a.js')
+    expect(throwFunction(stack('node:fs:1:1'))).toBeUndefined()
+    expect(throwFunction(undefined)).toBeUndefined()
   })
 })
