@@ -49,7 +49,7 @@ export const fgcProgram: Omit<Program, 'version' | 'packageName'> = {
     lts: ['message'],
   },
   // Most calls read no document.
-  openDocument: async (file) => (await import('./openapi.js')).openapi(file),
+  openDocument: async (file, options) => (await import('./openapi.js')).openapi(file, options),
   schemas,
   rules: allRules,
   plainTest,

@@ -113,7 +113,8 @@ function inPath(path: string, names: readonly string[], parameters: Parameters):
       { allOf: [text, pathTexts] },
     ]),
   )
-  const all = { ...texts, required: names, properties }
+  // The names are these: what is known of any name says nothing more.
+  const all = { ...texts, required: names, properties, propertyNames: true }
   const values = { ...schema, required: names }
   return { ...parameters, schema: values, texts: all, ...goldenOf(values, all) }
 }

@@ -31,6 +31,16 @@ export const documentOptions: readonly OptionSpec[] = [
     value: 'id',
     says: 'of the document only this operation: its operationId, or "GET /path"',
   },
+  {
+    name: 'base-path',
+    value: 'path',
+    says: 'what paths of requests begin with; default: what the document says',
+  },
+  {
+    name: 'prefix',
+    value: 'path',
+    says: 'the path of an API that matches by prefix, and stands for all of them',
+  },
 ]
 
 /** The contract of the event source, or those of the document, that the arguments name. */
@@ -42,7 +52,8 @@ export async function chosenContracts(
   const file = args.text('openapi')
   const operation = args.text('operation')
   if (file === undefined) {
-    if (operation !== undefined) throw new InvalidOptionError('--operation needs --openapi <file>')
+    const stray = ['operation', 'base-path', 'prefix'].find((name) => args.text(name) !== undefined)
+    if (stray !== undefined) throw new InvalidOptionError(`--${stray} needs --openapi <file>`)
     const name = source()
     const contract = contractOf(program, name, args)
     return {
@@ -54,8 +65,12 @@ export async function chosenContracts(
   if (args.has('source'))
     throw new InvalidOptionError('--openapi stands instead of --source: give one of them')
   if (program.openDocument === undefined) throw new InvalidOptionError('--openapi is not known here')
-  const set = await program.openDocument(file)
-  const flags = `--openapi ${quoted(file)}`
+  const [basePath, prefix] = [args.text('base-path'), args.text('prefix')]
+  const set = await program.openDocument(file, {
+    ...(basePath === undefined ? {} : { basePath }),
+    ...(prefix === undefined ? {} : { prefix }),
+  })
+  const flags = `--openapi ${quoted(file)}${flagOf('base-path', basePath)}${flagOf('prefix', prefix)}`
   if (operation !== undefined)
     return {
       contracts: [set.operation(operation)],
@@ -67,4 +82,8 @@ export async function chosenContracts(
     flags,
     report: (reports) => mergeReports(set.name, reports, set.unsupported),
   }
+}
+
+function flagOf(name: string, value: string | undefined): string {
+  return value === undefined ? '' : ` --${name} ${quoted(value)}`
 }

@@ -51,6 +51,7 @@ export interface Program {
   /** Reads an OpenAPI document into the contracts of its operations; absent where documents are not read. */
   readonly openDocument?: (
     file: string,
+    options: { readonly basePath?: string; readonly prefix?: string },
   ) => Promise<ContractSet & { readonly operation: (id: string) => Contract }>
   /** Schemas that are not those of the events of a contract, and these by another name. */
   readonly schemas: Readonly<Record<string, NamedSchema>>

@@ -27,7 +27,20 @@ describe('fgc test --openapi', () => {
     expect(wrong.err).toContain('--operation getOrder --replay')
   })
 
+  it('takes where paths begin, and that an API matches by prefix, and repeats both', async () => {
+    const flags = ['--openapi', document, '--operation', 'getOrder', '--base-path', '/v9', '--prefix', '/v9']
+    const { code, err } = await fgc([...base, ...flags])
+    expect(code).toBe(1)
+    const [, token] = /--operation getOrder --replay '([^']+)'/.exec(err)!
+    expect(err).toContain('--base-path /v9 --prefix /v9')
+    const again = await fgc([...base.slice(0, 3), ...flags, '--replay', token!, '--json'])
+    const [{ event }] = JSON.parse(again.out).violations
+    expect(event.path).toBe(`/v9/${event.pathParameters['']}`)
+  })
+
   it.each([
+    [['--prefix', '/'], /--prefix needs --openapi/],
+    [['--openapi', document, '--prefix', 'v9'], /prefix is the path of an API/],
     [['--operation', 'getOrder'], /--operation needs --openapi/],
     [['--openapi', document, '--source', 'apig'], /give one of them/],
     [['--openapi', 'no.yaml'], /there is no file "no.yaml"/],
