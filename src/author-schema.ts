@@ -23,7 +23,9 @@ export interface StandardSchema<T = unknown> {
 
 /** A `URL` of a file, told by its form: the types of a user's project may know no `URL`. */
 export interface FileUrl {
+  /** `file:`. */
   readonly protocol: string
+  /** The whole URL. */
   readonly href: string
 }
 

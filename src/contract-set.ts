@@ -6,7 +6,9 @@ import { compileValidator } from './schema/validate/validate.js'
 
 /** Contracts that one handler keeps all: those of the operations of a document. */
 export interface ContractSet<E = any, H extends AnyHandler = AnyHandler, P = any> {
+  /** The title of its tests. */
   readonly name: string
+  /** In the order in which they are checked. */
   readonly contracts: readonly Contract<E, H, P>[]
   /** What the contracts do not cover, each in one sentence. */
   readonly unsupported: readonly string[]

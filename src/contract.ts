@@ -9,7 +9,9 @@ export type AnyHandler = (...args: any[]) => unknown
 
 /** One line that the handler logged through its context or the console. */
 export interface LogRecord {
+  /** `DEBUG`, `INFO`, `WARN` or `ERROR`. */
   readonly level: string
+  /** The line, formatted. */
   readonly text: string
 }
 
@@ -22,6 +24,7 @@ export interface LogRecord {
  * - `not-loaded`: the platform refuses to call it at all (`error` says why)
  */
 export interface Outcome {
+  /** How the call ended, in a word. */
   readonly kind: 'answered' | 'failed' | 'timed-out' | 'not-loaded'
   /** How it settled; absent when it did not. */
   readonly via?: 'promise' | 'callback' | 'throw' | 'serialise'
@@ -49,9 +52,11 @@ export interface Outcome {
    * the call left behind. Where that ended the call, it `failed` without a `via`.
    */
   readonly death?: string
+  /** What the handler logged during the call. */
   readonly logs: readonly LogRecord[]
   /** Credential values that the context of this call held, by name. */
   readonly secrets: Readonly<Record<string, string>>
+  /** The ID of the request, as the context gave it. */
   readonly requestId: string
   /** Milliseconds from the call to its settlement (or to the limit). */
   readonly duration: number
@@ -59,6 +64,7 @@ export interface Outcome {
 
 /** What a runtime gets to make one call. */
 export interface CallRequest {
+  /** The function to call. */
   readonly handler: AnyHandler
   /** A copy of the event that is the handler's own: it may mutate it. */
   readonly event: unknown
@@ -88,6 +94,7 @@ export interface Runtime {
     initializer: AnyHandler,
     request: Omit<CallRequest, 'handler' | 'event'>,
   ) => Promise<string | undefined>
+  /** Makes one call and resolves to how it ended. */
   readonly call: RuntimeCall
   /**
    * Where the process of an isolated handler finds this runtime: `url` as `import()` takes it (`import.meta.url` in
@@ -112,7 +119,9 @@ export interface Breach {
 
 /** An event with one thing in it that a handler must not accept. */
 export interface InvalidEvent<E = unknown> {
+  /** As it is sent. */
   readonly event: E
+  /** The one thing that is wrong with it. */
   readonly breach: Breach
 }
 
@@ -147,10 +156,15 @@ export interface KeptParts<E = any> {
 
 /** What a rule sees of one call. */
 export interface Judged<E = unknown> {
+  /** As it was sent. */
   readonly event: E
+  /** How the call ended. */
   readonly outcome: Outcome
+  /** The contract that is checked. */
   readonly contract: Contract<E>
+  /** The option `allowedStatuses`. */
   readonly allowedStatuses: readonly number[]
+  /** The option `expectedErrors`. */
   readonly expectedErrors: ((error: unknown, event: E) => boolean) | undefined
   /** Why the event is invalid; absent for a valid one. */
   readonly breach?: Breach
@@ -180,11 +194,13 @@ export interface Rule<E = any> {
   readonly severity: Severity
   /** One sentence: what it demands. */
   readonly says: string
+  /** How well it is known that the platform demands it. */
   readonly evidence: Evidence
   /** Where the fact comes from. */
   readonly source: string
   /** A short example that breaks it, and one that keeps it (JavaScript). */
   readonly bad: string
+  /** An answer that keeps it, in a line of code. */
   readonly good: string
   /** Called for each outcome; absent for rules that the runner itself applies (deliveries, loading). */
   readonly judge?: (judged: Judged<E>) => readonly Finding[]
@@ -206,7 +222,9 @@ export interface Delivery<E = unknown> {
 export interface ClientView {
   /** HTTP status code. */
   readonly status: number
+  /** As they are sent. */
   readonly headers: Readonly<Record<string, string | readonly string[]>>
+  /** As text; empty where none is sent. */
   readonly body: string
   /** Why, when it is not the handler's own answer: `the gateway could not read the answer (FSS.1206)`. */
   readonly reason?: string
@@ -230,9 +248,11 @@ export interface Contract<E = any, H extends AnyHandler = AnyHandler, P = any> {
    * that agrees with itself is returned as it is. Absent where no member does.
    */
   readonly complete?: (event: E) => E
+  /** Calls the handler as the platform does. */
   readonly runtime: Runtime
   /** What the runtime makes the context of, unless the check says otherwise. */
   readonly context?: object
+  /** What its outcomes are judged by. */
   readonly rules: readonly Rule<E>[]
   /** Redeliveries and splits of an event; absent where the source calls once. */
   readonly deliveries?: (event: E) => readonly Delivery<E>[]

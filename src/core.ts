@@ -53,11 +53,13 @@ export { didYouMean, nearest } from './nearest-name.js'
 export type { Coverage, CoverageAlternative, CoverageAnswer, CoveragePlace } from './report/coverage.js'
 export { type FormatOptions, formatReport } from './report/format-terminal.js'
 export type {
+  CaseResult,
   Change,
   ContractReport,
   KnownEntry,
   PhaseName,
   PhaseReport,
+  SlowCall,
   Statistics,
   Violation,
 } from './report/report.js'

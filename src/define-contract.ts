@@ -35,7 +35,9 @@ export interface ContractParts<E = unknown> {
   readonly runtime?: Runtime
   /** Added to the built-in ones (`handler/threw`, `handler/timed-out`, …); one of the same name replaces it. */
   readonly rules?: readonly Rule<E>[]
+  /** Further ways in which an event may be delivered: again, in another order, in parts. Default: none. */
   readonly deliveries?: (event: E) => readonly Delivery<E>[]
+  /** What a client behind the event source would have seen. Default: nothing is said of it. */
   readonly explainOutcome?: (outcome: Outcome, event: E) => ClientView
   /** Whether a thrown error may be the handler's way to ask for a retry. Default false. */
   readonly asynchronous?: boolean
@@ -43,6 +45,7 @@ export interface ContractParts<E = unknown> {
 
 /** What `extendContract` changes. */
 export interface ContractExtension<E = unknown> {
+  /** Default: the name of the contract that is extended. */
   readonly name?: string
   /** Added; a rule of the same name is replaced. */
   readonly rules?: readonly Rule<E>[]
@@ -50,6 +53,7 @@ export interface ContractExtension<E = unknown> {
   readonly severities?: RuleSeverities
   /** A narrower or wider schema of the events. */
   readonly event?: SchemaInput<E>
+  /** The event that failures are shown against. Default: as it was, where the schema of the events still accepts it. */
   readonly golden?: E
 }
 

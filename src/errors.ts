@@ -42,6 +42,7 @@ function leadToAuthor(error: Error, limit: number): void {
 
 /** A mistake of the author's (or ours): never a fault of the handler, which is data in a report. */
 export class ContractError extends Error {
+  /** What went wrong, for code to branch on. */
   readonly code: ContractErrorCode
 
   constructor(code: ContractErrorCode, what: string, options: ContractErrorOptions = {}) {
@@ -121,6 +122,7 @@ export class StaleTypesError extends ContractError {
 
 /** What `assertContract` throws: the handler broke its contract; `cause` is what the handler threw, if it did. */
 export class ContractViolationError extends ContractError {
+  /** The whole report; not enumerable, so that test runners do not print it. */
   declare readonly report: ContractReport
 
   constructor(message: string, report: ContractReport, cause?: unknown) {

@@ -10,6 +10,7 @@ declare const valueType: unique symbol
 
 /** A JSON Schema that remembers, for the compiler, the TypeScript type of the values it describes. */
 export interface TypedSchema<T> {
+  /** The JSON Schema itself. */
   readonly schema: JsonSchema
   /** Carries `T` at compile time only; never present at run time. */
   readonly [valueType]?: T

@@ -13,8 +13,11 @@ const levels: readonly string[] = ['DEBUG', 'INFO', 'WARN', 'ERROR']
  * As on the platform the level is INFO at first, unknown levels are ignored, and errors are always written.
  */
 export class ContextLogger {
+  /** The request whose lines it writes. */
   requestID: string
+  /** The call whose lines it writes. */
   invokeID: string
+  /** The least level that is written; errors always are. */
   logLevel: LogLevel = 'INFO'
   readonly #records: LogRecord[]
 
@@ -24,22 +27,27 @@ export class ContextLogger {
     this.#records = records
   }
 
+  /** Sets the least level; an unknown one is ignored. */
   setLevel(level: LogLevel): void {
     if (levels.includes(level)) this.logLevel = level
   }
 
+  /** Written where the level is DEBUG. */
   debug(...args: unknown[]): void {
     if (this.logLevel === 'DEBUG') this.#write('DEBUG', args)
   }
 
+  /** Written where the level is INFO or DEBUG. */
   info(...args: unknown[]): void {
     if (this.logLevel === 'INFO' || this.logLevel === 'DEBUG') this.#write('INFO', args)
   }
 
+  /** Written unless the level is ERROR. */
   warn(...args: unknown[]): void {
     if (this.logLevel !== 'ERROR') this.#write('WARN', args)
   }
 
+  /** Always written. */
   error(...args: unknown[]): void {
     this.#write('ERROR', args)
   }

@@ -10,6 +10,7 @@ export interface FakeContextOptions {
   readonly package?: string
   /** Default 32 hexadecimal digits. */
   readonly projectID?: string
+  /** Default empty. */
   readonly alias?: string
   /** Megabytes; `getMemorySize()` gives it as a string, as the Node.js runtime does. Default 128. */
   readonly memorySize?: number | string
@@ -23,16 +24,25 @@ export interface FakeContextOptions {
   readonly requestID?: string
   /** Default derived from the request ID. */
   readonly invokeID?: string
+  /** Default null. */
   readonly instanceID?: string
+  /** Default a canary. */
   readonly accessKey?: string
+  /** Default a canary, which `handler/leaks-secret` looks for. */
   readonly secretKey?: string
   /** What `getToken()` gives. */
   readonly token?: string
+  /** Default a canary. */
   readonly securityAccessKey?: string
+  /** Default a canary, which `handler/leaks-secret` looks for. */
   readonly securitySecretKey?: string
+  /** Default a canary, which `handler/leaks-secret` looks for. */
   readonly securityToken?: string
+  /** Default empty. */
   readonly workflowID?: string
+  /** Default empty. */
   readonly workflowRunID?: string
+  /** Default empty. */
   readonly workflowStateID?: string
 }
 

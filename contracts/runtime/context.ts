@@ -23,6 +23,7 @@ export interface FunctionGraphContext {
   getRunningTimeInSeconds(): number
   /** The configured user data (environment variable) of that name; undefined when there is none. */
   getUserData(key: string): any
+  /** The name of the function. */
   getFunctionName(): string
   /** The version of the function, such as `latest`. */
   getVersion(): string
@@ -56,12 +57,19 @@ export interface FunctionGraphContext {
   getWorkflowStateID(): string
   /** The logger of this call: `debug`, `info`, `warn`, `error`, formatted like `console.log`. */
   getLogger(): ContextLogger
+  /** As `getRequestID()`. */
   readonly requestID: string
+  /** The ID of this call. */
   readonly invokeID: string
+  /** The ID by which the call is traced; in tests that of the request. */
   readonly traceID: string
+  /** As `getFunctionName()`. */
   readonly functionName: string
+  /** The instance that runs the function; null where the platform says none. */
   readonly instanceID: string | null
+  /** As the platform sets it; null in tests. */
   readonly invokeProperty: unknown
+  /** As the platform sets it; null in tests. */
   state: unknown
 }
 

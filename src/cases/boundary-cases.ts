@@ -13,6 +13,7 @@ import { type FoundCase, preparedCases } from './prepared-cases.js'
 
 /** A value with the reason why it is worth trying. */
 export interface Case<T> {
+  /** The whole value, valid by the schema. */
   readonly value: T
   /** In words: `/body is empty`. */
   readonly scenario: string

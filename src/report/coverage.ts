@@ -17,6 +17,7 @@ export interface CoveragePlace {
   readonly pointer: string
   /** Where it is in the event: `/headers/accept`; a step `*` is any item or name, `(decoded)` steps into a text. */
   readonly at: string
+  /** What an event can be there. */
   readonly alternatives: readonly CoverageAlternative[]
 }
 
@@ -24,6 +25,7 @@ export interface CoveragePlace {
 export interface CoverageAnswer {
   /** `200`, `4xx`, `default`. */
   readonly name: string
+  /** How often it was given, shrinking left out. */
   readonly calls: number
 }
 
@@ -33,6 +35,7 @@ export interface Coverage {
   readonly met: number
   /** All alternatives of all places. */
   readonly total: number
+  /** In the order of the schema. */
   readonly places: readonly CoveragePlace[]
   /** The answers that the author declared; absent where none are. */
   readonly answers?: readonly CoverageAnswer[]

@@ -5,6 +5,7 @@ import type { Coverage } from './coverage.js'
 
 /** The phases of a check, in their order. */
 export const phaseNames = ['saved', 'examples', 'boundary', 'random', 'delivery', 'invalid'] as const
+/** A phase of a check, in the order of `phaseNames`. */
 export type PhaseName = (typeof phaseNames)[number]
 
 /** One difference between an event and the golden event. */
@@ -25,10 +26,13 @@ export interface Change {
 export interface Violation {
   /** `family/name`. */
   readonly rule: string
+  /** `error` breaks the contract, `warn` is reported. */
   readonly severity: 'error' | 'warn'
+  /** One sentence: what is wrong. */
   readonly message: string
   /** JSON Pointer into the answer. */
   readonly pointer?: string
+  /** The phase that found it. */
   readonly phase: PhaseName
   /** How the event came about: `documented example 1`, `boundary: /body is empty`, `random run 17`. */
   readonly scenario: string
@@ -38,6 +42,7 @@ export interface Violation {
   readonly breach?: Breach
   /** The event as it was sent, after shrinking and restoring. */
   readonly event: unknown
+  /** How the call with this event ended. */
   readonly outcome: Outcome
   /** What the handler threw. */
   readonly cause?: unknown
@@ -85,6 +90,7 @@ export type ShownViolation = Omit<Violation, 'outcome' | 'cause'>
 
 /** A violation that is left as it is for now; the more its members say, the less it covers. */
 export interface KnownEntry {
+  /** The name of the rule that is broken. */
   readonly rule: RuleName
   /** JSON Pointer into the answer, as a report names it. Default: any. */
   readonly pointer?: string
@@ -107,10 +113,13 @@ export interface CaseResult {
    * - `skipped`: it was not run, or holds no case, for a reason
    */
   readonly state: 'failing' | 'changed' | 'fixed' | 'skipped'
+  /** Why it was skipped, or which rule is broken now; absent for the other states. */
   readonly reason?: string
 }
 
+/** What one phase did. */
 export interface PhaseReport {
+  /** Which phase. */
   readonly name: PhaseName
   /** Handler calls with an event of this phase, shrinking left out. */
   readonly runs: number
@@ -124,6 +133,7 @@ export interface PhaseReport {
 export interface SlowCall {
   /** Milliseconds. */
   readonly duration: number
+  /** The phase of its event. */
   readonly phase: PhaseName
   /** How its event came about. */
   readonly scenario: string
@@ -131,6 +141,7 @@ export interface SlowCall {
   readonly replay: string
 }
 
+/** Figures of a check. */
 export interface Statistics {
   /** How often each end was met, by status code (`200`) or outcome (`answered`, `failed`, `timed-out`). */
   readonly answers: Readonly<Record<string, number>>
@@ -146,7 +157,9 @@ export interface Statistics {
 export interface ContractReport {
   /** No violation of severity error, no outdated entry of `knownViolations`, and no coverage below its minimum. */
   readonly ok: boolean
+  /** The name of the contract. */
   readonly contract: string
+  /** The seed of the random phase. */
   readonly seed: number
   /** Severity error, worst first. */
   readonly violations: readonly Violation[]
@@ -158,7 +171,9 @@ export interface ContractReport {
   readonly warnings: readonly Violation[]
   /** Sentences that make a hollow pass visible. */
   readonly health: readonly string[]
+  /** The phases that ran, in their order. */
   readonly phases: readonly PhaseReport[]
+  /** Figures of the whole check. */
   readonly statistics: Statistics
   /** How much of the event's schema the events met; absent without the option `coverage`. */
   readonly coverage?: Coverage

@@ -12,8 +12,11 @@ export interface Place {
 
 /** A problem whose message is still in two parts, so that alternatives can share the second. */
 export interface Breach {
+  /** JSON Pointer into the value. */
   readonly pointer: string
+  /** JSON Pointer into the schema. */
   readonly schemaPointer: string
+  /** The keyword that is broken. */
   readonly keyword: string
   /** `must be a string`. */
   readonly demand: string
