@@ -203,7 +203,7 @@ function fieldsIn(text: string, contentType: string): Raw {
   const boundary = /boundary=(.+)$/.exec(contentType)?.[1]
   const parts = text
     .split(`--${boundary}`)
-    .map((part) => /name="([^"]+)"\r\n\r\n([\s\S]*)\r\n$/.exec(part)?.slice(1))
+    .map((part) => / name="([^"]+)"[^\r\n]*\r\n(?:[^\r\n]+\r\n)*\r\n([\s\S]*)\r\n$/.exec(part)?.slice(1))
   const fields =
     boundary === undefined ? [...new URLSearchParams(text)] : parts.filter((part) => part !== undefined)
   const found: Raw = {}

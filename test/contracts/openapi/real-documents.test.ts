@@ -51,6 +51,20 @@ describe.each(documents)('the document of %s', (_name, file, count) => {
       expect(text).toMatch(/ is no format that is known| is not looked at|null is no schema/)
   })
 
+  it('is kept as well where one API that matches by prefix stands for all of its paths', async () => {
+    for (const contract of chosen(openapi(file, { prefix: '/' }).contracts, 3).slice(0, 4)) {
+      refused.length = 0
+      const valid = {
+        seed: 3,
+        numRuns: 25,
+        phases: ['examples', 'random'] as const,
+        dictionary: false as const,
+      }
+      const { violations, warnings } = await checkContract(contract, handler as never, valid)
+      expect([contract.name, refused, violations, warnings]).toEqual([contract.name, [], [], []])
+    }
+  })
+
   it.each(seeds)(
     'is kept in all phases by a handler that keeps it (seed %i)',
     async (seed) => {
