@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { generatorTable } from '../../src/arbitrary/to-arbitrary.js'
+import { type EventTarget, eventTargets } from '../../src/dictionary/event-targets.js'
+import {
+  LengthWays,
+  lengthPlantings,
+  MemberWays,
+  memberPlantings,
+  noWays,
+  TextWays,
+  textPlantings,
+} from '../../src/dictionary/ways.js'
+
+const schema = {
+  type: 'object',
+  properties: { kind: { type: 'string' }, list: { type: 'array', items: { type: 'integer' } } },
+}
+const event = { kind: 'there', list: [1, 2] }
+const root = generatorTable(schema).root
+
+function targetAt(...steps: string[]): EventTarget {
+  const found = eventTargets(root, event).find((target) => target.steps.join() === steps.join())
+  return found!
+}
+
+describe('the ways to write a member', () => {
+  it('are those of a map: by each spelling, as a value and as a text', () => {
+    const values = [...memberPlantings(targetAt(), { name: 'Kind2', near: [] }, 5)].map(
+      ({ place, value }) => place.put(value)?.value,
+    )
+    expect(values).toEqual([
+      { ...event, Kind2: 5 },
+      { ...event, Kind2: '5' },
+      { ...event, kind2: 5 },
+      { ...event, kind2: '5' },
+    ])
+  })
+
+  it('are those of a target of that name: the text, as a segment, percent-encoded', () => {
+    const ways = new MemberWays(targetAt('kind'), { name: 'kind', near: [] }, 'a b')
+    expect(Array.from({ length: ways.size }, (_, i) => ways.at(i)?.value)).toEqual(['a b', '/a b', 'a%20b'])
+  })
+})
+
+describe('the ways to write a text or a length', () => {
+  it('are as many as they say, each another value', () => {
+    const ways = new TextWays(targetAt('kind'), 'x y', true)
+    const values = Array.from({ length: ways.size }, (_, i) => ways.at(i).value)
+    expect(values).toContain('there/x y')
+    expect(new Set(values).size).toBe(10)
+    expect([...textPlantings(targetAt('kind'), 'x y', false)]).toHaveLength(3)
+  })
+
+  it('makes items of a list and characters of a text, and nothing beyond its limits', () => {
+    expect([...lengthPlantings(targetAt('list'), 3)].map(({ value, says }) => [value, says])).toEqual([
+      [[1, 2, 1], 'has 3 items'],
+    ])
+    expect([...lengthPlantings(targetAt('kind'), 3)].map(({ value, says }) => [value, says])).toEqual([
+      ['aaa', 'has 3 characters'],
+    ])
+    expect(new LengthWays(targetAt('list'), 1001).size).toBe(0)
+    expect(new LengthWays(targetAt('kind'), 10_001).size).toBe(0)
+    expect(noWays.at(0)).toBeUndefined()
+  })
+})
