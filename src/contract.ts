@@ -70,6 +70,8 @@ export interface CallRequest {
   readonly event: unknown
   /** The limit of one call in milliseconds. */
   readonly timeout: number
+  /** Milliseconds after which the check waits no longer, where that is less than the limit: `startTimer` knows. */
+  readonly patience?: number
   /** Equal for the deliveries of the same event (a redelivery keeps its request ID), else new for each call. */
   readonly requestId: string
   /** The author's overrides of the context; what they may be is the runtime's to say. */

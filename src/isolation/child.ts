@@ -94,11 +94,11 @@ async function call(request: RequestOf<'call'>): Promise<void> {
   say({ type: 'outcome', id: request.id, outcome: writeOutcome(outcome) })
 }
 
-function partsOf({ timeout, requestId, context }: RequestOfCall) {
+function partsOf({ timeout, patience, requestId, context }: RequestOfCall) {
   return {
     timeout,
     requestId,
-    startTimer: (callback: () => void) => watchdog.start(timeout, callback),
+    startTimer: (callback: () => void) => watchdog.start(patience ?? timeout, callback),
     ...(context === undefined ? {} : { context: contextOf(context) }),
   }
 }

@@ -128,14 +128,19 @@ export class HandlerRoom {
 
   #send(call: OpenCall): void {
     const { request, id } = call
-    const { timeout } = request
+    const timeout = request.patience ?? request.timeout
     call.cancel = this.#watchdog.start(timeout + graceOf(timeout), () => void this.#overdue(call))
     const event = portable(request.event)
     this.#process?.send({ type: 'call', id, event, ...this.#partsOf(request) })
   }
 
-  #partsOf({ timeout, requestId, context }: InitializeRequest): RequestOfCall {
-    return { timeout, requestId, ...(context === undefined ? {} : { context: this.#contextOf(context) }) }
+  #partsOf({ timeout, patience, requestId, context }: InitializeRequest): RequestOfCall {
+    return {
+      timeout,
+      ...(patience === undefined ? {} : { patience }),
+      requestId,
+      ...(context === undefined ? {} : { context: this.#contextOf(context) }),
+    }
   }
 
   #contextOf(context: object): Portable {

@@ -26,6 +26,8 @@ export type ChildRequest =
 export interface RequestOfCall {
   /** Milliseconds. */
   readonly timeout: number
+  /** Milliseconds for which the call is waited for, where that is less. */
+  readonly patience?: number
   readonly requestId: string
   readonly context?: Portable
 }

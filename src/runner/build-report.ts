@@ -43,6 +43,7 @@ export function buildReport<E>(state: CheckState<E>, results: readonly PhaseResu
       ...healthOf(tally, contract, hollow),
       ...notesOfCases(state.saved),
       ...noteOfReplay(state, results),
+      ...noteOfCut(state),
       ...state.notes,
       ...notesOfKnown(state.options, known),
       ...(contract.notes ?? []),
@@ -80,6 +81,15 @@ function noteOfReplay<E>({ plan }: CheckState<E>, results: readonly PhaseResult[
     : [
         'the replayed event passes: its violation is fixed, or needs what came before it, which the seed of its report sends again',
       ]
+}
+
+/** Events that were cut short are not known to be kept. */
+function noteOfCut<E>({ cut, caller }: CheckState<E>): readonly string[] {
+  if (cut.length === 0) return []
+  const calls = cut.length === 1 ? '1 call was' : `${cut.length} calls were`
+  return [
+    `${calls} not waited for until the limit of ${caller.timeout} ms, because an earlier one had not settled: what else they would show is not known before that is mended`,
+  ]
 }
 
 /** Whether a violation breaks the contract. */

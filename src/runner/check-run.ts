@@ -147,6 +147,8 @@ function prepare<E>(
     notes: [],
     held: [],
     late: new Set(),
+    cut: [],
+    wronglyCut: [],
     halt: { reason: undefined },
     accepted: undefined,
     firstAnswered: undefined,

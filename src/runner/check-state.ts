@@ -24,6 +24,8 @@ export class HeldCall<E> implements RecordOwner {
   /** Settlements, and errors that went astray, that were judged already. */
   settlements = 0
   strays = 0
+  /** When it was over, in milliseconds. */
+  overAt = 0
   readonly #state: CheckState<E>
 
   constructor(state: CheckState<E>, event: E, origin: Origin) {
@@ -62,6 +64,10 @@ export interface CheckState<E> {
   held: HeldCall<E>[]
   /** Calls with rejections or exceptions that were not judged yet, of any batch. */
   readonly late: Set<HeldCall<E>>
+  /** Calls that were not waited for until their limit, and have not settled. */
+  readonly cut: HeldCall<E>[]
+  /** Those that have settled since, and are to be made again. */
+  readonly wronglyCut: HeldCall<E>[]
   /** Why the check is to end now; undefined while it is not. */
   readonly halt: { reason: string | undefined }
   /** The first valid event that the handler accepted, where the contract can tell. */

@@ -35,6 +35,8 @@ export interface KnownFault<E> {
 
 /** The distinct faults of one check. */
 export interface FindingBook<E> {
+  /** Whether to note it would change what is known. */
+  readonly isNews: (seen: Pick<Sighting<E>, 'fault' | 'event' | 'origin'>) => boolean
   readonly note: (sighting: Sighting<E>) => void
   /** The faults that were noted of one origin, also those that had been known. */
   readonly shownBy: (origin: Origin) => readonly Fault[]
@@ -53,13 +55,16 @@ export function createFindingBook<E>(evidenceOf: (event: E) => Evidence): Findin
   function note(sighting: Sighting<E>): void {
     const { fault, origin, event } = sighting
     byOrigin.set(origin, [...shownBy(origin), fault])
-    const before = known.get(fault.key)
-    if (before !== undefined && (countsAsError(before) || fault.severity === 'warn')) return
-    const evidence = origin.evidence ?? evidenceOf(event)
-    const now: KnownFault<E> = { sighting, evidence }
-    if (before !== undefined && !countsAsError(now)) return
-    known.set(fault.key, now)
+    if (!isNews(sighting)) return
+    known.set(fault.key, { sighting, evidence: origin.evidence ?? evidenceOf(event) })
     fresh.add(fault.key)
+  }
+
+  function isNews({ fault, origin, event }: Pick<Sighting<E>, 'fault' | 'event' | 'origin'>): boolean {
+    const before = known.get(fault.key)
+    if (before === undefined) return true
+    if (countsAsError(before) || fault.severity === 'warn') return false
+    return (origin.evidence ?? evidenceOf(event)) !== 'inferred'
   }
 
   function shownBy(origin: Origin): readonly Fault[] {
@@ -77,7 +82,7 @@ export function createFindingBook<E>(evidenceOf: (event: E) => Evidence): Findin
     if (known.get(key) === fault) known.set(key, { ...fault, evidence })
   }
 
-  return { note, shownBy, takeNew, settle }
+  return { isNews, note, shownBy, takeNew, settle }
 }
 
 /** Whether a fault breaks the contract: one that only an inferred form of an event shows does not. */

@@ -3,6 +3,7 @@ import type { Outcome } from '../contract.js'
 import { jsonEqual } from '../json-equal.js'
 import type { PhaseName, PhaseReport } from '../report/report.js'
 import { callHandler } from './call/call.js'
+import { patienceOf } from './call/cut-calls.js'
 import { batchSize, lastSweep, noteCall, observe, sweep } from './call/observe.js'
 import { now } from './call/real-time.js'
 import { restAttribution, resumeAttribution } from './call/stray-errors.js'
@@ -19,7 +20,7 @@ import { wantsWarmState, warmStateRule } from './events/warm-state-rule.js'
 import type { Origin } from './findings.js'
 import { tallyShape } from './statistics.js'
 
-/** Hangs after which a phase ends: each costs the whole limit. A phase after so many ends with its first. */
+/** Hangs after which a phase ends: each costs its time. A phase after so many ends with its first. */
 const maxHangs = 3
 /** Ends of the handler's process after which a phase ends: each costs the start of another one. */
 const maxDeaths = 10
@@ -28,7 +29,8 @@ interface RunningPhase {
   readonly name: PhaseName
   readonly deadline: number
   runs: number
-  hangs: number
+  /** Calls of earlier phases that did not settle in time. */
+  readonly earlierHangs: number
   readonly mostHangs: number
   deaths: number
   stopped: string | undefined
@@ -41,8 +43,18 @@ export async function runPhase<E>(state: CheckState<E>, name: PhaseName): Promis
   const start = now()
   const { maxTime } = state.plan
   const deadline = maxTime === undefined ? Number.POSITIVE_INFINITY : start + maxTime
-  const mostHangs = state.tally.hangs >= maxHangs ? 1 : maxHangs
-  const phase: RunningPhase = { name, deadline, runs: 0, hangs: 0, mostHangs, deaths: 0, stopped: undefined }
+  const { hangs: earlierHangs } = state.tally
+  const allHung = earlierHangs > 0 && earlierHangs === state.tally.calls
+  const mostHangs = allHung || earlierHangs >= maxHangs ? 1 : maxHangs
+  const phase: RunningPhase = {
+    name,
+    deadline,
+    runs: 0,
+    earlierHangs,
+    mostHangs,
+    deaths: 0,
+    stopped: undefined,
+  }
   // Where nothing can be called, no event needs to be made.
   if (isOver(state, phase, 'the events')) return { name, runs: 0, duration: 0, stopped: phase.stopped! }
   if (name === 'saved') await runSaved(state, phase)
@@ -52,9 +64,17 @@ export async function runPhase<E>(state: CheckState<E>, name: PhaseName): Promis
   else if (state.plan.replayed !== undefined) await runReplayed(state, phase)
   else await runListed(state, phase, name === 'examples' ? exampleEvents(state) : boundaryEvents(state))
   await lastSweep(state)
+  await callWronglyCut(state)
   const duration = now() - start
   const { runs, stopped } = phase
   return stopped === undefined ? { name, runs, duration } : { name, runs, duration, stopped }
+}
+
+/** What was cut and has settled all the same is sent again, now with its time. */
+async function callWronglyCut<E>(state: CheckState<E>): Promise<void> {
+  const calls = state.wronglyCut.splice(0)
+  for (const { planned, origin } of calls) await observeParts(state, planned, origin)
+  if (calls.length > 0) await lastSweep(state)
 }
 
 async function runListed<E>(
@@ -87,7 +107,6 @@ async function runSaved<E>(state: CheckState<E>, phase: RunningPhase): Promise<v
     const origin = originOfCase(found)
     const ran = await runCase(state, found, origin)
     phase.runs += ran.runs
-    if (ran.hung) phase.hangs += 1
     state.saved.push(resultOfCase(found, ran))
   }
 }
@@ -130,7 +149,12 @@ async function sendWaiting<E>(state: CheckState<E>, phase: RunningPhase, waiting
   for (const event of waiting.splice(0)) {
     if (isOver(state, phase, `${plan.numRuns} events`)) return true
     const path = plan.path?.includes(':') === true ? plan.path : String(skipped + phase.runs)
-    const held = holdCall(state, event, new RandomOrigin(`random event (seed ${plan.seed}, path "${path}")`))
+    const origin = new RandomOrigin(`random event (seed ${plan.seed}, path "${path}")`)
+    if (patienceOf(state) !== undefined) {
+      countRun(phase, await observe(state, event, origin))
+      continue
+    }
+    const held = holdCall(state, event, origin)
     const outcome = await callHandler(state.caller, held.record)
     countRun(phase, outcome)
     const left = noteCall(state, held, outcome)
@@ -226,8 +250,14 @@ function countRun(phase: RunningPhase, outcome: Outcome): void {
 }
 
 function countEnd(phase: RunningPhase, outcome: Outcome): void {
-  if (outcome.kind === 'timed-out') phase.hangs += 1
   if (outcome.death !== undefined) phase.deaths += 1
+}
+
+/** What calls are given, which is less once one has not settled. */
+function limitsOf<E>(state: CheckState<E>): string {
+  const patience = patienceOf(state)
+  const limit = `${state.caller.timeout} ms`
+  return patience === undefined ? limit : `${limit} (${patience} ms once one had not)`
 }
 
 function isOver<E>(state: CheckState<E>, phase: RunningPhase, all: string): boolean {
@@ -237,9 +267,10 @@ function isOver<E>(state: CheckState<E>, phase: RunningPhase, all: string): bool
 
 function reasonToStop<E>(state: CheckState<E>, phase: RunningPhase, all: string): string | undefined {
   if (state.notLoaded) return 'the platform does not load the handler'
-  if (phase.hangs >= phase.mostHangs) {
-    const calls = phase.hangs === 1 ? 'another call' : `${phase.hangs} calls`
-    return `${calls} did not settle within ${state.caller.timeout} ms; ended after ${phase.runs} of ${all}`
+  const hangs = state.tally.hangs - phase.earlierHangs
+  if (hangs >= phase.mostHangs) {
+    const calls = hangs === 1 ? 'another call' : `${hangs} calls`
+    return `${calls} did not settle within ${limitsOf(state)}; ended after ${phase.runs} of ${all}`
   }
   if (phase.deaths >= maxDeaths) {
     return `${phase.deaths} calls ended the process of the handler; ended after ${phase.runs} of ${all}`

@@ -4,7 +4,7 @@ import { copyJson } from '../../copy-json.js'
 import { InvalidOptionError } from '../../errors.js'
 import type { CallGuard } from './call-guard.js'
 import type { CallRecord } from './call-record.js'
-import { withPrinted } from './handler-output.js'
+import { settlementsOf, withPrinted } from './handler-output.js'
 import { now } from './real-time.js'
 import { runAttributed } from './stray-errors.js'
 import type { Watchdog } from './watchdog.js'
@@ -41,8 +41,8 @@ export interface Caller<E> {
 export interface CallExtras {
   /** Of an earlier delivery; default: a new one. */
   readonly requestId?: string
-  /** Milliseconds, instead of the caller's limit. */
-  readonly timeout?: number
+  /** Milliseconds for which it is waited for at most, less than the limit that the handler is told. */
+  readonly patience?: number
   readonly handler?: AnyHandler
   /** The hooks surround a whole sequence of deliveries then, not each call. */
   readonly withoutHooks?: boolean
@@ -124,15 +124,18 @@ class Request<E> implements CallRequest {
   readonly requestId: string
   readonly startTimer: CallRequest['startTimer']
   declare readonly context?: object
+  declare readonly patience?: number
 
   constructor(caller: Caller<E>, record: CallRecord<E>, extras: CallExtras, requestId: string) {
     const { context } = caller.options
+    const { patience } = extras
     this.handler = extras.handler ?? handlerOf(caller)
     this.event = copyJson(record.event)
-    this.timeout = extras.timeout ?? caller.timeout
+    this.timeout = caller.timeout
     this.requestId = requestId
-    this.startTimer = timerOf(caller.watchdog, this.timeout)
+    this.startTimer = timerOf(caller.watchdog, patience ?? caller.timeout)
     if (context !== undefined) this.context = context
+    if (patience !== undefined) this.patience = patience
   }
 }
 
@@ -161,10 +164,10 @@ export function straysOf<E>({ rejections, exceptions, death }: CallRecord<E>): n
 /** The outcome with the errors that went astray, also after it, and what was printed; its getters stay alive. */
 export function withStrays<E>(outcome: Outcome, record: CallRecord<E>): Outcome {
   const { rejections, exceptions, death, lines } = record
-  const copy = Object.defineProperties(
-    {} as Outcome,
-    Object.getOwnPropertyDescriptors(withPrinted(outcome, lines)),
-  )
+  const copy = Object.defineProperties({} as Outcome, {
+    ...Object.getOwnPropertyDescriptors(withPrinted(outcome, lines)),
+    settlements: settlementsOf(outcome),
+  })
   const define = (name: keyof Outcome, value: unknown): void => {
     Object.defineProperty(copy, name, { value, enumerable: true, configurable: true })
   }

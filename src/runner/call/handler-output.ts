@@ -50,8 +50,14 @@ export function withPrinted(outcome: Outcome, lines: readonly LogRecord[]): Outc
   const logs = [...outcome.logs.filter((line) => !lines.includes(line)), ...lines]
   return Object.defineProperties({} as Outcome, {
     ...Object.getOwnPropertyDescriptors(outcome),
+    settlements: settlementsOf(outcome),
     logs: { value: logs, enumerable: true, configurable: true },
   })
+}
+
+/** A call may settle once more after it is over, and whoever holds a copy of its outcome must see that too. */
+export function settlementsOf(outcome: Outcome): PropertyDescriptor {
+  return { get: () => outcome.settlements, enumerable: true, configurable: true }
 }
 
 function takeOver(): void {

@@ -1,13 +1,14 @@
 import { arrayOf } from '../../array-of.js'
 import type { Outcome } from '../../contract.js'
 import { copyJson } from '../../copy-json.js'
-import { type CheckState, type HeldCall, holdCall } from '../check-state.js'
+import type { CheckState, HeldCall } from '../check-state.js'
 import type { Origin } from '../findings.js'
 import type { Fault } from '../judge.js'
 import { tallyWay } from '../one-way.js'
 import { tallyOutcome, tallySlowCall } from '../statistics.js'
-import { type CallExtras, callHandler, straysOf, withStrays } from './call.js'
-import { pause } from './real-time.js'
+import { type CallExtras, straysOf, withStrays } from './call.js'
+import { callWithPatience, noteSlow, takeSettled } from './cut-calls.js'
+import { now, pause } from './real-time.js'
 import { attributesLateRejections } from './stray-errors.js'
 
 /** Calls between two turns of the event loop: a turn costs as much as some ten calls. */
@@ -22,10 +23,16 @@ export async function observe<E>(
   origin: Origin,
   extras?: CallExtras,
 ): Promise<Outcome> {
-  const held = holdCall(state, event, origin)
-  const outcome = await callHandler(state.caller, held.record, extras)
-  await noteCall(state, held, outcome)
+  const { held, outcome, isCut } = await callWithPatience(state, event, origin, extras)
+  if (isCut) await noteCut(state, held, outcome)
+  else await noteCall(state, held, outcome)
   return outcome
+}
+
+/** Counts a call that was cut: whether an earlier one has settled meanwhile decides how long the next is waited for. */
+function noteCut<E>(state: CheckState<E>, held: HeldCall<E>, outcome: Outcome): Promise<void> {
+  finishCall(state, held, outcome)
+  return sweep(state)
 }
 
 /**
@@ -81,6 +88,7 @@ function noteAccepted<E>(state: CheckState<E>, event: E, outcome: Outcome, { bre
 /** Counts a call that is over, and holds it for the next sweep. */
 export function finishCall<E>(state: CheckState<E>, held: HeldCall<E>, outcome: Outcome): void {
   held.outcome = outcome
+  held.overAt = now()
   held.settlements = outcome.settlements
   held.strays = straysIn(outcome)
   if (outcome.kind === 'not-loaded') state.notLoaded = true
@@ -104,6 +112,7 @@ export async function sweep<E>(state: CheckState<E>): Promise<void> {
     if (call.outcome!.settlements > call.settlements) state.late.add(call)
   }
   for (const call of [...state.late]) judgeAgain(state, call)
+  state.wronglyCut.push(...takeSettled(state))
 }
 
 /** The sweep at the end of a phase, with a moment of grace for what timers still do. */
@@ -118,6 +127,7 @@ function judgeAgain<E>(state: CheckState<E>, call: HeldCall<E>): void {
   const { event } = call.record
   const strays = straysOf(call.record)
   if (strays === call.strays && call.outcome.settlements === call.settlements) return
+  if (call.outcome.kind === 'timed-out' && call.settlements === 0) noteSlow(state, call)
   call.strays = strays
   call.settlements = call.outcome.settlements
   call.outcome = withStrays(call.outcome, call.record)

@@ -22,12 +22,12 @@ export async function showsAgain<E>(
   state: CheckState<E>,
   sighting: Sighting<E>,
   event: E,
-  timeout: number,
+  patience?: number,
 ): Promise<Shown | undefined> {
   if (sighting.seen === 'delivery') return showsInDelivery(state, sighting, event, false)
   if (sighting.seen === 'warm') return warmStateFault(state, event, sighting.origin, false)
   const held = holdCall(state, event, sighting.origin)
-  const outcome = await callHandler(state.caller, held.record, { timeout })
+  const outcome = await callHandler(state.caller, held.record, patience === undefined ? {} : { patience })
   const shown = await shownBy(state, sighting, held, outcome)
   // What the call left behind belongs to this probe, not to a later sweep.
   state.late.delete(held)

@@ -1,7 +1,8 @@
 import type { Delivery, Outcome } from '../../contract.js'
 import { copyJson } from '../../copy-json.js'
 import { errorLine } from '../../report/error-line.js'
-import { callHandler, handlerOf, nextRequestId } from '../call/call.js'
+import { type CallExtras, callHandler, handlerOf, nextRequestId } from '../call/call.js'
+import { callWithPatience, patienceFor } from '../call/cut-calls.js'
 import { finishCall } from '../call/observe.js'
 import { type CheckState, holdCall } from '../check-state.js'
 import type { Origin } from '../findings.js'
@@ -51,23 +52,21 @@ async function deliverBetweenHooks<E>(
 ): Promise<DeliveryFault | undefined> {
   const handler = state.caller.initializationError === undefined ? handlerOf(state.caller) : undefined
   const requestId = nextRequestId(state.caller.counter)
-  const call = async (sent: E, id: string | undefined): Promise<Outcome> => {
+  const extras = { withoutHooks: true, ...(handler && { handler }) }
+  const call = async (sent: E, own: CallExtras): Promise<Outcome> => {
     const held = holdCall(state, sent, origin)
-    const extras = {
-      withoutHooks: true,
-      ...(handler && { handler }),
-      ...(id === undefined ? {} : { requestId: id }),
-    }
-    const outcome = await callHandler(state.caller, held.record, extras)
+    const outcome = await callHandler(state.caller, held.record, { ...extras, ...own })
     if (counted) finishCall(state, held, outcome)
     return outcome
   }
-  const first = await call(event, requestId)
-  const isRefused = first.kind !== 'answered' && answeredBefore === true
-  if (counted && !isRefused) noteFirst(state, event, first, origin)
+  const isAgain = answeredBefore === true
+  const first = counted
+    ? await callFirst(state, event, origin, { ...extras, requestId }, isAgain)
+    : await call(event, { requestId, ...patienceFor(state) })
+  const isRefused = first.kind !== 'answered' && isAgain
   if (first.kind !== 'answered' && !isRefused) return undefined
   for (const again of isRefused ? [event, ...delivery.events] : delivery.events) {
-    const send = () => call(again, delivery.sameRequestId ? requestId : undefined)
+    const send = () => call(again, delivery.sameRequestId ? { requestId } : {})
     const outcome = isRefused && again === event ? first : await send()
     const fault = faultOfRedelivery(state, delivery, again, outcome)
     if (fault === undefined) continue
@@ -79,6 +78,20 @@ async function deliverBetweenHooks<E>(
 }
 
 /** The events of these deliveries are new: what their first one shows is a find like any other. */
+async function callFirst<E>(
+  state: CheckState<E>,
+  event: E,
+  origin: Origin,
+  extras: CallExtras,
+  answeredBefore: boolean,
+): Promise<Outcome> {
+  const { held, outcome, isCut } = await callWithPatience(state, event, origin, extras)
+  finishCall(state, held, outcome)
+  const isRefused = outcome.kind !== 'answered' && answeredBefore
+  if (!isCut && !isRefused) noteFirst(state, event, outcome, origin)
+  return outcome
+}
+
 function noteFirst<E>(state: CheckState<E>, event: E, outcome: Outcome, origin: Origin): void {
   for (const fault of state.judge.byRules(event, outcome))
     state.book.note({ fault, event, outcome, origin, seen: 'call' })

@@ -40,7 +40,6 @@ export function reasonToSkip<E>(state: CheckState<E>, { case: saved }: CaseFile)
 /** What came of one case. */
 export interface RanCase {
   readonly runs: number
-  readonly hung: boolean
   readonly faults: readonly Fault[]
 }
 
@@ -50,19 +49,19 @@ export async function runCase<E>(state: CheckState<E>, found: CaseFile, origin: 
   if (found.case.rule === warmStateRule && hasFreshInstances(state)) {
     const fault = await warmStateFault(state, event, origin, true)
     if (fault !== undefined) state.book.note({ ...fault, event, origin, seen: 'warm' })
-    return { runs: 2, hung: false, faults: state.book.shownBy(origin) }
+    return { runs: 2, faults: state.book.shownBy(origin) }
   }
   const again = origin.breach === undefined ? state.contract.deliveries?.(event) : undefined
   const deliveries = (again ?? []).filter(({ rule }) => rule === found.case.rule)
   if (deliveries.length === 0) {
     const { outcomes, faults } = await sendAlone(state, event, origin, (fault) => isOfCase(fault, found))
-    return { runs: outcomes.length, hung: outcomes.some(({ kind }) => kind === 'timed-out'), faults }
+    return { runs: outcomes.length, faults }
   }
   for (const delivery of deliveries) {
     const fault = await deliver(state, event, delivery, origin, { counted: true })
     if (fault !== undefined) state.book.note({ ...fault, event, origin, seen: 'delivery' })
   }
-  return { runs: deliveries.length, hung: false, faults: state.book.shownBy(origin) }
+  return { runs: deliveries.length, faults: state.book.shownBy(origin) }
 }
 
 function isOfCase({ rule, pointer }: Fault, { case: saved }: CaseFile): boolean {

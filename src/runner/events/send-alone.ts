@@ -1,6 +1,7 @@
 import type { Outcome } from '../../contract.js'
 import { copyJson } from '../../copy-json.js'
 import { callHandler } from '../call/call.js'
+import { patienceFor } from '../call/cut-calls.js'
 import { sweep } from '../call/observe.js'
 import { type CheckState, holdCall } from '../check-state.js'
 import type { Origin } from '../findings.js'
@@ -28,7 +29,10 @@ export async function sendAlone<E>(
   const outcomes: Outcome[] = []
   const faults: Fault[] = []
   for (const { suffix, afterGolden } of timesToSend(state, origin)) {
-    if (afterGolden) await callHandler(state.caller, holdCall(state, state.contract.golden, origin).record)
+    if (afterGolden) {
+      const { record } = holdCall(state, state.contract.golden, origin)
+      await callHandler(state.caller, record, patienceFor(state))
+    }
     const own = suffix === '' ? origin : { ...origin, scenario: origin.scenario + suffix }
     const outcome = await observeParts(state, event, own)
     await sweep(state)

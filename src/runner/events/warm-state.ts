@@ -3,6 +3,7 @@ import { copyJson } from '../../copy-json.js'
 import { errorLine } from '../../report/error-line.js'
 import { visible } from '../../report/format-value.js'
 import { callHandler, handlerOf, nextRequestId } from '../call/call.js'
+import { patienceFor } from '../call/cut-calls.js'
 import { finishCall, sweep } from '../call/observe.js'
 import { type CheckState, holdCall } from '../check-state.js'
 import type { Origin } from '../findings.js'
@@ -123,7 +124,7 @@ async function lastOutcome<E>(
   let last: Outcome | undefined
   for (const [i, event] of events.entries()) {
     const held = holdCall(state, event, origin)
-    const extras = handler === undefined ? {} : { handler }
+    const extras = { ...patienceFor(state), ...(handler === undefined ? {} : { handler }) }
     // An answer that names its request is the same for the same request.
     const isLast = i === events.length - 1
     last = await callHandler(caller, held.record, isLast ? { ...extras, requestId } : extras)

@@ -35,17 +35,21 @@ export async function smallestEvent<E>(
   if (sighting.outcome.kind === 'not-loaded')
     return { ...asSeen, event: state.contract.golden, evidence: 'documented' }
   if (!shrink) return asSeen
-  const timeout = probeTimeout(state, known)
-  const first = await showsAgain(state, sighting, sighting.event, timeout)
+  const patience = probePatience(state, known)
+  const first = await showsAgain(state, sighting, sighting.event, patience)
   if (first === undefined) return (await smallestRemembered(state, known)) ?? { ...asSeen, unsteady: true }
-  return (await shrinkKnown(state, known, first, timeout)) ?? asSeen
+  const smallest = await shrinkKnown(state, known, first, patience)
+  if (smallest !== undefined) return smallest
+  // Calls that were cut had looked like it: now the event itself is asked about, with the whole limit.
+  const shown = await showsAgain(state, sighting, sighting.event)
+  return shown === undefined ? { ...asSeen, unsteady: true } : { ...asSeen, shown }
 }
 
 async function shrinkKnown<E>(
   state: CheckState<E>,
   known: KnownFault<E>,
   first: Shown,
-  timeout: number,
+  patience: number | undefined,
 ): Promise<SmallestEvent<E> | undefined> {
   const { sighting } = known
   const slow = isSlow(sighting)
@@ -56,15 +60,15 @@ async function shrinkKnown<E>(
     shrinker: state.source.shrinker(),
     permits: permitted(state, known),
     shows: async (candidate) => {
-      const again = await showsAgain(state, sighting, candidate, timeout)
+      const again = await showsAgain(state, sighting, candidate, patience)
       if (again !== undefined) shown = again
       return again !== undefined
     },
     limits: shrinkLimits(state, slow),
   }
   const { event, reached } = await minimize<E>(request)
-  if (timeout < state.caller.timeout) {
-    const confirmed = await showsAgain(state, sighting, event, state.caller.timeout)
+  if (patience !== undefined) {
+    const confirmed = await showsAgain(state, sighting, event)
     if (confirmed === undefined) return undefined
     shown = confirmed
   }
@@ -87,8 +91,8 @@ function freeIn<E>(
 }
 
 /** While a hang is shrunk, a call that takes ten times as long as any that settled counts as one. */
-function probeTimeout<E>(state: CheckState<E>, known: KnownFault<E>): number {
-  if (known.sighting.outcome.kind !== 'timed-out') return state.caller.timeout
-  const settled = state.tally.slowestSettled
-  return Math.min(state.caller.timeout, Math.max(60, Math.ceil(settled * 10)))
+function probePatience<E>({ tally, caller }: CheckState<E>, known: KnownFault<E>): number | undefined {
+  if (known.sighting.outcome.kind !== 'timed-out') return undefined
+  const patience = Math.max(60, Math.ceil(tally.slowestSettled * 10))
+  return patience < caller.timeout ? patience : undefined
 }

@@ -52,7 +52,7 @@ async function goldenOnFreshInstance<E>(search: Search<E>): Promise<SmallestEven
   const { golden } = state.contract
   if (state.caller.renew === undefined || !permits(golden)) return undefined
   await state.caller.renew()
-  const shown = await showsAgain(state, known.sighting, golden, state.caller.timeout)
+  const shown = await showsAgain(state, known.sighting, golden)
   return shown === undefined ? undefined : { event: golden, shown, evidence: 'documented', unsteady: false }
 }
 
@@ -129,7 +129,7 @@ async function showsAnew<E>(search: Search<E>, template: E, leaves: readonly Lea
   for (let round = 0; round < maxRounds; round++) {
     const event = permittedFresh(search, template, leaves, nextRound(state))
     if (jsonEqual(event, template)) continue
-    const shown = await showsAgain(state, known.sighting, event, state.caller.timeout)
+    const shown = await showsAgain(state, known.sighting, event)
     if (shown === undefined) continue
     search.last = { event, shown }
     return true
