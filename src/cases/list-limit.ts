@@ -37,14 +37,7 @@ export function cutOf(cases: object): Cut | undefined {
   return cuts.get(cases)
 }
 
-/** A list made of another one, which lacks what that lacks. */
-export function likeCut<T extends object>(made: T, from: object): T {
-  const cut = cutOf(from)
-  if (cut !== undefined) noteCut(made, cut)
-  return made
-}
-
-/** A list made of several others, which lacks what any of them lacks. */
+/** A list made of others, which lacks what any of them lacks. */
 export function likeCuts<T extends readonly unknown[]>(made: T, from: readonly (readonly unknown[])[]): T {
   const cuts = from.flatMap((list) => cutOf(list) ?? [])
   if (cuts.length === 0) return made

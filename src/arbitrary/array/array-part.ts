@@ -2,16 +2,16 @@ import { arrayOf } from '../../array-of.js'
 import { meetsContains } from '../../canonical/matches.js'
 import { firstAlikeItem, itemTerms } from '../../canonical/members.js'
 import type { Shape } from '../../canonical/shape.js'
-import { type ContainsBound, type State, typeBit } from '../../canonical/state.js'
+import { type State, typeBit } from '../../canonical/state.js'
 import type { Term } from '../../canonical/term.js'
 import { jsonEqual } from '../../json-equal.js'
 import { type Draw, fixedDraw, isFlat, Stuck } from '../draw.js'
-import { generatorHeight, type HeightOf } from '../generator-height.js'
-import { HolderPlaces } from '../holder-places.js'
+import type { HeightOf } from '../generator-height.js'
 import type { Part, Variant } from '../part.js'
 import type { Search, SearchScope } from '../search.js'
 import type { ShapeGenerator } from '../shape-generator.js'
 import { type SearchableItems, searchArray } from './array-search.js'
+import { ContainsPlacing } from './contains-placing.js'
 
 const maxTries = 40
 const maxItemTries = 300
@@ -26,7 +26,7 @@ export class ArrayPart implements Part {
   readonly #generatorFor: (terms: readonly Term[]) => ShapeGenerator
   readonly #alike: number
   readonly #items: ShapeGenerator[] = []
-  readonly #places: HolderPlaces[] = []
+  readonly #containing: ContainsPlacing
   #longest: number | undefined
 
   constructor(shape: Shape, state: State, generatorFor: (terms: readonly Term[]) => ShapeGenerator) {
@@ -34,6 +34,13 @@ export class ArrayPart implements Part {
     this.#shape = shape
     this.#generatorFor = generatorFor
     this.#alike = firstAlikeItem(state)
+    this.#containing = new ContainsPlacing(state, {
+      alike: this.#alike,
+      item: (index) => this.item(index),
+      terms: (index) => this.#terms(Math.min(index, this.#alike)),
+      opposite: (term) => shape.table.shop.table.opposite(term),
+      generatorFor,
+    })
   }
 
   /** The generator of the item at `index`. */
@@ -58,7 +65,8 @@ export class ArrayPart implements Part {
     const { minItems, contains } = this.state
     const needed: ShapeGenerator[] = []
     for (let index = 0; index < minItems && index <= this.#alike; index++) needed.push(this.item(index))
-    for (const [at, { min }] of contains.entries()) if (min > 0) needed.push(...this.#holders(at).needs())
+    for (const [at, { min }] of contains.entries())
+      if (min > 0) needed.push(...this.#containing.holders(at).needs())
     return needed
   }
 
@@ -69,7 +77,7 @@ export class ArrayPart implements Part {
       height = Math.max(height, 1 + heightOf(this.item(index)))
     }
     for (const [at, { min }] of contains.entries()) {
-      if (min > 0) height = Math.max(height, 1 + this.#holders(at).heightFrom(heightOf))
+      if (min > 0) height = Math.max(height, 1 + this.#containing.holders(at).heightFrom(heightOf))
     }
     if (height === Infinity) return Infinity
     return this.state.unique && minItems > Math.min(maxItems, this.#distinct()) ? Infinity : height
@@ -145,19 +153,6 @@ export class ArrayPart implements Part {
     return itemTerms(this.#shape.table.shop.table, this.state, index)
   }
 
-  /** The places of the items that satisfy one of the `contains`. */
-  #holders(at: number): HolderPlaces {
-    const bound = this.state.contains[at]!
-    const { maxItems } = this.state
-    this.#places[at] ??= new HolderPlaces(bound, {
-      alike: this.#alike,
-      maxItems,
-      item: (index) => this.item(index),
-      holder: (index) => this.#generatorFor([...this.#terms(Math.min(index, this.#alike)), bound.term]),
-    })
-    return this.#places[at]
-  }
-
   /** The most items that there can be. */
   #most(): number {
     if (this.#longest === undefined) {
@@ -198,16 +193,13 @@ export class ArrayPart implements Part {
 
   #tryItems(draw: Draw, wanted?: number): unknown[] | undefined {
     const { contains, unique, duplicate } = this.state
-    const counts = contains.map((bound) => this.#containedCount(draw, bound))
-    const first = counts.map((count, b) => this.#firstPlaces(draw, b, count))
-    if (first.some((places, b) => places.size < counts[b]!)) return undefined
-    const ends = contains.map(({ from }, b) => (counts[b]! > 0 ? from + 1 + Math.max(...first[b]!) : 0))
-    const least = Math.max(0, ...ends)
-    const sum = least + counts.reduce((a, b) => a + b, 0) - Math.max(0, ...counts)
+    const wanting = this.#containing.plan(draw)
+    if (wanting === undefined) return undefined
+    const { first, least, sum } = wanting
     const spread = draw.random.oneIn(2) ? least : sum
     const length = wanted ?? Math.min(this.#most(), Math.max(this.#length(draw), spread))
     if (length < least) return undefined
-    const generators = this.#assign(draw, first, length)
+    const generators = this.#containing.generators(draw, first, length)
     if (generators === undefined) return undefined
     const items = arrayOf(0)
     for (const generator of generators) {
@@ -220,43 +212,6 @@ export class ArrayPart implements Part {
       items.push(item.value)
     }
     return duplicate ? this.#withDuplicate(draw, items) : items
-  }
-
-  #containedCount(draw: Draw, { min, max }: ContainsBound): number {
-    if (isFlat(draw)) return min
-    return Math.min(max, min + draw.random.below(2))
-  }
-
-  /** The first that come, or where the array must be flat those that make it so. */
-  #firstPlaces(draw: Draw, at: number, count: number): ReadonlySet<number> {
-    if (count > 0 && isFlat(draw)) return this.#holders(at).flattest(count, generatorHeight)
-    return new Set(Array.from({ length: count }, (_, place) => place))
-  }
-
-  /** A generator for each item, so that each `contains` is met as often as counted and no more than it may be. */
-  #assign(
-    draw: Draw,
-    first: readonly ReadonlySet<number>[],
-    length: number,
-  ): readonly ShapeGenerator[] | undefined {
-    const { contains } = this.state
-    const opposite = (term: Term): Term => this.#shape.table.shop.table.opposite(term)
-    for (let tries = 0; tries < 24; tries++) {
-      const demands: Term[][] = Array.from({ length }, (_, index) => [
-        ...this.#terms(Math.min(index, this.#alike)),
-      ])
-      contains.forEach(({ from, term, max }, b) => {
-        const places = Math.max(0, length - from)
-        const chosen = tries === 0 ? first[b]! : somePlaces(draw, places, first[b]!.size)
-        demands.forEach((terms, index) => {
-          if (chosen.has(index - from)) terms.push(term)
-          else if (max < places && index >= from) terms.push(opposite(term))
-        })
-      })
-      const generators = demands.map((terms) => this.#generatorFor(terms))
-      if (generators.every((generator) => generator.isSatisfiable())) return generators
-    }
-    return undefined
   }
 
   #withDuplicate(draw: Draw, items: unknown[]): unknown[] | undefined {
@@ -298,10 +253,4 @@ function freshItem(
     if (!items.some((item) => jsonEqual(item, value))) return { value }
   }
   return undefined
-}
-
-function somePlaces(draw: Draw, length: number, count: number): ReadonlySet<number> {
-  const places = new Set<number>()
-  while (places.size < Math.min(length, count)) places.add(draw.random.below(length))
-  return places
 }

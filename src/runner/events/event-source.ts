@@ -7,7 +7,7 @@ import { boundaryCases, type Case } from '../../cases/boundary-cases.js'
 import { withConstants } from '../../cases/boundary-order.js'
 import { dictionaryCases } from '../../cases/dictionary-cases.js'
 import { evidenceOf } from '../../cases/evidence-of.js'
-import { likeCut } from '../../cases/list-limit.js'
+import { likeCuts } from '../../cases/list-limit.js'
 import type { CheckOptions } from '../../check-options.js'
 import type { Contract } from '../../contract.js'
 import { type Dictionary, type DictionarySubject, dictionaryOf } from '../../dictionary/dictionary.js'
@@ -70,7 +70,7 @@ export function eventSourceOf<E>(
     boundary: once(() => {
       const where = { golden: contract.golden, evidence: levels }
       const cases = boundaryCases<E>(schema, where)
-      return likeCut(withConstants(cases, dictionaryCases<E>(schema, dictionary(), where)), cases)
+      return likeCuts(withConstants(cases, dictionaryCases<E>(schema, dictionary(), where)), [cases])
     }),
     evidenceOf: (event) => evidenceOf(schema, event),
     accepts: (event) => acceptorOf(schema)(event),

@@ -35,38 +35,10 @@ function randomUuid(random: Random): string {
   )
 }
 
-const pointerSegments: readonly string[] = [
-  '',
-  '0',
-  '1',
-  '-',
-  '~0',
-  '~1',
-  '~01',
-  '__proto__',
-  ' ',
-  '"',
-  '%25',
-  'a',
-  'é',
-  '#',
-]
-const fragmentSegments: readonly string[] = [
-  '',
-  '0',
-  '1',
-  '-',
-  '~0',
-  '~1',
-  '~01',
-  '__proto__',
-  '%20',
-  '%22',
-  '%25',
-  'a',
-  '%C3%A9',
-  '$a',
-]
+const oddSegments: readonly string[] = ['', '0', '1', '-', '~0', '~1', '~01', '__proto__']
+const pointerSegments: readonly string[] = [...oddSegments, ' ', '"', '%25', 'a', 'é', '#']
+/** In a fragment of a URI the others are percent-encoded. */
+const fragmentSegments: readonly string[] = [...oddSegments, '%20', '%22', '%25', 'a', '%C3%A9', '$a']
 
 function segmentsText(random: Random, odd: readonly string[]): string {
   let text = ''
