@@ -81,15 +81,16 @@ function memberPlaces(place: Place, part: ObjectPart, object: Record<string, unk
 }
 
 function memberPlace(place: Place, part: ObjectPart, object: Record<string, unknown>, name: string): Place {
-  return {
-    pointer: `${place.pointer}/${escapeToken(name)}`,
-    generator: part.member(name),
-    present: Object.hasOwn(object, name) ? { value: object[name] } : undefined,
-    optional: !isListed(part.state.required, name),
-    ...within(place, part, object, name),
-    put: (value) => through(place, setAt(object, [name], value)),
-    remove: () => through(place, removeAt(object, [name])),
-  }
+  return new InnerPlace(
+    { place, part, value: object, step: name },
+    {
+      generator: part.member(name),
+      present: Object.hasOwn(object, name) ? { value: object[name] } : undefined,
+      optional: !isListed(part.state.required, name),
+      put: (value) => through(place, setAt(object, [name], value)),
+      remove: () => through(place, removeAt(object, [name])),
+    },
+  )
 }
 
 /** The place of a member that an object could have and the schema does not declare; undefined where none may be. */
@@ -108,45 +109,99 @@ function itemPlaces(place: Place, part: ArrayPart, items: readonly unknown[]): r
 }
 
 function itemPlace(place: Place, part: ArrayPart, items: readonly unknown[], index: number): Place {
-  return {
-    pointer: `${place.pointer}/${index}`,
-    generator: part.item(index),
-    present: { value: items[index] },
-    optional: items.length > part.state.minItems,
-    ...within(place, part, items, String(index)),
-    put: (value) => through(place, setAt(items, [String(index)], value)),
-    remove: () => through(place, removeAt(items, [String(index)])),
-  }
+  const step = String(index)
+  return new InnerPlace(
+    { place, part, value: items, step },
+    {
+      generator: part.item(index),
+      present: { value: items[index] },
+      optional: items.length > part.state.minItems,
+      put: (value) => through(place, setAt(items, [step], value)),
+      remove: () => through(place, removeAt(items, [step])),
+    },
+  )
 }
 
 function innerPlaces(place: Place, part: StringPart, text: string): readonly Place[] {
   const inner = part.decoded(text)
   if (inner === undefined) return []
   return [
-    {
-      pointer: `${place.pointer}/${decodedStep}`,
-      generator: inner.generator,
-      present: { value: inner.value },
-      optional: false,
-      ...within(place, part, text, decodedStep),
-      put: (value) => place.put(inner.encode(value)),
-      remove: () => undefined,
-    },
+    new InnerPlace(
+      { place, part, value: text, step: decodedStep },
+      {
+        generator: inner.generator,
+        present: { value: inner.value },
+        optional: false,
+        put: (value) => place.put(inner.encode(value)),
+        remove: () => undefined,
+      },
+    ),
   ]
 }
 
-function within(
-  place: Place,
-  part: Part,
-  value: unknown,
-  step: string,
-): Pick<Place, 'independent' | 'decisive'> {
-  const { independent, decisive, generator } = place
-  const sole = generator.live.every((other) => other === part || (other.bits & part.bits) === 0)
-  return {
-    independent: independent && isIndependent(part, value, step),
-    decisive: decisive && sole && part.state.contents.every(({ checked }) => checked),
+/** A place within another one. What only a planting asks for is worked out when it does. */
+class InnerPlace implements Place {
+  readonly pointer: string
+  readonly generator: ShapeGenerator
+  readonly present: Place['present']
+  readonly optional: boolean
+  readonly put: Place['put']
+  readonly remove: Place['remove']
+  readonly #around: Surroundings
+  #independent: boolean | undefined
+  #decisive: boolean | undefined
+
+  constructor(around: Surroundings, own: Omit<Place, 'pointer' | 'independent' | 'decisive'>) {
+    this.pointer = `${around.place.pointer}/${escapeToken(around.step)}`
+    this.generator = own.generator
+    this.present = own.present
+    this.optional = own.optional
+    this.put = own.put
+    this.remove = own.remove
+    this.#around = around
   }
+
+  get independent(): boolean {
+    const { place, part, value, step } = this.#around
+    this.#independent ??= place.independent && isIndependent(part, value, step)
+    return this.#independent
+  }
+
+  get decisive(): boolean {
+    const { place, part } = this.#around
+    this.#decisive ??=
+      place.decisive && isSole(part, place.generator) && part.state.contents.every(({ checked }) => checked)
+    return this.#decisive
+  }
+}
+
+/** The place as if it were another one in this: a spread would leave out what is worked out when asked for. */
+export function placeLike(
+  place: Place,
+  changed: Partial<Pick<Place, 'present' | 'optional' | 'put'>>,
+): Place {
+  return {
+    ...place,
+    get independent() {
+      return place.independent
+    },
+    get decisive() {
+      return place.decisive
+    },
+    ...changed,
+  }
+}
+
+/** Where a place is: the part and the value around it, and the step that leads to it. */
+interface Surroundings {
+  readonly place: Place
+  readonly part: Part
+  readonly value: unknown
+  readonly step: string
+}
+
+function isSole(part: Part, { live }: ShapeGenerator): boolean {
+  return live.every((other) => other === part || (other.bits & part.bits) === 0)
 }
 
 function through(

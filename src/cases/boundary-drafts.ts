@@ -1,4 +1,4 @@
-import { type Place, placesWithin } from '../arbitrary/places.js'
+import { type Place, placeLike, placesWithin } from '../arbitrary/places.js'
 import type { ShapeGenerator } from '../arbitrary/shape-generator.js'
 import type { Evidence } from '../evidence.js'
 import { jsonEqual } from '../json-equal.js'
@@ -131,7 +131,7 @@ function* addedDrafts(place: Place, walked: Walked, added: number): Iterable<Dra
   if (simplest === undefined || added >= maxAdded) return
   const { pointer } = place
   yield { make: () => place.put(simplest.value), scenario: `${pointer} is there`, pointer, kind: 'form' }
-  const inside = placesWithin({ ...place, present: simplest, optional: false })
+  const inside = placesWithin(placeLike(place, { present: simplest, optional: false }))
   const share = shareOfPlaces(inside.length)
   for (const child of inside) yield* atMost(draftsAt(child, walked, added + 1), share, walked)
 }

@@ -1,5 +1,5 @@
 import type { Part } from '../arbitrary/part.js'
-import { extraPlace, type Place, placesWithin } from '../arbitrary/places.js'
+import { extraPlace, type Place, placeLike, placesWithin } from '../arbitrary/places.js'
 import { type Draft, hintDrafts, nameOf, tellingOf, variantDrafts, type Walked } from './boundary-drafts.js'
 import { fittedTo } from './fitted.js'
 
@@ -26,7 +26,7 @@ function* draftsOfForm(place: Place, part: Part, own: Part | undefined, walked: 
   const { pointer } = place
   const scenario = `${nameOf(place)}${formName(part, own)}`
   yield { make: () => place.put(value.value), scenario, pointer, kind: 'form' }
-  yield* newWithin({ ...place, present: value }, walked)
+  yield* newWithin(placeLike(place, { present: value }), walked)
 }
 
 /** The places of a form that none was like before. */
@@ -49,7 +49,7 @@ function* newAt(place: Place, walked: Walked): Iterable<Draft> {
   if (present === undefined) return
   if (place.present === undefined)
     yield { make: () => place.put(present.value), scenario: `${pointer} is there`, pointer, kind: 'form' }
-  const filled = { ...place, present, optional: false }
+  const filled = placeLike(place, { present, optional: false })
   yield* newWithin(filled, walked)
   yield* formDrafts(filled, walked)
 }

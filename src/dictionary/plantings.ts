@@ -1,4 +1,4 @@
-import { type Place, placeWithin } from '../arbitrary/places.js'
+import { type Place, placeLike, placeWithin } from '../arbitrary/places.js'
 import type { ShapeGenerator } from '../arbitrary/shape-generator.js'
 import { decodeJsonContent, encodeContent } from '../schema/formats/content-encoding.js'
 import { setAt } from '../schema/json-pointer.js'
@@ -182,13 +182,12 @@ function takes({ place, isMap }: EventTarget, name: string, value: unknown): boo
 /** The place of a member of a map; where nothing is demanded of the map, the map as it would be stands for it. */
 function memberOf(place: Place, name: string): Place | undefined {
   if (!place.generator.free) return placeWithin(place, name)
-  return {
-    ...place,
+  return placeLike(place, {
     put: (value) => {
       const changed = setAt(place.present!.value, [name], value)
       return changed === undefined ? undefined : place.put(changed.value)
     },
-  }
+  })
 }
 
 /** The document to add to: the one that stands there, where it is an object. */
