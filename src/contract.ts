@@ -52,6 +52,8 @@ export interface Outcome {
    * the call left behind. Where that ended the call, it `failed` without a `via`.
    */
   readonly death?: string
+  /** Names that this call gave to all objects or lists, by their prototype; they were taken away again. */
+  readonly polluted?: readonly string[]
   /** What the handler logged during the call. */
   readonly logs: readonly LogRecord[]
   /** Credential values that the context of this call held, by name. */

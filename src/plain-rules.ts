@@ -91,6 +91,26 @@ export const plainRules: readonly Rule[] = [
         ? nothing
         : [{ message: `the handler's process ended: ${outcome.death}`, cause: outcome.error }],
   },
+  {
+    name: 'handler/changes-prototypes',
+    severity: 'error',
+    says: 'No event gives a member to all objects.',
+    evidence: 'documented',
+    source: 'CWE-1321: prototype pollution',
+    bad: 'export const handler = async ({ name, values }) => { Object.assign(settings[name], values) }',
+    good: 'export const handler = async ({ name, values }) => { settings.set(name, values) }',
+    judge: ({ outcome: { polluted } }) =>
+      polluted === undefined
+        ? nothing
+        : [
+            {
+              message: `after the call every object has the member ${polluted
+                .slice(0, 3)
+                .map((name) => JSON.stringify(name))
+                .join(', ')}`,
+            },
+          ],
+  },
 ]
 
 function judgeThrown({ outcome, expectedErrors, event }: Judged): readonly Finding[] {

@@ -17,6 +17,8 @@ export interface PlatformRuleSeverities {
   readonly 'handler/uncaught-exception'?: Severity
   /** the handler does not end its process: no exit, abort, crash or lack of memory; seen where it is isolated. Default `error`. */
   readonly 'handler/crashed'?: Severity
+  /** no event gives a member to all objects: nothing is written to Object.prototype or Array.prototype. Default `error`. */
+  readonly 'handler/changes-prototypes'?: Severity
   /** the result can be sent on as JSON: no cycle, no BigInt. Default `error`. */
   readonly 'handler/serialisable'?: Severity
   /** the result has at most 6 MB (6291456 bytes) as it is sent. Default `error`. */

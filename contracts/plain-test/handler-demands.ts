@@ -11,6 +11,14 @@ export const handlerDemands: Readonly<Record<string, RuleDemand>> = {
   'handler/timed-out': () => ['// It settles within the limit of this test.', 'await call()'],
   // The test runner makes an error of process.exit, and ends with one when its worker dies.
   'handler/crashed': settles,
+  'handler/changes-prototypes': () => [
+    'const names = Object.keys(Object.prototype)',
+    'await call()',
+    'const added = Object.keys(Object.prototype).filter((name) => !names.includes(name))',
+    '// Or it misleads the tests that come after this one.',
+    'for (const name of added) Reflect.deleteProperty(Object.prototype, name)',
+    'expect(added).toEqual([])',
+  ],
   'handler/serialisable': () => ['await text()'],
   'handler/size': () => [`expect(Buffer.byteLength(await text())).toBeLessThanOrEqual(${resultLimit})`],
   'handler/unhandled-rejection': strays('unhandledRejection'),

@@ -11,6 +11,7 @@ import { headersRule } from './apig-headers.js'
 import { acceptsInvalidRule, unsetResponseBodyRule } from './apig-request-rules.js'
 import { poisonRule, redeliveryRule, reorderedRule, warmStateRule } from './delivery-rules.js'
 import {
+  changesPrototypesRule,
   crashedRule,
   loadsRule,
   serialisableRule,
@@ -35,6 +36,7 @@ export const handlerRules: readonly Rule[] = [
   unhandledRejectionRule,
   uncaughtExceptionRule,
   crashedRule,
+  changesPrototypesRule,
   serialisableRule,
   sizeRule,
   leaksSecretRule,

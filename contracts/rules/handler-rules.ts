@@ -1,5 +1,5 @@
 import type { Finding, Judged, Rule } from '../../src/core.js'
-import { describeValue } from '../describe-value.js'
+import { describeValue, quoteText } from '../describe-value.js'
 import { safeMember, safeText } from '../runtime/error-document.js'
 
 const runtimeSource = 'shipped Node.js runtime, runtimeHandler.js'
@@ -105,6 +105,22 @@ export const crashedRule: Rule = {
   judge: ({ outcome }) => {
     if (outcome.death === undefined) return noFindings
     return [{ message: `the handler's process ended: ${outcome.death}`, cause: outcome.error }]
+  },
+}
+
+export const changesPrototypesRule: Rule = {
+  name: 'handler/changes-prototypes',
+  severity: 'error',
+  says: 'no event gives a member to all objects: nothing is written to Object.prototype or Array.prototype',
+  evidence: 'documented',
+  source: 'CWE-1321: prototype pollution',
+  bad: 'Object.assign(settings[name], values) // the name is __proto__',
+  good: 'if (Object.hasOwn(settings, name)) Object.assign(settings[name], values)',
+  judge: ({ outcome: { polluted } }) => {
+    if (polluted === undefined) return noFindings
+    const names = polluted.slice(0, 3).map(quoteText).join(', ') + (polluted.length > 3 ? ', …' : '')
+    const advice = 'write to own members alone (Object.hasOwn), or to a Map'
+    return [{ message: `after the call every object has the member ${names}: ${advice}` }]
   },
 }
 

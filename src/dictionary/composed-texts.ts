@@ -19,9 +19,15 @@ type Parts = Pick<SourceConstants, 'texts' | 'pairs'>
  */
 export function composedTexts(constants: Parts): readonly string[] {
   const parts = partsOf(constants)
-  // Markup stands among the texts of no page, and is asked for all the same.
-  const alone = parts.asked.filter((text) => !constants.texts.includes(text))
-  const made = [...decoded(constants, parts), ...together(parts), ...begun(parts), ...pieces(parts)]
+  // Markup and the keys of tables stand among the texts of no source, and are asked for all the same.
+  const alone = [...parts.asked, ...parts.words].filter((text) => !constants.texts.includes(text))
+  const made = [
+    ...decoded(constants, parts),
+    ...together(parts),
+    ...begun(parts),
+    ...ended(parts),
+    ...pieces(parts),
+  ]
   return [...new Set([...alone, ...made])].slice(0, maxComposed)
 }
 
@@ -70,6 +76,11 @@ function begun({ starts, words, separators }: ComposedOf): readonly string[] {
       between === undefined ? [start + word] : [start + word, `${start}a${between}${word}`],
     )
   })
+}
+
+/** A word with nothing after the separator that ends it. */
+function ended({ words, separators }: ComposedOf): readonly string[] {
+  return words.flatMap((word) => separators.slice(0, 1).map((mark) => word + mark))
 }
 
 /** Two separators, each of them first: one of the pieces lacks what is taken out of it. */

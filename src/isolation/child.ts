@@ -2,6 +2,7 @@ import type { AnyHandler, LogRecord, Outcome, Runtime } from '../contract.js'
 import { ContractError } from '../errors.js'
 import { keepPrinted, watchOutput, withPrinted } from '../runner/call/handler-output.js'
 import { loadHandler } from '../runner/call/load-handler.js'
+import { inheritedNames, withoutPollution } from '../runner/call/prototype-watch.js'
 import { nextTurn } from '../runner/call/real-time.js'
 import { runAttributed, type StraySink, watchStrayErrors } from '../runner/call/stray-errors.js'
 import { createWatchdog } from '../runner/call/watchdog.js'
@@ -86,8 +87,9 @@ async function initialize(request: RequestOf<'initialize'>): Promise<void> {
 async function call(request: RequestOf<'call'>): Promise<void> {
   const watching = watch(request.id)
   const parts = { handler, event: revive(request.event), ...partsOf(request) }
+  const inherited = inheritedNames()
   const ended = await runAttributed(watching, (asked: typeof parts) => runtime.call(asked), parts)
-  const outcome = withPrinted(ended, watching.lines)
+  const outcome = withPrinted(withoutPollution(ended, inherited), watching.lines)
   watching.outcome = outcome
   watching.settlements = outcome.settlements
   if (outcome.kind === 'failed' || outcome.text?.length > longText) say({ type: 'over', id: request.id })

@@ -48,6 +48,10 @@ const samples: Readonly<Record<string, Sample>> = {
   },
   'handler/timed-out': { broken: `(event, context) => (${answer})`, mended, flags: ['--timeout', '60'] },
   'handler/crashed': { broken: 'async (event, context) => process.exit(3)', mended, flags: ['isolate'] },
+  'handler/changes-prototypes': {
+    broken: `async (event, context) => (Object.assign({}['__proto__'], { a: 1 }), ${answer})`,
+    mended: `async (event, context) => (Object.assign({}, { a: 1 }), ${answer})`,
+  },
   'handler/serialisable': answers('count: 10n', 'count: 10'),
   'handler/size': answers("body: 'x'.repeat(7e6)", "body: 'x'.repeat(7e5)"),
   'handler/unhandled-rejection': {

@@ -104,6 +104,16 @@ describe('each fault of calling has one owner', () => {
   })
 })
 
+describe('handler/changes-prototypes', () => {
+  it('names the members that all objects got, as they are written', async () => {
+    const outcome = { ...(await runHandler(async (_e, _c) => good)), polluted: ['', 'a', 'b', 'c'] }
+    const [one, ...others] = judge(rules, outcome)
+    expect(one).toMatchObject({ rule: 'handler/changes-prototypes', severity: 'error' })
+    expect(one!.finding.message).toContain('every object has the member "", "a", "b", …: write')
+    expect(others).toEqual([])
+  })
+})
+
 describe('errors that may be meant', () => {
   class RetryLater extends Error {}
   class BadType extends TypeError {}
@@ -276,6 +286,7 @@ describe('the list of rules', () => {
       'handler/unhandled-rejection',
       'handler/uncaught-exception',
       'handler/crashed',
+      'handler/changes-prototypes',
       'handler/serialisable',
       'handler/size',
       'handler/leaks-secret',

@@ -33,6 +33,12 @@ describe('composedTexts', () => {
     ).toEqual(['\0', '{'])
   })
 
+  it('are what a table holds, with and without the separator after it', () => {
+    const source =
+      "const jobs = { mail: 1 }; const [job, to] = line.split(':'); if (Object.hasOwn(jobs, job)) run(to)"
+    expect(composed(source)).toEqual(expect.arrayContaining(['mail', 'mail:']))
+  })
+
   it('are none of a source that takes nothing apart', () => {
     expect(composed("if (event.kind === 'a') answer('b', 3)")).toEqual([])
   })

@@ -5,6 +5,7 @@ import { InvalidOptionError } from '../../errors.js'
 import type { CallGuard } from './call-guard.js'
 import type { CallRecord } from './call-record.js'
 import { settlementsOf, withPrinted } from './handler-output.js'
+import { inheritedNames, withoutPollution } from './prototype-watch.js'
 import { now } from './real-time.js'
 import { runAttributed } from './stray-errors.js'
 import type { Watchdog } from './watchdog.js'
@@ -105,7 +106,9 @@ function callAlone<E>(caller: Caller<E>, record: CallRecord<E>, extras: CallExtr
   return new Promise((resolve, reject) => {
     const request = new Request(caller, record, extras, requestId)
     const start = now()
-    const settle = (outcome: Outcome): void => {
+    const inherited = inheritedNames()
+    const settle = (ended: Outcome): void => {
+      const outcome = withoutPollution(ended, inherited)
       if (record.end !== undefined) guard?.end()
       record.end = undefined
       resolve(straysOf(record) === 0 ? withPrinted(outcome, record.lines) : withStrays(outcome, record))

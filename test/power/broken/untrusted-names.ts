@@ -103,6 +103,24 @@ export const untrustedNames: readonly BrokenHandler[] = [
     }
     return Object.keys(folders).length
   }),
+  bug(
+    'kafka',
+    'merged-settings',
+    async (event, _context) => {
+      const settings: Record<string, object> = {}
+      for (const message of event.records.flatMap(({ messages }: any) => messages)) {
+        const change = parsed(message)
+        if (typeof change !== 'object' || change === null) continue
+        for (const [name, value] of Object.entries(change)) {
+          settings[name] ??= {}
+          if (typeof settings[name] === 'object' && typeof value === 'object')
+            Object.assign(settings[name], value)
+        }
+      }
+      return Object.keys(settings).length
+    },
+    { contract: { message: 'json' }, expects: ['handler/changes-prototypes'] },
+  ),
   bug('cts', 'resources-by-name', async (event, _context) => {
     const byName: Record<string, string[]> = {}
     byName[event.cts.resource_name] ??= []
