@@ -3,8 +3,9 @@ import { generatorTable } from '../arbitrary/to-arbitrary.js'
 import type { Dictionary } from '../dictionary/dictionary.js'
 import { type EventTarget, eventTargets } from '../dictionary/event-targets.js'
 import { oddValues } from '../dictionary/odd-values.js'
-import { type Planting, planted, targetsOfName, valuesAround } from '../dictionary/plantings.js'
-import type { Literal, Pair, SourceConstants } from '../dictionary/source-constants.js'
+import { type Planting, planted, valuesAround } from '../dictionary/plantings.js'
+import type { Literal, ReadName, SourceConstants } from '../dictionary/source-constants.js'
+import { targetsOfName } from '../dictionary/targets-of-name.js'
 import { lengthPlantings, memberPlantings, textPlantings } from '../dictionary/ways.js'
 import { weakerEvidence } from '../evidence.js'
 import { restrictEvidence } from '../schema/restrict-evidence.js'
@@ -13,42 +14,62 @@ import type { BoundaryOptions, Case } from './boundary-cases.js'
 import { edgeWays } from './edge-ways.js'
 import { evidenceOf } from './evidence-of.js'
 import { mostCases } from './list-limit.js'
+import { togetherDrafts } from './together-drafts.js'
 
-/** At most so many cases, and how many of each kind before there is room left over. */
-const maxCases = 240
-const share = { together: 12, pairs: 80, names: 60, edges: 40, texts: 40, composed: 30, lengths: 8 } as const
+/** How many of each kind there are before there is room left over; 294 in all. */
+const fullShares: Shares = {
+  together: 12,
+  pairs: 80,
+  crossed: 24,
+  names: 60,
+  edges: 40,
+  texts: 40,
+  composed: 30,
+  lengths: 8,
+}
 /** Of one constant at one target the first valid way is taken, of so many. */
 const maxWays = 12
-const maxTogether = 12
+const maxCrossed = 8
+/** What is counted and indexed is less mostly. */
+const largestOrdinary = 1000
 /** The largest number that is put where the source does not compare it: a handler may make so many items. */
 const largestFree = 100_000
 
+/** How many cases of each kind of constants there are. */
+export type Shares = Readonly<
+  Record<'together' | 'pairs' | 'crossed' | 'names' | 'edges' | 'texts' | 'composed' | 'lengths', number>
+>
+
 /** An event with a constant. */
-interface Planted {
+export interface Planted {
   readonly value: unknown
   readonly pointer: string
   readonly says: string
   readonly why?: string
 }
 
-type Draft = () => Planted | undefined
+/** Makes an event when it is asked for; undefined where none is valid. */
+export type PlantedDraft = () => Planted | undefined
 
 /**
  * The constants of a dictionary, each at the places where it may stand, as one change to the golden event; and all
- * that the handler's function compares, together. The handler's own constants first; all valid, at most 240.
+ * that the handler's function compares, together. The handler's own constants first; all valid, at most 294, or as many
+ * as the shares come to.
  */
 export function dictionaryCases<T>(
   schema: JsonSchema,
   dictionary: Dictionary,
   options: Required<BoundaryOptions<T>>,
+  shares: Shares = fullShares,
 ): readonly Case<T>[] {
   const { root } = generatorTable(restrictEvidence(schema, options.evidence))
   const { golden } = options
   if (!root.accepts(golden)) return []
   const seen = new Set<string>([JSON.stringify(golden)])
   const cases: Case<T>[] = []
-  const most = Math.min(maxCases, mostCases(golden))
-  for (const draft of draftsOf(root, golden, dictionary)) {
+  const all = Object.values(shares).reduce((sum, share) => sum + share, 0)
+  const most = Math.min(all, mostCases(golden))
+  for (const draft of draftsOf(root, golden, dictionary, shares)) {
     if (cases.length >= most) break
     const made = draft()
     if (made === undefined) continue
@@ -83,11 +104,17 @@ class DictionaryCase<T> implements Case<T> {
 }
 
 /** The kinds in turn, each up to its share; then what is left of them. */
-function* draftsOf(root: ShapeGenerator, golden: unknown, { own, all }: Dictionary): Iterable<Draft> {
+function* draftsOf(
+  root: ShapeGenerator,
+  golden: unknown,
+  { own, all }: Dictionary,
+  share: Shares,
+): Iterable<PlantedDraft> {
   const targets = eventTargets(root, golden)
-  const kinds: readonly (readonly [number, Iterator<Draft>])[] = [
-    [share.together, togetherDrafts(root, golden, own.pairs)[Symbol.iterator]()],
+  const kinds: readonly (readonly [number, Iterator<PlantedDraft>])[] = [
+    [share.together, togetherDrafts(root, golden, own)[Symbol.iterator]()],
     [share.pairs, pairDrafts(root, targets, all)[Symbol.iterator]()],
+    [share.crossed, crossedDrafts(root, targets, own)[Symbol.iterator]()],
     [share.names, nameDrafts(root, targets, own.names.length > 0 ? own : all)[Symbol.iterator]()],
     [share.edges, edgeDrafts(root, targets, own)[Symbol.iterator]()],
     [share.texts, textDrafts(root, targets, all)[Symbol.iterator]()],
@@ -95,10 +122,10 @@ function* draftsOf(root: ShapeGenerator, golden: unknown, { own, all }: Dictiona
     [share.lengths, lengthDrafts(root, targets, all)[Symbol.iterator]()],
   ]
   for (const [count, drafts] of kinds) yield* upTo(drafts, count)
-  for (const [, drafts] of kinds) yield* upTo(drafts, maxCases)
+  for (const [, drafts] of kinds) yield* upTo(drafts, Number.POSITIVE_INFINITY)
 }
 
-function* upTo(drafts: Iterator<Draft>, count: number): Iterable<Draft> {
+function* upTo(drafts: Iterator<PlantedDraft>, count: number): Iterable<PlantedDraft> {
   for (let left = count; left > 0; left--) {
     const next = drafts.next()
     if (next.done === true) return
@@ -110,7 +137,7 @@ function* pairDrafts(
   root: ShapeGenerator,
   targets: readonly EventTarget[],
   { pairs }: SourceConstants,
-): Iterable<Draft> {
+): Iterable<PlantedDraft> {
   for (const pair of pairs) {
     const near = targetsOfName(targets, pair)
     for (const value of valuesAround(pair.value)) {
@@ -119,11 +146,29 @@ function* pairDrafts(
   }
 }
 
+/** Members that are read, with what a variable is compared with that stands for one of them, or for a part of it. */
+function* crossedDrafts(
+  root: ShapeGenerator,
+  targets: readonly EventTarget[],
+  { names, pairs, numbers }: SourceConstants,
+): Iterable<PlantedDraft> {
+  const isKnown = ({ name }: ReadName): boolean =>
+    names.some((read) => read.name === name) || targets.some((target) => target.name === name)
+  const loose = pairs.filter((pair) => !isKnown(pair)).map(({ value }) => value)
+  const values = new Set<Literal>([...loose, ...numbers.filter((number) => number >= largestOrdinary)])
+  for (const value of [...values].slice(0, maxCrossed)) {
+    for (const read of names.slice(0, maxCrossed)) {
+      const [target] = targetsOfName(targets, read)
+      if (target !== undefined) yield () => firstValid(root, memberPlantings(target, read, value))
+    }
+  }
+}
+
 function* nameDrafts(
   root: ShapeGenerator,
   targets: readonly EventTarget[],
   { names }: SourceConstants,
-): Iterable<Draft> {
+): Iterable<PlantedDraft> {
   const placed = names.map((read) => [read, targetsOfName(targets, read)] as const)
   for (const value of oddValues) {
     for (const [read, near] of placed)
@@ -135,7 +180,7 @@ function* edgeDrafts(
   root: ShapeGenerator,
   targets: readonly EventTarget[],
   { names, pairs }: SourceConstants,
-): Iterable<Draft> {
+): Iterable<PlantedDraft> {
   for (const way of edgeWays(targets, names, pairs)) {
     yield () => {
       const planting = way()
@@ -151,7 +196,7 @@ function* textDrafts(
   root: ShapeGenerator,
   targets: readonly EventTarget[],
   { texts, numbers }: SourceConstants,
-): Iterable<Draft> {
+): Iterable<PlantedDraft> {
   const free = onePerMap(targets)
   const written = [...texts, ...numbers.filter((number) => Math.abs(number) <= largestFree).map(String)]
   for (const alike of [true, false]) {
@@ -166,7 +211,7 @@ function* composedDrafts(
   root: ShapeGenerator,
   targets: readonly EventTarget[],
   { composed }: SourceConstants,
-): Iterable<Draft> {
+): Iterable<PlantedDraft> {
   const free = onePerMap(targets)
   for (const text of composed) {
     for (const target of free) {
@@ -202,7 +247,7 @@ function* lengthDrafts(
   root: ShapeGenerator,
   targets: readonly EventTarget[],
   { lengths }: SourceConstants,
-): Iterable<Draft> {
+): Iterable<PlantedDraft> {
   const sized = targets.filter(
     ({ isText, isArray, place }) => isArray || (isText && place.present !== undefined),
   )
@@ -215,50 +260,8 @@ function* lengthDrafts(
   }
 }
 
-/** All members that are compared, at once: with their first values, then with their others. */
-function* togetherDrafts(root: ShapeGenerator, golden: unknown, pairs: readonly Pair[]): Iterable<Draft> {
-  const byName = new Map<string, { readonly pair: Pair; readonly values: Literal[] }>()
-  for (const pair of pairs) {
-    const known = byName.get(pair.name)
-    // Most bounds are to be exceeded.
-    const values = valuesAround(pair.value).toSorted((a, b) => Number(b) - Number(a))
-    if (known !== undefined) known.values.push(...values)
-    else if (byName.size < maxTogether) byName.set(pair.name, { pair, values })
-  }
-  if (byName.size < 2) return
-  for (let round = 0; round < 3; round++) {
-    const chosen = [...byName.values()].map(({ pair, values }) => ({
-      ...pair,
-      value: values[round % values.length]!,
-    }))
-    for (const everywhere of [false, true]) yield () => together(root, golden, chosen, everywhere)
-  }
-}
-
-function together(
-  root: ShapeGenerator,
-  golden: unknown,
-  pairs: readonly Pair[],
-  everywhere: boolean,
-): Planted {
-  let event = golden
-  let targets = eventTargets(root, event)
-  for (const pair of pairs) {
-    const count = everywhere ? targetsOfName(targets, pair).length : 1
-    for (let i = 0; i < count; i++) {
-      const target = targetsOfName(targets, pair)[i]
-      const made =
-        target === undefined ? undefined : firstValid(root, memberPlantings(target, pair, pair.value))
-      if (made === undefined) continue
-      event = made.value
-      targets = eventTargets(root, event)
-    }
-  }
-  const says = `has ${pairs.map(({ name, value }) => `${name}: ${JSON.stringify(value)}`).join(', ')}`
-  return { value: event, pointer: '', says: says.length > 120 ? `${says.slice(0, 120)}…` : says }
-}
-
-function firstValid(root: ShapeGenerator, plantings: Iterable<Planting>): Planted | undefined {
+/** The first of so many ways to write a constant that makes a valid event. */
+export function firstValid(root: ShapeGenerator, plantings: Iterable<Planting>): Planted | undefined {
   let left = maxWays
   for (const planting of plantings) {
     if (left-- <= 0) return undefined

@@ -2,8 +2,9 @@ import type { Hint } from '../arbitrary/hints.js'
 import type { ShapeGenerator } from '../arbitrary/shape-generator.js'
 import type { EventTarget } from '../dictionary/event-targets.js'
 import { isField } from '../dictionary/form-fields.js'
-import { memberGenerator, membersPlanting, targetsOfName, type Way } from '../dictionary/plantings.js'
+import { memberGenerator, membersPlanting, type Way } from '../dictionary/plantings.js'
 import type { Pair, ReadName, TextPart } from '../dictionary/source-constants.js'
+import { targetsOfName } from '../dictionary/targets-of-name.js'
 import { inTurn } from './boundary-order.js'
 
 /** A member that the handler reads, with the texts to try in it. */
@@ -56,20 +57,22 @@ function groupsOf<T extends ReadName>(
   reads: readonly T[],
   valuesOf: (target: EventTarget, read: T) => readonly unknown[],
 ): readonly Group[] {
-  const groups = new Map<EventTarget, Read[]>()
+  const groups = new Map<string, readonly [EventTarget, Read[]]>()
   for (const read of reads.slice(0, maxReads)) {
     const [first, ...others] = targetsOfName(targets, read).slice(0, maxPlaces)
     if (first === undefined) continue
     for (const target of isNamed(first, read.name) ? [first] : [first, ...others]) {
       const values = valuesOf(target, read)
       if (values.length === 0) continue
-      const group = groups.get(target)
       const one = { name: read.name, values, isField: isField(read) && target.forms.length > 0 }
-      if (group === undefined) groups.set(target, [one])
-      else group.push(one)
+      // Fields of a form and members of a document cannot stand in one text.
+      const key = `${one.isField} ${target.place.pointer}`
+      const group = groups.get(key)
+      if (group === undefined) groups.set(key, [target, [one]])
+      else group[1].push(one)
     }
   }
-  return [...groups]
+  return [...groups.values()]
 }
 
 function isNamed(target: EventTarget, name: string): boolean {

@@ -10,7 +10,8 @@ export const oddValues: readonly unknown[] = [
   null,
   [null],
   {},
-  1.5,
+  // A hundred times and a thousand times as much are no integers either.
+  1.005,
   '',
   '__proto__',
 ]

@@ -27,7 +27,7 @@ export function isNameLike(text: string): boolean {
 export function operandBefore(tokens: readonly SourceToken[], end: number): Operand {
   const names: string[] = []
   const words: string[] = []
-  let at = end
+  let at = withoutDefault(tokens, end)
   let isLength = false
   for (;;) {
     const token = tokens[at - 1]
@@ -60,6 +60,13 @@ export function operandBefore(tokens: readonly SourceToken[], end: number): Oper
     at -= 1
   }
   return { names: [...new Set(names)], words, start: at, isLength }
+}
+
+/** The end of what may be missing, where a literal stands in for it: `event.headers.cookie ?? ''`. */
+function withoutDefault(tokens: readonly SourceToken[], end: number): number {
+  const [last, operator] = [tokens[end - 1], tokens[end - 2]]
+  const isDefault = last?.kind === 'text' || last?.kind === 'number'
+  return isDefault && (isMark(operator, '??') || isMark(operator, '||')) ? end - 2 : end
 }
 
 /** Of `Number(page)` the variable. */

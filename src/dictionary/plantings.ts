@@ -2,7 +2,7 @@ import { type Place, placeLike, placeWithin } from '../arbitrary/places.js'
 import type { ShapeGenerator } from '../arbitrary/shape-generator.js'
 import { decodeJsonContent, encodeContent } from '../schema/formats/content-encoding.js'
 import { setAt } from '../schema/json-pointer.js'
-import type { EventTarget, TargetKind } from './event-targets.js'
+import type { EventTarget } from './event-targets.js'
 import { formWith } from './form-fields.js'
 import type { Literal, ReadName } from './source-constants.js'
 
@@ -51,46 +51,6 @@ export function planted(root: ShapeGenerator, planting: Planting): { readonly va
   } else if (place.decisive || alternatives?.every((generator) => !generator.accepts(value))) return undefined
   const whole = place.put(value)
   return whole !== undefined && root.accepts(whole.value) ? whole : undefined
-}
-
-/** Words of which every handler has some say nothing of a place. */
-const unsaying = new Set([
-  'event',
-  'context',
-  'e',
-  'ctx',
-  'req',
-  'request',
-  'data',
-  'value',
-  'string',
-  'number',
-])
-
-/**
- * The targets of a member that a source reads: the place of that name, and what can have a member of it. Where the
- * source says of what it is a member, those alone; nearest first.
- */
-export function targetsOfName<T extends TargetKind>(targets: readonly T[], read: ReadName): readonly T[] {
-  const wanted = read.name.toLowerCase()
-  const fits = targets.filter(
-    ({ name, isMap, encodings }) => isMap || encodings.length > 0 || name.toLowerCase() === wanted,
-  )
-  const near = read.near
-    .map((word) => word.toLowerCase())
-    .filter((word) => word.length > 3 && !unsaying.has(word))
-  const said = fits.filter(({ words }) => words.some((step) => near.some((word) => isAlike(step, word))))
-  const byName = (a: TargetKind, b: TargetKind): number => rankOf(a, wanted) - rankOf(b, wanted)
-  return [...(said.length > 0 ? said : fits)].sort(byName)
-}
-
-function isAlike(step: string, word: string): boolean {
-  return step.length > 3 && (step.startsWith(word) || word.startsWith(step))
-}
-
-function rankOf({ name, isMap }: TargetKind, wanted: string): number {
-  if (name.toLowerCase() === wanted) return 0
-  return isMap ? 1 : 2
 }
 
 /** A way to write a constant at a target, worked out when it is tried; undefined where it cannot be written so. */

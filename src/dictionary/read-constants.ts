@@ -26,6 +26,8 @@ const asking = new Set([
   'search',
   'split',
 ])
+/** What functions of the platform are told how to write or to hash: no member is named so. */
+const howNames = /^(base64(url)?|utf-?8|utf16le|latin1|binary|ascii|hex|sha(1|256|384|512)|md5)$/i
 /** Where in a text the one that is asked for stands. */
 const partOf: Readonly<Record<string, TextPart>> = {
   startsWith: 'start',
@@ -163,7 +165,7 @@ function readName(reading: Reading, at: number): void {
     const index = isMark(after, ']') && isMark(tokens[at - 1], '[')
     if (!last && !index) return
     const { words, names } = operandBefore(tokens, at + 2)
-    if (last && words.some((word) => asking.has(word))) return
+    if (last && (howNames.test(token.text) || words.some((word) => asking.has(word)))) return
     const around = [...words, ...names.filter((name) => name !== token.text)]
     addName(reading, token.text, [...around, ...around.flatMap((word) => aliases.wordsOf(word))])
   }

@@ -3,8 +3,8 @@ import { type Place, placeWithin, rootPlace } from '../arbitrary/places.js'
 import type { ShapeGenerator } from '../arbitrary/shape-generator.js'
 import type { Random } from '../random.js'
 import { type EventTarget, eventTargets } from './event-targets.js'
-import { targetsOfName } from './plantings.js'
 import type { ReadName } from './source-constants.js'
+import { targetsOfName } from './targets-of-name.js'
 
 /** A target that events of a schema may have. */
 export type PlannedTarget = Omit<EventTarget, 'place'>

@@ -58,7 +58,8 @@ export class MemberWays implements Ways {
     this.#fields = forms.length > 0 && typeof value !== 'object' && isField(read) ? forms.length : 0
     const isNamed = target.name.toLowerCase() === lower
     this.#whole = isNamed ? this.#forms + (typeof value === 'string' ? 2 : 0) : 0
-    this.#members = isMap ? this.#forms * (name === lower ? 1 : 2) : 0
+    // `event.headers` reads no header of that name.
+    this.#members = isMap && !isNamed ? this.#forms * (name === lower ? 1 : 2) : 0
     this.size = this.#fields + this.#whole + this.#members + encodings.length
   }
 

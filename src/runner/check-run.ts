@@ -14,6 +14,7 @@ import { createWatchdog } from './call/watchdog.js'
 import type { CheckState } from './check-state.js'
 import { wantsCoverage } from './coverage-gate.js'
 import type { EventSource } from './events/event-source.js'
+import { createGrounds } from './events/grounds.js'
 import { keepCase } from './events/keep-case.js'
 import { boundaryEvents, exampleEvents } from './events/planned-events.js'
 import { validateEvents } from './events/validate-events.js'
@@ -140,6 +141,7 @@ function prepare<E>(
     judge: createJudge(contract, options),
     book: createFindingBook<E>((event) => source.evidenceOf(event)),
     tally: createTally(),
+    grounds: createGrounds<E>(),
     ...(wantsCoverage(options)
       ? { coverage: createCoverageBook(contract, options.evidence ?? defaultEvidence) }
       : {}),

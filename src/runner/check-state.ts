@@ -7,6 +7,7 @@ import type { Caller } from './call/call.js'
 import { CallRecord, type RecordOwner } from './call/call-record.js'
 import { showsOutput } from './call/handler-output.js'
 import type { EventSource } from './events/event-source.js'
+import type { Grounds } from './events/grounds.js'
 import type { FindingBook, Origin } from './findings.js'
 import type { Judge } from './judge.js'
 import type { Tally } from './statistics.js'
@@ -54,6 +55,8 @@ export interface CheckState<E> {
   readonly judge: Judge<E>
   readonly book: FindingBook<E>
   readonly tally: Tally
+  /** Events of the listed phases that the handler took otherwise than the golden one. */
+  readonly grounds: Grounds<E>
   /** What the events met of their schema; absent where nobody asks. */
   readonly coverage?: CoverageBook<E>
   /** What the phase `saved` found of its cases. */

@@ -12,7 +12,7 @@ import { type CheckState, holdCall } from './check-state.js'
 import { deliveredEvents } from './events/delivered-events.js'
 import { deliver } from './events/delivery.js'
 import { invalidEvents, observeParts } from './events/invalid-phase.js'
-import { boundaryEvents, exampleEvents, type PlannedEvent } from './events/planned-events.js'
+import { boundaryEvents, deeperEvents, exampleEvents, type PlannedEvent } from './events/planned-events.js'
 import { originOfCase, reasonToSkip, resultOfCase, runCase } from './events/saved-phase.js'
 import { sendAlone } from './events/send-alone.js'
 import { comparedEvents, hasFreshInstances, warmStateFault } from './events/warm-state.js'
@@ -62,7 +62,8 @@ export async function runPhase<E>(state: CheckState<E>, name: PhaseName): Promis
   else if (name === 'delivery') await runDeliveries(state, phase)
   else if (name === 'invalid') await runInvalid(state, phase)
   else if (state.plan.replayed !== undefined) await runReplayed(state, phase)
-  else await runListed(state, phase, name === 'examples' ? exampleEvents(state) : boundaryEvents(state))
+  else if (name === 'examples') await runListed(state, phase, exampleEvents(state))
+  else await runBoundary(state, phase)
   await lastSweep(state)
   await callWronglyCut(state)
   const duration = now() - start
@@ -84,12 +85,22 @@ async function runListed<E>(
 ): Promise<void> {
   if (events.length === 0 && state.options.when !== undefined)
     phase.stopped = '`when` lets no event of it pass'
-  for (const { event, origin } of events) {
+  for (const planned of events) {
     if (isOver(state, phase, `${events.length} events`)) return
-    const outcome = await observeParts(state, event, origin)
-    if (phase.name === 'examples' && jsonEqual(event, state.contract.golden))
+    const outcome = await observeParts(state, planned.event, planned.origin)
+    if (phase.name === 'examples' && jsonEqual(planned.event, state.contract.golden))
       state.firstAnswered ??= outcome.kind === 'answered'
     countRun(phase, outcome)
+    state.grounds.note(planned, state.tally.lastEnd, outcome)
+  }
+}
+
+/** The finite list; then what lies behind the conditions that one of its events met, from each of those. */
+async function runBoundary<E>(state: CheckState<E>, phase: RunningPhase): Promise<void> {
+  await runListed(state, phase, boundaryEvents(state))
+  for (let ground = state.grounds.take(); ground !== undefined; ground = state.grounds.take()) {
+    const events = phase.stopped === undefined ? deeperEvents(state, ground) : []
+    if (events.length > 0) await runListed(state, phase, events)
   }
 }
 

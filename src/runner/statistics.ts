@@ -12,6 +12,8 @@ export interface TalliedCall {
 /** What is counted while the phases run; `health` reads it at the end. */
 export interface Tally {
   readonly answers: Map<string, number>
+  /** How the last call ended, as it is counted in `answers`. */
+  lastEnd: string
   slowest: number
   /** The slowest calls, the slowest first. */
   readonly slowestCalls: TalliedCall[]
@@ -38,6 +40,7 @@ const shapesLooked = 64
 export function createTally(): Tally {
   return {
     answers: new Map(),
+    lastEnd: '',
     slowest: 0,
     slowestCalls: [],
     slowestSettled: 0,
@@ -56,6 +59,7 @@ export function tallyOutcome<E>(tally: Tally, contract: Contract<E>, event: E, o
     contract.explainOutcome === undefined
       ? outcome.kind
       : String(contract.explainOutcome(outcome, event).status)
+  tally.lastEnd = end
   tally.answers.set(end, (tally.answers.get(end) ?? 0) + 1)
   if (outcome.duration > tally.slowest) tally.slowest = outcome.duration
   if (outcome.kind !== 'timed-out' && outcome.duration > tally.slowestSettled)

@@ -78,6 +78,7 @@ export const fakeSource: EventSource<Order> = {
   freshened: (event) => event,
   dictionary: () => noDictionary,
   boundary: () => boundary,
+  deeper: () => [],
   evidenceOf: orderEvidence,
   accepts: isOrder,
   problems: (event) =>

@@ -5,6 +5,7 @@ import { redraw } from '../../arbitrary/redraw.js'
 import { toArbitrary } from '../../arbitrary/to-arbitrary.js'
 import { boundaryCases, type Case } from '../../cases/boundary-cases.js'
 import { withConstants } from '../../cases/boundary-order.js'
+import { deeperCases } from '../../cases/deeper-cases.js'
 import { dictionaryCases } from '../../cases/dictionary-cases.js'
 import { evidenceOf } from '../../cases/evidence-of.js'
 import { likeCuts } from '../../cases/list-limit.js'
@@ -12,6 +13,7 @@ import type { CheckOptions } from '../../check-options.js'
 import type { Contract } from '../../contract.js'
 import { type Dictionary, type DictionarySubject, dictionaryOf } from '../../dictionary/dictionary.js'
 import { randomPlanter } from '../../dictionary/plant-at-random.js'
+import { isEmpty } from '../../dictionary/source-constants.js'
 import { defaultEvidence, type Evidence } from '../../evidence.js'
 import { once } from '../../once.js'
 import { acceptorOf } from '../../schema/evaluate/acceptor.js'
@@ -31,6 +33,8 @@ export interface EventSource<E> {
   /** An event with values in some of its leaves that are others for each round; what was equal stays so. */
   readonly freshened: (event: E, leaves: readonly Leaf[], round: number) => E
   readonly boundary: () => readonly Case<E>[]
+  /** What is tried from an event that the handler takes otherwise than the golden one. */
+  readonly deeper: (ground: E) => readonly Case<E>[]
   /** The constants that are tried in the events. */
   readonly dictionary: () => Dictionary
   readonly evidenceOf: (event: E) => Evidence
@@ -72,6 +76,10 @@ export function eventSourceOf<E>(
       const cases = boundaryCases<E>(schema, where)
       return likeCuts(withConstants(cases, dictionaryCases<E>(schema, dictionary(), where)), [cases])
     }),
+    deeper: (ground) =>
+      isEmpty(dictionary().all)
+        ? []
+        : deeperCases<E>(schema, dictionary(), { golden: ground, evidence: levels }),
     evidenceOf: (event) => evidenceOf(schema, event),
     accepts: (event) => acceptorOf(schema)(event),
     problems: (event) => compileValidator(schema)(event),

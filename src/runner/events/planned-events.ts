@@ -83,6 +83,19 @@ export function boundaryEvents<E>(state: CheckState<E>): readonly PlannedEvent<E
   return wantedOf(state, aroundGolden(state, [...events, ...again]))
 }
 
+/** What is tried from an event that the handler took otherwise than the golden one. */
+export function deeperEvents<E>(
+  state: CheckState<E>,
+  { event: ground, origin: from }: PlannedEvent<E>,
+): readonly PlannedEvent<E>[] {
+  const ownEvent = from.userSupplied === true ? ({ userSupplied: true } as const) : {}
+  const events = state.source.deeper(ground).map((one): PlannedEvent<E> => {
+    const origin = originWith('boundary', `${from.scenario}, and ${one.scenario}`, () => one.evidence)
+    return { event: one.value, origin: Object.assign(origin, ownEvent) }
+  })
+  return wantedOf(state, events)
+}
+
 /** Says in the report where not all cases of a phase are made. */
 export function noteCases<E>(state: CheckState<E>, phase: PhaseName, cases: readonly unknown[]): void {
   const note = noteOfCut(phase, cases)

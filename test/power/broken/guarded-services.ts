@@ -1,4 +1,4 @@
-import { json } from '../answers.js'
+import { bodyText, header, html, json } from '../answers.js'
 import { type BrokenHandler, stateless } from '../planted-handler.js'
 
 const bug = (
@@ -42,5 +42,30 @@ export const guardedServices: readonly BrokenHandler[] = [
       return json(404, { error: 'no such route' })
     },
     { class: 'encoding' },
+  ),
+  bug('password-behind-a-path', async (event, _context) => {
+    if (event.path !== '/login') return json(404, {})
+    const form = new URLSearchParams(bodyText(event))
+    if (!form.has('user')) return json(400, { error: 'user is missing' })
+    const isRight = form.get('user') === 'ada' && (form.get('password') as string).trim().length > 7
+    return json(isRight ? 200 : 403, {})
+  }),
+  bug(
+    'comment-in-a-page',
+    async (event, _context) => {
+      if (event.httpMethod !== 'POST') return json(405, {})
+      const comment = new URLSearchParams(bodyText(event)).get('comment') ?? ''
+      return html(200, `<p>thanks for: ${comment.replace('<', '&lt;')}</p>`)
+    },
+    { class: 'leaks and injection', expects: ['apig/reflected-markup'] },
+  ),
+  bug(
+    'body-of-an-unchanged-page',
+    async (event, _context) => {
+      const tags = (header(event, 'if-none-match') ?? '').split(/\s*,\s*/)
+      const unchanged = tags.some((tag: string) => tag === '*' || tag === '"v1"')
+      return unchanged ? json(304, { items: [] }) : json(200, { items: [] })
+    },
+    { class: 'malformed answers', expects: ['apig/no-content'] },
   ),
 ]
