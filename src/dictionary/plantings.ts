@@ -4,7 +4,7 @@ import { decodeJsonContent, encodeContent } from '../schema/formats/content-enco
 import { setAt } from '../schema/json-pointer.js'
 import type { EventTarget } from './event-targets.js'
 import { formWith } from './form-fields.js'
-import type { Literal, ReadName } from './source-constants.js'
+import type { Literal } from './source-constants.js'
 
 /** A constant in a place of an event; still to be checked against the schema. */
 export interface Planting {
