@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fgc } from '../cli/fake-io.js'
 import { inTime } from './time-limit.js'
+import { beginTraces, leavesNothing } from './traces.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'hostile-files-'))
 const outside = mkdtempSync(join(tmpdir(), 'hostile-outside-'))
@@ -44,7 +45,7 @@ const files: Readonly<Record<string, string | Uint8Array>> = {
     '{"type":"object","properties":{"__proto__":{"type":"string"},"constructor":{"type":"integer"}}}',
 }
 
-beforeAll(() => {
+beforeAll(async () => {
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
   mkdirSync(join(folder, 'folder.json'))
   writeFileSync(join(outside, 'secret.schema.json'), schema)
@@ -52,6 +53,10 @@ beforeAll(() => {
   symlinkSync(join(outside, 'event.json'), join(folder, 'link.json'))
   symlinkSync(join(outside, 'nothing.json'), join(folder, 'dangling.json'))
   symlinkSync(join(folder, 'round.json'), join(folder, 'round.json'))
+  // What is loaded once for all is there before the first row.
+  await fgc(['validate', 'timer', join(folder, 'bom.json')])
+  await fgc(['types', join(folder, 's.schema.json'), '--out', join(folder, 'out'), '--import-from', 'x'])
+  beginTraces()
 })
 afterAll(() => {
   for (const path of [folder, outside]) rmSync(path, { recursive: true, force: true })
@@ -92,11 +97,13 @@ describe('fgc validate, given a hostile file', () => {
     ['round.json', 2, 'cannot be read'],
     ['a\0b.json', 2, 'cannot be read'],
     [`${'x'.repeat(5000)}.json`, 2, 'cannot be read'],
-  ])('%s: exit code %i, and says so', async (name, code, says) => {
-    const ended = await run(['validate', 'timer', `${folder}/${name}`])
-    expect(ended.text).toContain(says)
-    expect(ended.code).toBe(code)
-  })
+  ])('%s: exit code %i, says so, and leaves nothing', (name, code, says) =>
+    leavesNothing(async () => {
+      const ended = await run(['validate', 'timer', `${folder}/${name}`])
+      expect(ended.text).toContain(says)
+      expect(ended.code).toBe(code)
+    }),
+  )
 })
 
 describe('fgc types, given a hostile file', () => {
@@ -117,12 +124,14 @@ describe('fgc types, given a hostile file', () => {
     ['h.schema.json', 1, 'remote references are not followed'],
     ['folder.json', 2, 'no file matches'],
     ['dangling.json', 2, 'no file matches'],
-  ])('%s: exit code %i, and says so', async (name, code, says) => {
-    const out = join(folder, `out-${name}`)
-    const ended = await run(['types', `${folder}/${name}`, '--out', out, '--import-from', 'x'])
-    expect(ended.text).toContain(says)
-    expect(ended.code).toBe(code)
-  })
+  ])('%s: exit code %i, says so, and leaves nothing', (name, code, says) =>
+    leavesNothing(async () => {
+      const out = join(folder, `out-${name}`)
+      const ended = await run(['types', `${folder}/${name}`, '--out', out, '--import-from', 'x'])
+      expect(ended.text).toContain(says)
+      expect(ended.code).toBe(code)
+    }),
+  )
 
   it('writes into no file that it did not make', async () => {
     const out = join(folder, 'taken')

@@ -1,5 +1,3 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import {
@@ -14,13 +12,11 @@ import {
 import { copyJson } from '../../src/copy-json.js'
 import { hostileSchemas } from './hostile-schemas.js'
 import { inTime } from './time-limit.js'
-
-const before = { memory: 0, handles: [] as string[] }
+import { beginTraces, leavesNothing } from './traces.js'
 
 beforeAll(async () => {
   await useAll({ type: 'object', required: ['a'], properties: { a: { type: 'string', pattern: '^x+$' } } })
-  before.memory = usedMemory()
-  before.handles = openHandles()
+  beginTraces()
 })
 
 /** All that can be done with a schema, each within the limit. */
@@ -41,19 +37,15 @@ describe('a hostile schema', () => {
   })
 
   for (const { name, schema, error } of hostileSchemas) {
-    it(`of ${name} ${error === undefined ? 'works' : 'is told'}`, async () => {
-      // A copy: what is kept for a schema object may go with it.
-      if (error === undefined) return useAll(copyJson(schema) as JsonSchema)
-      const given = ofItsOwn(schema)
-      for (const use of [toArbitrary, boundaryCases, invalidCases, define])
-        await inTime(() => demandError(use, given, error))
-    })
+    it(`of ${name} ${error === undefined ? 'works' : 'is told'}, and leaves nothing`, () =>
+      leavesNothing(async () => {
+        // A copy: what is kept for a schema object may go with it.
+        if (error === undefined) return useAll(copyJson(schema) as JsonSchema)
+        const given = ofItsOwn(schema)
+        for (const use of [toArbitrary, boundaryCases, invalidCases, define])
+          await inTime(() => demandError(use, given, error))
+      }))
   }
-
-  it('leaves nothing behind', () => {
-    expect(openHandles()).toEqual(before.handles)
-    expect(usedMemory() - before.memory).toBeLessThan(50e6)
-  })
 })
 
 /** A copy, where it is made of data. */
@@ -84,19 +76,4 @@ function demandError(
   expect(thrown).toMatchObject({ code, pointer: expect.stringContaining(pointer) })
   expect((thrown as Error).message).toContain(says)
   expect((thrown as Error).message.length).toBeLessThan(1000)
-}
-
-/** Files, processes, threads and connections; the test runner has a timer of its own. */
-function openHandles(): string[] {
-  return process
-    .getActiveResourcesInfo()
-    .filter((name) => name !== 'Timeout' && name !== 'Immediate')
-    .sort()
-}
-
-function usedMemory(): number {
-  setFlagsFromString('--expose-gc')
-  ;(runInNewContext('gc') as () => void)()
-  const { heapUsed, external } = process.memoryUsage()
-  return heapUsed + external
 }
