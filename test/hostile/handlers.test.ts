@@ -1,5 +1,3 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { timer } from '../../contracts/timer.js'
 import { checkContract } from '../../src/check.js'
@@ -7,10 +5,10 @@ import type { ContractReport } from '../../src/report/report.js'
 import { handlerFolder } from '../isolation/handler-folder.js'
 import { type HostileHandler, hostileHandlers, moduleOf } from './hostile-handlers.js'
 import { inTime } from './time-limit.js'
+import { beginTraces, leavesNothing } from './traces.js'
 
 const folder = handlerFolder('hostile')
 const files = new Map(hostileHandlers.map((one, i) => [one, folder.write(`h${i}.mjs`, moduleOf(one))]))
-const before = { memory: 0, handles: [] as string[] }
 
 const check = (one: HostileHandler, isolate: boolean): Promise<ContractReport> =>
   checkContract(
@@ -28,8 +26,7 @@ const check = (one: HostileHandler, isolate: boolean): Promise<ContractReport> =
 beforeAll(async () => {
   const file = folder.write('fine.mjs', moduleOf({ name: 'fine', text: 'return {}', expects: [] }))
   await checkContract(timer(), { file }, { isolate: true, seed: 1, numRuns: 2 })
-  before.memory = usedMemory()
-  before.handles = openHandles()
+  beginTraces()
 })
 afterAll(() => folder.remove())
 
@@ -40,21 +37,15 @@ describe('a hostile handler', () => {
   })
 
   for (const one of hostileHandlers) {
-    it(`that ${one.name} ends as ${one.expects[0] ?? 'harmless'}`, async () => {
-      const report = await inTime(() => check(one, true))
-      demandRules(one, report)
-      if (one.local !== true) return
-      // An isolated handler is found to do what it does in this process.
-      expect(linesOf(report)).toEqual(linesOf(await check(one, false)))
-    })
+    it(`that ${one.name} ends as ${one.expects[0] ?? 'harmless'}, and leaves nothing`, () =>
+      leavesNothing(async () => {
+        const report = await inTime(() => check(one, true))
+        demandRules(one, report)
+        if (one.local !== true) return
+        // An isolated handler is found to do what it does in this process.
+        expect(linesOf(report)).toEqual(linesOf(await check(one, false)))
+      }))
   }
-
-  it('leaves nothing behind', async () => {
-    const late = Date.now() + 2000
-    while (openHandles().length > before.handles.length && Date.now() < late) await pause(50)
-    expect(openHandles()).toEqual(before.handles)
-    expect(usedMemory() - before.memory).toBeLessThan(50e6)
-  })
 })
 
 function demandRules({ expects }: HostileHandler, report: ContractReport): void {
@@ -76,20 +67,3 @@ const linesOf = ({ violations, warnings }: ContractReport): readonly unknown[] =
     location,
     changes,
   }))
-
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
-
-/** Processes and pipes to them that this process still waits for. */
-function openHandles(): string[] {
-  return process
-    .getActiveResourcesInfo()
-    .filter((name) => /Process|Pipe|Worker/.test(name))
-    .sort()
-}
-
-function usedMemory(): number {
-  setFlagsFromString('--expose-gc')
-  ;(runInNewContext('gc') as () => void)()
-  const { heapUsed, external } = process.memoryUsage()
-  return heapUsed + external
-}
