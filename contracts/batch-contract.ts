@@ -29,7 +29,7 @@ export function batchContract<E extends KafkaEvent | RabbitmqEvent>(
     options.message === undefined ? undefined : contentSchema(`${source}({ message })`, options.message)
   const event = withMessage(objectOf(schema), message)
   const invalid = poisonEvents(options, message, batchMessages<E>(source))
-  const rules = [...handlerRules, ...messageRules]
+  const rules = [...handlerRules, ...messageRules(invalid !== undefined)]
   return {
     name: options.name ?? source,
     event: ownEvent(source, schema, event),

@@ -39,12 +39,13 @@ export function lts(options: LtsOptions = {}): Contract<LtsEvent, AcceptedHandle
     options.message === undefined ? undefined : contentSchema('lts({ message })', options.message)
   const event = withForms(withMessage(objectOf(ltsEventSchema), message), options.forms)
   const invalid = poisonEvents(options, message, logMessages)
+  const rules = [...handlerRules, ...messageRules(invalid !== undefined)]
   return {
     name: options.name ?? 'lts',
     event: ownEvent('lts', ltsEventSchema, event),
     golden: examplesOf<LtsEvent>(event)[0]!,
     runtime: nodeRuntime,
-    rules: withJsonAdvice([...handlerRules, ...messageRules], "lts({ message: 'json' })", options.message),
+    rules: withJsonAdvice(rules, "lts({ message: 'json' })", options.message),
     deliveries: redeliveries,
     ...(invalid === undefined ? {} : { invalid }),
     asynchronous: true,

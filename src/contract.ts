@@ -206,6 +206,8 @@ export interface Rule<E = any> {
   readonly bad: string
   /** An answer that keeps it, in a line of code. */
   readonly good: string
+  /** What has to be given so that it demands anything, e.g. `responseBody`; absent where it demands something as it is. */
+  readonly unset?: string
   /** Called for each outcome; absent for rules that the runner itself applies (deliveries, loading). */
   readonly judge?: (judged: Judged<E>) => readonly Finding[]
 }

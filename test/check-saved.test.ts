@@ -205,6 +205,37 @@ describe('saved cases', () => {
     expect(ran.saved).toContainEqual({ file: join(folder, 'c.json'), state: 'fixed' })
   })
 
+  it('calls no case fixed whose rule nothing judges here', async () => {
+    const laws: CheckOptions<Signup> = { property: ({ tags }) => tags !== undefined }
+    const told = extendContract(signups, {
+      rules: [
+        {
+          name: 'signups/no-tags',
+          severity: 'error',
+          says: 'it gets no tags',
+          evidence: 'documented',
+          source: 'the author',
+          bad: '{ tags: [] }',
+          good: '{}',
+          judge: ({ event }) => (event.tags === undefined ? [] : [{ message: 'tags are refused' }]),
+        },
+      ],
+    })
+    const found = await checkContract(told, right, { cases, numRuns: 5, seed: 1, ...laws })
+    const rules = found.violations.map(({ rule }) => rule)
+    expect(new Set(rules)).toEqual(new Set(['signups/no-tags', 'property']))
+    const without = await check(right, { phases: ['saved'] })
+    expect(without.saved!.map(({ state }) => state)).toEqual(rules.map(() => 'skipped'))
+    expect(without.saved!.map(({ reason }) => reason)).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^the option property of the check that saved it is not given here/),
+        expect.stringMatching(/^the rule signups\/no-tags of the check that saved it is not given here/),
+      ]),
+    )
+    const given = await checkContract(told, right, { cases, phases: ['saved'], ...laws })
+    expect(given.saved!.map(({ state }) => state)).toEqual(rules.map(() => 'failing'))
+  })
+
   it('writes nothing in CI, nor with false, nor of a replayed event, and tries what is there in CI', async () => {
     await check(firstTag, { cases: false })
     await check(firstTag, { replay: { email: 'x' } })

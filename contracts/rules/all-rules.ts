@@ -9,7 +9,13 @@ import {
 import { base64Rule, bodyRule, envelopeRule, statusCodeRule } from './apig-envelope.js'
 import { headersRule } from './apig-headers.js'
 import { acceptsInvalidRule, unsetResponseBodyRule } from './apig-request-rules.js'
-import { poisonRule, redeliveryRule, reorderedRule, warmStateRule } from './delivery-rules.js'
+import {
+  poisonRule,
+  redeliveryRule,
+  reorderedRule,
+  unsetPoisonRule,
+  warmStateRule,
+} from './delivery-rules.js'
 import {
   changesPrototypesRule,
   crashedRule,
@@ -64,8 +70,10 @@ export const apigRules: readonly Rule[] = [
 /** What a handler owes a source that does not wait for its answer and may deliver again. */
 export const asynchronousRules: readonly Rule[] = [redeliveryRule, warmStateRule]
 
-/** The same where messages come in batches. */
-export const messageRules: readonly Rule[] = [...asynchronousRules, poisonRule]
+/** The same where messages come in batches; `poisons` where the author has some mixed in. */
+export function messageRules(poisons: boolean): readonly Rule[] {
+  return [...asynchronousRules, poisons ? poisonRule : unsetPoisonRule]
+}
 
 /** The same where records come in no order. */
 export const unorderedRules: readonly Rule[] = [redeliveryRule, reorderedRule, warmStateRule]

@@ -31,7 +31,7 @@ const description: Omit<Rule, 'judge'> = {
 }
 
 /** The rule as it stands in a contract without `responseBody`: it demands nothing. */
-export const unsetResponseBodyRule: Rule = description
+export const unsetResponseBodyRule: Rule = { ...description, unset: 'the option responseBody' }
 
 /** The rule for a contract whose author says what bodies look like; a status without validator is free. */
 export function responseBodyRule(validatorFor: (status: number) => BodyValidator | undefined): Rule {

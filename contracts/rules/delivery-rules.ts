@@ -32,6 +32,9 @@ export const poisonRule: Rule = {
   good: 'for (const message of messages) try { await book(JSON.parse(message)) } catch { await setAside(message) }',
 }
 
+/** The rule as it stands in a contract that mixes none in. */
+export const unsetPoisonRule: Rule = { ...poisonRule, unset: 'the options poison and processed' }
+
 export const warmStateRule: Rule = {
   name: 'delivery/warm-state',
   severity: 'off',

@@ -95,6 +95,20 @@ describe('fgc replay', () => {
     expect(alone.code).toBe(2)
   })
 
+  it('calls no case fixed, and prunes none, whose rule needs options of its test', async () => {
+    const [file] = files()
+    const rules = { 'apig/response-body': 'the option responseBody', 'orders/total': 'the rule orders/total' }
+    for (const [rule, missing] of Object.entries(rules)) {
+      writeFileSync(file!, caseText({ ...read(file!), rule }))
+      const { code, out } = await fgc(['replay', file!, '--handler', `${orders}.quiet`, '--prune'])
+      expect(code).toBe(2)
+      expect(out).toContain(`${file}: not run: ${missing} of the check that saved it is not given here`)
+      expect(files()).toContain(file)
+    }
+    writeFileSync(file!, caseText({ ...read(file!), rule: 'apig/status-code' }))
+    expect((await fgc(['replay', file!, '--handler', `${orders}.quiet`])).out).toBe(`${file}: fixed\n`)
+  })
+
   it('runs the others of a folder where one case does not say what runs it', async () => {
     const [file] = files()
     const { handler: _handler, ...rest } = read(file!)

@@ -1,10 +1,12 @@
 import { copyJson } from '../../copy-json.js'
 import type { CaseResult } from '../../report/report.js'
 import type { CaseFile } from '../../saved/read-cases.js'
+import type { SavedCase } from '../../saved/saved-case.js'
 import { shortPath } from '../call/throw-location.js'
 import type { CheckState } from '../check-state.js'
 import type { Origin } from '../findings.js'
 import type { Fault } from '../judge.js'
+import { propertyRule } from '../property-rule.js'
 import { deliver } from './delivery.js'
 import { sendAlone } from './send-alone.js'
 import { hasFreshInstances, warmStateFault } from './warm-state.js'
@@ -32,9 +34,28 @@ export function reasonToSkip<E>(state: CheckState<E>, { case: saved }: CaseFile)
     const place = problem.pointer === '' ? 'the event' : problem.pointer
     return `its event is none of this contract any more (${place}: ${problem.message}); delete it if that is meant so`
   }
+  const missing = missingOf(state, saved)
+  if (missing !== undefined)
+    return `${missing} of the check that saved it is not given here, so that nothing judges ${saved.rule}; run the test that saved it, or delete the file if the rule is given up`
   return options.when === undefined || options.when(copyJson(saved.event as E))
     ? undefined
     : '`when` does not let its event pass'
+}
+
+/** What has to be given so that the rule of a case is judged; undefined where it is. */
+function missingOf<E>(
+  { contract, options }: CheckState<E>,
+  { rule: name, event, breach }: SavedCase,
+): string | undefined {
+  if (name === propertyRule.name) return options.property === undefined ? 'the option property' : undefined
+  const rule = contract.rules.find((other) => other.name === name)
+  if (rule !== undefined) return rule.unset
+  // Deliveries and invalid events may have a rule that no list names.
+  const isSent =
+    breach === undefined
+      ? contract.deliveries?.(event as E).some((delivery) => delivery.rule === name) === true
+      : contract.invalid !== undefined
+  return isSent ? undefined : `the rule ${name}`
 }
 
 /** What came of one case. */
