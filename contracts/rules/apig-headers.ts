@@ -35,15 +35,19 @@ function mapFindings(headers: Readonly<Record<string, unknown>>): readonly Findi
     const finding = headerFinding(name, value)
     if (finding === undefined) continue
     findings ??= []
-    findings.push({ pointer: `/headers/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, ...finding })
+    findings.push({ pointer: `/headers/${name.replaceAll('~', '~0')}`, ...finding })
   }
   return findings ?? noFindings
 }
 
-function headerFinding(name: string, value: unknown): Omit<Finding, 'pointer'> | undefined {
+function headerFinding(name: string, value: unknown): Finding | undefined {
   const label = JSON.stringify(name)
+  // Such a name may come from the event, and would be another place with each.
   if (!token.test(name))
-    return { message: `${label} is no header name: it holds a character that HTTP forbids there` }
+    return {
+      message: `${label} is no header name: it holds a character that HTTP forbids there`,
+      pointer: '/headers',
+    }
   if (typeof value === 'string')
     return forbidden.test(value) ? { message: splitMessage(label, value) } : undefined
   if (!Array.isArray(value))

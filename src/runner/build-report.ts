@@ -46,6 +46,7 @@ export function buildReport<E>(state: CheckState<E>, results: readonly PhaseResu
       ...noteOfCut(state),
       ...state.notes,
       ...notesOfKnown(state.options, known),
+      ...state.book.notes(),
       ...(contract.notes ?? []),
     ],
     phases,

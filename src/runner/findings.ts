@@ -44,24 +44,34 @@ export interface FindingBook<E> {
   readonly takeNew: () => readonly KnownFault<E>[]
   /** Shrinking found an event of this evidence for it. */
   readonly settle: (fault: KnownFault<E>, evidence: Evidence) => void
+  /** Sentences on faults that stand together for want of space. */
+  readonly notes: () => readonly string[]
 }
+
+/**
+ * Places of the answer that are told apart for one rule and one line of code. A handler that takes the names of its
+ * headers from the event breaks a rule at as many places as there are events.
+ */
+const maxPlaces = 20
 
 /** A book that keeps, for each key, the first event, or the first whose fault counts as an error. */
 export function createFindingBook<E>(evidenceOf: (event: E) => Evidence): FindingBook<E> {
   const known = new Map<string, KnownFault<E>>()
   const byOrigin = new WeakMap<Origin, Fault[]>()
+  const places = createPlaces()
   let fresh = new Set<string>()
 
   function note(sighting: Sighting<E>): void {
     const { fault, origin, event } = sighting
     byOrigin.set(origin, [...shownBy(origin), fault])
     if (!isNews(sighting)) return
-    known.set(fault.key, { sighting, evidence: origin.evidence ?? evidenceOf(event) })
-    fresh.add(fault.key)
+    const key = places.add(fault)
+    known.set(key, { sighting, evidence: origin.evidence ?? evidenceOf(event) })
+    fresh.add(key)
   }
 
   function isNews({ fault, origin, event }: Pick<Sighting<E>, 'fault' | 'event' | 'origin'>): boolean {
-    const before = known.get(fault.key)
+    const before = known.get(places.keyOf(fault))
     if (before === undefined) return true
     if (countsAsError(before) || fault.severity === 'warn') return false
     return (origin.evidence ?? evidenceOf(event)) !== 'inferred'
@@ -78,14 +88,46 @@ export function createFindingBook<E>(evidenceOf: (event: E) => Evidence): Findin
   }
 
   function settle(fault: KnownFault<E>, evidence: Evidence): void {
-    const { key } = fault.sighting.fault
+    const key = places.keyOf(fault.sighting.fault)
     if (known.get(key) === fault) known.set(key, { ...fault, evidence })
   }
 
-  return { isNews, note, shownBy, takeNew, settle }
+  return { isNews, note, shownBy, takeNew, settle, notes: places.notes }
 }
 
 /** Whether a fault breaks the contract: one that only an inferred form of an event shows does not. */
 export function countsAsError<E>(known: KnownFault<E>): boolean {
   return known.sighting.fault.severity === 'error' && known.evidence !== 'inferred'
+}
+
+/** The keys of faults; those of a rule and a line that has enough of them share one more. */
+function createPlaces() {
+  const groups = new Map<string, Set<string>>()
+  const shared = new Map<string, string>()
+
+  const groupOf = ({ rule, location }: Fault): string => [rule, location].join('\n')
+
+  function keyOf(fault: Fault): string {
+    const group = groupOf(fault)
+    const keys = groups.get(group)
+    return keys === undefined || keys.has(fault.key) || keys.size < maxPlaces
+      ? fault.key
+      : `${group}\nelsewhere`
+  }
+
+  function add(fault: Fault): string {
+    const [group, key] = [groupOf(fault), keyOf(fault)]
+    const keys = groups.get(group) ?? new Set()
+    groups.set(group, keys)
+    if (key === fault.key) keys.add(key)
+    else shared.set(group, fault.rule)
+    return key
+  }
+
+  const notes = (): readonly string[] =>
+    [...shared.values()].map(
+      (rule) =>
+        `${rule} is broken at more than ${maxPlaces} places of the answer: the first ${maxPlaces} are told apart, all others are shown as one`,
+    )
+  return { keyOf, add, notes }
 }
