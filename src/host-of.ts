@@ -20,7 +20,7 @@ export function hostOf(
   timeout: number,
 ): HandlerHost {
   const { isolate = false } = options
-  if (isolate === false) return localHost(runtime, handler)
+  if (isolate === false) return localHost(runtime, handler, timeout)
   demandIsolable(handler, options)
   if (runtime.module === undefined) {
     throw new InvalidOptionError("the contract's runtime cannot run in another process", {

@@ -1,6 +1,7 @@
 import type { CallRequest, Outcome, Runtime } from '../contract.js'
 import { HandlerNotFoundError } from '../errors.js'
 import { notInitialized } from '../runner/call/call.js'
+import { loadingTime, unloadedText } from '../runner/call/load-handler.js'
 import { nextTurn } from '../runner/call/real-time.js'
 import { currentSink } from '../runner/call/stray-errors.js'
 import { createWatchdog } from '../runner/call/watchdog.js'
@@ -69,11 +70,7 @@ export class HandlerRoom {
     this.#start()
     try {
       const limit = loadingTime(timeout)
-      const said = await this.#ask(
-        { type: 'load', handler, runtime, memory },
-        limit,
-        `it did not load within ${limit / 1000} s`,
-      )
+      const said = await this.#ask({ type: 'load', handler, runtime, memory }, limit, unloadedText(limit))
       this.#isReady = true
       return said.type === 'loaded' && said.hasInitializer
     } catch (error) {
@@ -282,9 +279,4 @@ const tooLate = 'it did not settle in time'
 /** Milliseconds for which a process may be late with saying that the time is over. */
 function graceOf(timeout: number): number {
   return Math.max(100, Math.min(500, timeout / 2))
-}
-
-/** Milliseconds in which a process starts and its module loads: on a busy machine that alone takes seconds. */
-function loadingTime(timeout: number): number {
-  return Math.max(10_000, timeout * 10)
 }

@@ -496,5 +496,5 @@ async function callThatCounts(request: CallRequest): Promise<Outcome> {
 }
 
 function hostOf(loaded: LoadedHandler): HandlerHost {
-  return { ...localHost(orderContract.runtime, undefined), load: async () => loaded }
+  return { ...localHost(orderContract.runtime, undefined, 1000), load: async () => loaded }
 }

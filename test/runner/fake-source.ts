@@ -166,7 +166,13 @@ export async function check(
   contract: Contract<Order> = orderContract,
 ): Promise<ContractReport> {
   const plan = planCheck(contract, { seed: 42, ...options })
-  const run = startCheck(contract, localHost(contract.runtime, handler), options, plan, fakeSource)
+  const run = startCheck(
+    contract,
+    localHost(contract.runtime, handler, plan.timeout),
+    options,
+    plan,
+    fakeSource,
+  )
   for (const phase of run.phases) await run.run(phase)
   return run.report()
 }

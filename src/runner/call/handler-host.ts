@@ -1,6 +1,6 @@
 import type { AnyHandler, Runtime } from '../../contract.js'
 import { handlerNotation } from './handler-name.js'
-import { type HandlerInput, loadHandler } from './load-handler.js'
+import { type HandlerInput, loadHandler, loadingTime } from './load-handler.js'
 import { nextTurn } from './real-time.js'
 
 /** A handler that was found, with the initializer of its module. */
@@ -27,12 +27,13 @@ export interface HandlerHost {
   readonly dispose: () => Promise<void>
 }
 
-/** Runs the handler in this process. */
-export function localHost(runtime: Runtime, handler: HandlerInput | undefined): HandlerHost {
+/** Runs the handler in this process, where its calls have `timeout` milliseconds. */
+export function localHost(runtime: Runtime, handler: HandlerInput | undefined, timeout: number): HandlerHost {
   return {
     runtime,
     local: shownHandler(handler),
-    load: () => (handler === undefined ? Promise.resolve({ handler: undefined }) : loadHandler(handler)),
+    load: async () =>
+      handler === undefined ? { handler: undefined } : loadHandler(handler, loadingTime(timeout)),
     turn: nextTurn,
     dispose: () => Promise.resolve(),
   }

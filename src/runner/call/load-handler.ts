@@ -7,6 +7,7 @@ import { errorLine } from '../../report/error-line.js'
 import { valueKind } from '../../report/value-kind.js'
 import { findHandlerFile, type HandlerReference, parseHandlerNotation } from './find-handler-file.js'
 import type { LoadedHandler } from './handler-host.js'
+import { startRealTimeout, stopRealTimeout, type TimeoutHandle } from './real-time.js'
 import { throwLocation } from './throw-location.js'
 
 /** A handler: the function, `{ file, export }`, or `'src/create-order.handler'`. */
@@ -25,12 +26,25 @@ const loaderErrors = new Set([
   'ERR_UNSUPPORTED_DIR_IMPORT',
 ])
 
-/** The function behind a handler in any of its forms. Throws HandlerNotFoundError, or InvalidOptionError for no handler at all. */
-export async function loadHandler(input: unknown): Promise<LoadedHandler> {
+/** Milliseconds in which a module loads, where a call has `timeout`: on a busy machine that alone takes seconds. */
+export function loadingTime(timeout: number): number {
+  return Math.max(10_000, timeout * 10)
+}
+
+/** What is wrong with a module that is not there after that many milliseconds. */
+export function unloadedText(limit: number): string {
+  return `it did not load within ${limit / 1000} s`
+}
+
+/**
+ * The function behind a handler in any of its forms. Throws HandlerNotFoundError, also where its module does not load
+ * within `limit` milliseconds, or InvalidOptionError for no handler at all.
+ */
+export async function loadHandler(input: unknown, limit = Number.POSITIVE_INFINITY): Promise<LoadedHandler> {
   if (typeof input === 'function') return { handler: input as AnyHandler }
   const reference = referenceOf(input)
   const file = findHandlerFile(reference.file)
-  const module = await importModule(file)
+  const module = await within(limit, file, importModule(file))
   const handler = exportedFunction(module, reference.export ?? 'handler', file)
   const initializer = memberOf(module, initializerName)
   return typeof initializer === 'function' ? { handler, initializer: initializer as AnyHandler } : { handler }
@@ -66,6 +80,23 @@ function referenceOf(input: unknown): HandlerReference {
 function unknownMember(name: string): InvalidOptionError {
   return new InvalidOptionError(`unknown member "${name}" of the handler`, {
     next: didYouMean(name, members) ?? 'A handler in a file is { file, export }.',
+  })
+}
+
+/** A module may await at its top level what never comes; nothing in it can be ended, so that it is left alone. */
+async function within<T>(limit: number, file: string, loading: Promise<T>): Promise<T> {
+  if (limit === Number.POSITIVE_INFINITY) return loading
+  let timer: TimeoutHandle | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = startRealTimeout(() => reject(lateError(file, limit)), limit)
+  })
+  return Promise.race([loading, late]).finally(() => stopRealTimeout(timer!))
+}
+
+function lateError(file: string, limit: number): HandlerNotFoundError {
+  return new HandlerNotFoundError(`the handler's module cannot be loaded: ${unloadedText(limit)}`, {
+    where: file,
+    next: 'The platform could not load it either: does it await at its top level what never comes?',
   })
 }
 

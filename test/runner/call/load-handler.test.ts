@@ -21,6 +21,7 @@ const files: Record<string, string> = {
   'lacks.mjs': 'import "no-such-package"; export const handler = () => 1',
   'syntax.mjs': 'export const = 1',
   'empty.mjs': '',
+  'waits.mjs': 'await new Promise(() => {}); export const handler = () => 1',
 }
 
 beforeAll(() => {
@@ -36,6 +37,16 @@ const failure = async (input: unknown): Promise<string> => {
 }
 
 describe('loadHandler', () => {
+  it('waits no longer than its limit for a module that awaits what never comes', async () => {
+    const error = await loadHandler(at('waits.handler'), 50).catch((thrown: unknown) => thrown)
+    expect(error).toBeInstanceOf(HandlerNotFoundError)
+    expect((error as Error).message).toMatch(
+      /^the handler's module cannot be loaded: it did not load within 0\.05 s\n {2}at \S+waits\.mjs\n {2}.*await at its top level/,
+    )
+    const { handler } = await loadHandler(at('esm.handler'), 60_000)
+    expect(await handler!()).toBe('esm')
+  })
+
   it('takes a function as it is', async () => {
     const handler = () => {}
     expect(await loadHandler(handler)).toEqual({ handler })
