@@ -1,7 +1,7 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { type ApigEvent, checkContract, contracts, InvalidOptionError } from '../../../contracts/index.js'
 import { openapi } from '../../../contracts/openapi.js'
 import { compileValidator } from '../../../src/core.js'
@@ -113,7 +113,11 @@ describe('openapi with a prefix', () => {
   })
 
   it('replays a token and a saved case of such an event', async () => {
+    // In CI nothing is kept.
+    vi.stubEnv('CI', '')
+    onTestFinished(() => void vi.unstubAllEnvs())
     const cases = mkdtempSync(join(tmpdir(), 'prefix-'))
+    onTestFinished(() => rmSync(cases, { recursive: true, force: true }))
     const handler = async ({ pathParameters }: ApigEvent, _context: unknown) => {
       if (pathParameters![''] === 'orders/9999') throw new Error('the last one')
       return answer(/\/0$/.test(pathParameters!['']!) ? 200 : 404)
