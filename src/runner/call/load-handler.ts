@@ -40,7 +40,10 @@ export function unloadedText(limit: number): string {
  * The function behind a handler in any of its forms. Throws HandlerNotFoundError, also where its module does not load
  * within `limit` milliseconds, or InvalidOptionError for no handler at all.
  */
-export async function loadHandler(input: unknown, limit = Number.POSITIVE_INFINITY): Promise<LoadedHandler> {
+export async function loadHandler(
+  input: unknown,
+  limit: number = Number.POSITIVE_INFINITY,
+): Promise<LoadedHandler> {
   if (typeof input === 'function') return { handler: input as AnyHandler }
   const reference = referenceOf(input)
   const file = findHandlerFile(reference.file)
