@@ -85,18 +85,23 @@ function poster(session: import('node:inspector').Session): Post {
   }
 }
 
+/** Modules of scripts that the engine has told of: a number means one script as long as the thread lives. */
+const toldModules = new Map<string, string>()
+
 /** What the engine knows of the module of a script. */
 type ModuleFinder = (scriptId: string) => Omit<FunctionSource, 'text'>
 
 function moduleFinder(session: import('node:inspector').Session, post: Post): ModuleFinder {
-  const called = once(() => calledScripts(post))
-  const all = once(() => allScripts(session, post))
+  const askCalled = once(() => noteCalledScripts(post))
+  const askAll = once(() => noteAllScripts(session, post))
   return (scriptId) => {
-    const module = called().get(scriptId) ?? all().get(scriptId)
+    if (!toldModules.has(scriptId)) askCalled()
+    if (!toldModules.has(scriptId)) askAll()
+    const module = toldModules.get(scriptId)
     if (module === undefined) return {}
     const isFile = /^(file:|\/|[A-Za-z]:[\\/])/.test(module)
     if (isFile) return { module, moduleText: () => undefined }
-    all()
+    askAll()
     // Read at once: the session ends with this look.
     const text = post('Debugger.getScriptSource', { scriptId }).scriptSource as string
     return { module, moduleText: () => text }
@@ -104,27 +109,24 @@ function moduleFinder(session: import('node:inspector').Session, post: Post): Mo
 }
 
 /** The scripts of which the engine has noted calls: most of them, and sooner told than all. */
-function calledScripts(post: Post): ReadonlyMap<string, string> {
+function noteCalledScripts(post: Post): void {
   post('Profiler.enable')
   try {
     const { result } = post('Profiler.getBestEffortCoverage') as {
       readonly result: readonly { readonly scriptId: string; readonly url: string }[]
     }
-    return new Map(result.map(({ scriptId, url }) => [scriptId, url]))
+    for (const { scriptId, url } of result) toldModules.set(scriptId, url)
   } catch {
     // Another build of the engine may have none; the debugger tells as much.
-    return new Map()
   } finally {
     post('Profiler.disable')
   }
 }
 
 /** The debugger reads every script there is before it tells of any. */
-function allScripts(session: import('node:inspector').Session, post: Post): ReadonlyMap<string, string> {
-  const modules = new Map<string, string>()
-  session.on('Debugger.scriptParsed', ({ params }) => modules.set(params.scriptId, params.url))
+function noteAllScripts(session: import('node:inspector').Session, post: Post): void {
+  session.on('Debugger.scriptParsed', ({ params }) => toldModules.set(params.scriptId, params.url))
   post('Debugger.enable')
-  return modules
 }
 
 function evaluate(post: Post): RemoteObject | undefined {

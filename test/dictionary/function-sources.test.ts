@@ -26,7 +26,11 @@ const ofData = async (source: string): Promise<(e: unknown) => unknown> => {
 }
 
 /** What is asked of the inspector; `refused` is what it does not do. */
-function askedOf(fn: (...args: never[]) => unknown, refused?: RegExp): readonly string[] {
+function askedOf(
+  fn: (...args: never[]) => unknown,
+  { functionSources }: typeof import('../../src/dictionary/function-sources.js'),
+  refused?: RegExp,
+): readonly string[] {
   const asked: string[] = []
   const { post } = Session.prototype
   vi.spyOn(Session.prototype, 'post').mockImplementation(function (this: Session, ...args: any[]) {
@@ -34,9 +38,15 @@ function askedOf(fn: (...args: never[]) => unknown, refused?: RegExp): readonly 
     if (refused?.test(args[0]) === true) args.at(-1)(new Error('refused'))
     else Reflect.apply(post, this, args)
   })
-  expect(modulesOf(fn)).toEqual([here])
+  expect(functionSources(fn).map(({ module }) => modulePath(module!))).toEqual([here])
   vi.restoreAllMocks()
   return asked
+}
+
+/** The module as a process loads it, which was told of no script. */
+function asAtFirst() {
+  vi.resetModules()
+  return import('../../src/dictionary/function-sources.js')
 }
 
 afterEach(() => vi.restoreAllMocks())
@@ -70,9 +80,18 @@ describe('functionSources', () => {
     expect(asked).not.toHaveBeenCalled()
   })
 
-  it('asks the debugger, for which the engine reads every script, only where nothing else tells the file', () => {
-    expect(askedOf(plain)).not.toContain('Debugger.enable')
-    expect(askedOf(plain, /^Profiler\.get/)).toContain('Debugger.enable')
+  it('asks the debugger, for which the engine reads every script, only where nothing else tells the file', async () => {
+    const first = await asAtFirst()
+    expect(askedOf(plain, first)).not.toContain('Debugger.enable')
+    expect(askedOf(plain, await asAtFirst(), /^Profiler\.get/)).toContain('Debugger.enable')
+  })
+
+  it('asks neither again about a script that it was told of', async () => {
+    const first = await asAtFirst()
+    askedOf(plain, first, /^Profiler\.get/)
+    const again = askedOf(plain, first)
+    expect(again).not.toContain('Debugger.enable')
+    expect(again).not.toContain('Profiler.enable')
   })
 
   it('leaves nothing behind, runs no getter and survives whatever it is given', () => {
