@@ -33,10 +33,8 @@ export function* breakKeywords(table: GeneratorTable, node: SchemaNode, present:
   }
 }
 
-/** Keywords that a value of its own breaks, found by denying the keyword alone. */
-const valueKeywords = [
-  'const',
-  'enum',
+/** Keywords of numbers and texts. */
+const scalarKeywords = [
   'minimum',
   'maximum',
   'exclusiveMinimum',
@@ -45,6 +43,13 @@ const valueKeywords = [
   'minLength',
   'maxLength',
   'pattern',
+] as const
+
+/** Keywords that a value of its own breaks, found by denying the keyword alone. */
+const valueKeywords = [
+  'const',
+  'enum',
+  ...scalarKeywords,
   'anyOf',
   'oneOf',
   'not',
@@ -108,18 +113,8 @@ function mergedMembers(present: unknown, made: unknown): unknown {
   return merged
 }
 
-/** Keywords of numbers and texts, of which a value may break one and keep the others. */
-const sideBySide: readonly (keyof SchemaNode)[] = [
-  'minimum',
-  'maximum',
-  'exclusiveMinimum',
-  'exclusiveMaximum',
-  'multipleOf',
-  'minLength',
-  'maxLength',
-  'pattern',
-  'format',
-]
+/** A value may break one of them and keep the others. */
+const sideBySide: readonly (keyof SchemaNode)[] = [...scalarKeywords, 'format']
 
 /** What a value is to keep that breaks one keyword: who looks at another one alone would refuse it for that. */
 function besideFields(node: SchemaNode, keyword: keyof SchemaNode): Partial<SchemaNode> | undefined {
