@@ -7,7 +7,6 @@ export function describeValue(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'bigint') return `the ${typeof value} ${value}`
   if (typeof value === 'boolean') return String(value)
   if (typeof value !== 'object') return `a ${typeof value}`
-  if (Array.isArray(value)) return 'an array'
   return withArticle(className(value))
 }
 
@@ -20,6 +19,7 @@ export function quoteText(text: string): string {
 
 function className(value: object): string {
   try {
+    if (Array.isArray(value)) return 'array'
     const name: unknown = value.constructor?.name
     return typeof name === 'string' && name !== '' && name !== 'Object' ? name : 'object'
   } catch {

@@ -41,6 +41,11 @@ export function localHost(runtime: Runtime, handler: HandlerInput | undefined, t
 
 function shownHandler(handler: HandlerInput | undefined): string {
   if (handler === undefined) return 'one that create makes'
-  const named = typeof handler === 'function' ? handler.name : handlerNotation(handler, process.cwd())
-  return named || 'a function'
+  if (typeof handler !== 'function') return handlerNotation(handler, process.cwd()) || 'a function'
+  try {
+    return String(handler.name) || 'a function'
+  } catch {
+    // A proxy may refuse.
+    return 'a function'
+  }
 }
