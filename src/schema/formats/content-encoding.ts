@@ -3,9 +3,14 @@ import { mayBeJson } from '../may-be-json.js'
 import { decodeBase32, encodeBase32 } from './content-base32.js'
 import { decodeQuotedPrintable, encodeQuotedPrintable } from './content-quoted-printable.js'
 
+/** Bytes that write themselves as a text: a Buffer, which the types of a package may not name without those of Node.js. */
+export interface TextBytes extends Uint8Array {
+  toString(encoding?: 'utf8' | 'base64' | 'base64url' | 'hex'): string
+}
+
 /** A way to write bytes as a text. */
 export interface Encoding {
-  readonly encode: (bytes: Buffer) => string
+  readonly encode: (bytes: TextBytes) => string
   /** The same for text, as UTF-8, where there is a shorter way. */
   readonly encodeText?: (text: string) => string
   readonly decode: (value: string) => Uint8Array | undefined
