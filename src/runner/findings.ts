@@ -103,7 +103,7 @@ export function countsAsError<E>(known: KnownFault<E>): boolean {
 /** The keys of faults; those of a rule and a line that has enough of them share one more. */
 function createPlaces() {
   const groups = new Map<string, Set<string>>()
-  const shared = new Map<string, string>()
+  const crowded = new Set<string>()
 
   const groupOf = ({ rule, location }: Fault): string => [rule, location].join('\n')
 
@@ -120,12 +120,12 @@ function createPlaces() {
     const keys = groups.get(group) ?? new Set()
     groups.set(group, keys)
     if (key === fault.key) keys.add(key)
-    else shared.set(group, fault.rule)
+    else crowded.add(fault.rule)
     return key
   }
 
   const notes = (): readonly string[] =>
-    [...shared.values()].map(
+    [...crowded].map(
       (rule) =>
         `${rule} is broken at more than ${maxPlaces} places of the answer: the first ${maxPlaces} are told apart, all others are shown as one`,
     )

@@ -14,23 +14,21 @@ const maxTaken = 6
 /** A handler that has more texts for one end puts its event into them, and does not tell its conditions apart. */
 const maxTexts = 6
 
-interface KnownEnd<E> {
-  /** The first event of each text. */
-  readonly texts: Map<string, PlannedEvent<E>>
-}
+/** The first event of each text of one end. */
+type EventsOfEnd<E> = Map<string, PlannedEvent<E>>
 
 /** Grounds of which none is known; the first end that is noted is what needs no looking for. */
 export function createGrounds<E>(): Grounds<E> {
-  const ends = new Map<string, KnownEnd<E>>()
+  const ends = new Map<string, EventsOfEnd<E>>()
   const taken = new Set<PlannedEvent<E>>()
   let first: PlannedEvent<E> | undefined
   return {
     note: (planned, end, { kind, text }) => {
       first ??= planned
       if (kind !== 'answered') return
-      const known = ends.get(end) ?? { texts: new Map() }
+      const known: EventsOfEnd<E> = ends.get(end) ?? new Map()
       ends.set(end, known)
-      if (known.texts.size <= maxTexts && !known.texts.has(text)) known.texts.set(text, planned)
+      if (known.size <= maxTexts && !known.has(text)) known.set(text, planned)
     },
     take: () => {
       if (taken.size >= maxTaken) return undefined
@@ -43,8 +41,8 @@ export function createGrounds<E>(): Grounds<E> {
 }
 
 /** The first event of each end, then those of its other texts. */
-function inOrder<E>(ends: readonly KnownEnd<E>[]): readonly PlannedEvent<E>[] {
-  const lists = ends.map(({ texts }) => [...texts.values()])
+function inOrder<E>(ends: readonly EventsOfEnd<E>[]): readonly PlannedEvent<E>[] {
+  const lists = ends.map((events) => [...events.values()])
   const telling = lists.filter((events) => events.length <= maxTexts)
   return [...lists.flatMap((events) => events.slice(0, 1)), ...telling.flatMap((events) => events.slice(1))]
 }

@@ -1,8 +1,9 @@
 import type { Random } from '../../random.js'
+import { checkedFormat } from './checked-format.js'
 import { checkOf } from './format-check.js'
 import * as cases from './format-time-cases.js'
 import { shrinkDuration, shrinkTime } from './format-time-shrink.js'
-import type { Format, FormatCase } from './formats.js'
+import type { Format } from './formats.js'
 
 const zero = 0x30
 const hyphen = 0x2d
@@ -157,22 +158,9 @@ function amount(random: Random): string {
   return String(random.oneIn(16) ? random.below(1e6) : random.below(61))
 }
 
-function timeFormat(
-  name: 'date' | 'time' | 'date-time' | 'iso-time' | 'iso-date-time',
-  generate: Format['generate'],
-  boundary: readonly FormatCase[],
-  invalid: readonly FormatCase[],
-): Format {
-  const check = checkOf(name)
-  return {
-    name,
-    type: 'string',
-    check,
-    generate,
-    boundary,
-    invalid,
-    shrink: (value) => shrinkTime(value, check),
-  }
+function timeFormat(...parts: Parameters<typeof checkedFormat>): Format {
+  const check = checkOf(parts[0])
+  return { ...checkedFormat(...parts), shrink: (value) => shrinkTime(value, check) }
 }
 
 const checkDuration = checkOf('duration')
