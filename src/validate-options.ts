@@ -45,8 +45,11 @@ const longestTimer = 2 ** 31 - 1
 /** Says what is wrong with a value, in words that follow `must be`; undefined when it is right. */
 type Demand = (value: unknown) => string | undefined
 
+/** Options that are lists of words. */
+const words = { phases: phaseNames, evidence: evidenceLevels }
+
 const demands: { readonly [name in keyof Required<CheckOptions>]: Demand } = {
-  phases: someOf(phaseNames),
+  phases: someOf(words.phases),
   numRuns: wholeNumber(1, Number.MAX_SAFE_INTEGER),
   seed: (value) => (Number.isFinite(value) ? undefined : 'a finite number'),
   path: (value) =>
@@ -76,7 +79,7 @@ const demands: { readonly [name in keyof Required<CheckOptions>]: Demand } = {
     isArrayOf(value, isStatus) ? undefined : 'an array of status codes, such as [501, 503]',
   when: aFunction,
   property: aFunction,
-  evidence: someOf(evidenceLevels),
+  evidence: someOf(words.evidence),
   dictionary: aDictionary,
   coverage: (value) =>
     typeof value === 'boolean' || isMinimum(value)
@@ -223,7 +226,19 @@ function unknownName(
 }
 
 function wrongValue(name: string, demand: string, value: unknown): InvalidOptionError {
-  return new InvalidOptionError(`the option ${name} must be ${demand}, not ${valueKind(value)}`)
+  const near = nearestWord(name, value)
+  return new InvalidOptionError(`the option ${name} must be ${demand}, not ${valueKind(value)}`, {
+    ...(near === undefined ? {} : { next: near }),
+  })
+}
+
+/** What may have been meant by the first word of a list that is none of the known ones, or by a word without a list. */
+function nearestWord(name: string, value: unknown): string | undefined {
+  const known: readonly string[] = words[name as keyof typeof words] ?? []
+  if (known.includes(value as string)) return `Write it as a list: ['${value}'].`
+  const given: readonly unknown[] = Array.isArray(value) ? value : [value]
+  const wrong = given.find((word) => !known.includes(word as string))
+  return typeof wrong === 'string' ? didYouMean(wrong, known) : undefined
 }
 
 function aFunction(value: unknown): string | undefined {

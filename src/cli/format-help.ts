@@ -1,6 +1,6 @@
 import type { Command, Program } from './program.js'
 import { flagOf, type OptionSpec } from './read-arguments.js'
-import { twoColumns, wrapText } from './wrap-text.js'
+import { longestName, twoColumns, wrapText } from './wrap-text.js'
 
 const width = 80
 
@@ -39,19 +39,26 @@ export function formatProgramHelp(program: Program, commands: readonly Command[]
 
 /** The help of one command, with examples. */
 export function formatCommandHelp(program: Program, command: Command): string {
-  const options = [...command.options, ...commonOptions]
   const start = `${program.name} ${command.name}`
   const examples = command.examples(program).map(([line, says]) => `  # ${says}\n  ${program.name} ${line}`)
   return `${[
     `${command.summary[0]?.toUpperCase()}${command.summary.slice(1)}.`,
     `Usage: ${wrapText(`${start} ${command.usage}`, width, 7)}`,
-    `Options\n${twoColumns(
-      options.map((option) => [flagText(option), option.says]),
-      width,
-    )}`,
+    ...optionLists([...command.options, ...commonOptions]),
     ...(command.notes?.(program) ?? []).map((note) => wrapText(note, width)),
     `Examples\n${examples.join('\n\n')}`,
   ].join('\n\n')}\n`
+}
+
+/** A list below each heading; what has none comes last. */
+function optionLists(options: readonly OptionSpec[]): readonly string[] {
+  const heading = ({ group = 'Options' }: OptionSpec): string => group
+  const rowOf = (option: OptionSpec): readonly [string, string] => [flagText(option), option.says]
+  const longest = longestName(options.map(rowOf))
+  return [...new Set(options.map(heading))].map((group) => {
+    const rows = options.filter((option) => heading(option) === group).map(rowOf)
+    return `${group}\n${twoColumns(rows, width, 2, longest)}`
+  })
 }
 
 function flagText({ name, short, value }: OptionSpec): string {

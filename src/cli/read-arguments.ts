@@ -13,6 +13,13 @@ export interface OptionSpec {
   /** May be given more than once, or with values separated by commas. Default false. */
   readonly multiple?: boolean
   readonly says: string
+  /** The heading of help under which the flag stands. Default `Options`. */
+  readonly group?: string
+}
+
+/** The flags, under a heading of help. */
+export function underHeading(group: string, specs: readonly OptionSpec[]): readonly OptionSpec[] {
+  return specs.map((spec) => ({ ...spec, group }))
 }
 
 /** The arguments of one call, checked against the flags that the command knows. */

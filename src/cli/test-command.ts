@@ -1,24 +1,20 @@
 import { prepareCheck } from '../check.js'
 import type { CheckOptions } from '../check-options.js'
-import type { Contract, Severity } from '../contract.js'
-import type { DictionaryOption } from '../dictionary/dictionary.js'
+import type { Contract } from '../contract.js'
 import { InvalidOptionError } from '../errors.js'
-import { defaultEvidence, evidenceLevels } from '../evidence.js'
 import { formatValue } from '../report/format-value.js'
 import { plainReport } from '../report/plain-report.js'
-import { type ContractReport, phaseNames } from '../report/report.js'
+import type { ContractReport } from '../report/report.js'
 import { replayToken } from '../runner/events/replay-token.js'
 import { isCasePath, onlyCase } from '../saved/only-case.js'
-import { type ChosenContracts, chosenContracts, documentOptions } from './chosen-contracts.js'
-import { coverageFor, coverageOptions } from './coverage-option.js'
-import { readEvidence } from './evidence-option.js'
+import { type ChosenContracts, chosenContracts } from './chosen-contracts.js'
+import { coverageFor } from './coverage-option.js'
 import { type Command, type CommandCall, exampleSource, type Program } from './program.js'
 import { createProgress } from './progress.js'
 import { quoted } from './quoted.js'
-import { type Arguments, onlyPositional } from './read-arguments.js'
-import { readReports, reportNote, reportOptions } from './report-option.js'
-import { schemaOptions } from './schema-option.js'
-import { knownName } from './unknown-name.js'
+import { onlyPositional } from './read-arguments.js'
+import { readReports, reportNote } from './report-option.js'
+import { readCheckOptions, testOptions } from './test-options.js'
 import { writeReports } from './write-reports.js'
 
 /** `test`: fuzzes one handler. */
@@ -27,47 +23,7 @@ export const testCommand: Command = {
   summary: 'run a handler on the events of a source and report what breaks it',
   usage:
     '<file.export> --source <name>|--openapi <file> [--runs <count>] [--seed <number>] [--report <format=file>] [options]',
-  options: [
-    { name: 'source', value: 'name', says: 'the event source; may be left out with --replay' },
-    ...documentOptions,
-    { name: 'runs', value: 'count', says: 'events of the random phase; default 100' },
-    {
-      name: 'seed',
-      value: 'number',
-      says: 'same seed, same events; default: one is drawn, and the report names it',
-    },
-    ...reportOptions,
-    ...schemaOptions,
-    ...coverageOptions,
-    { name: 'phase', value: 'name', multiple: true, says: `run only: ${phaseNames.join(', ')}; default all` },
-    { name: 'timeout', value: 'ms', says: 'the limit of one call; default 3000, as on the platform' },
-    {
-      name: 'evidence',
-      value: 'level',
-      multiple: true,
-      says: `levels to draw from: ${evidenceLevels.join(', ')}; default ${defaultEvidence.join(',')}`,
-    },
-    {
-      name: 'dictionary',
-      value: 'file|none',
-      multiple: true,
-      says: "sources to read constants from that are tried in events; default the handler's own and what it imports",
-    },
-    { name: 'rule', value: 'rule=severity', multiple: true, says: 'a severity: off, warn or error' },
-    {
-      name: 'replay',
-      value: 'token|file',
-      says: 'run only the event in a token that a report prints, or in a case file',
-    },
-    { name: 'memory', value: 'MB', says: "the heap of the handler's process; default 512" },
-    { name: 'no-isolate', says: 'run the handler in this process: it may end or block the whole check then' },
-    {
-      name: 'cases',
-      value: 'folder',
-      says: 'keep violations in this folder and try them first; default: none',
-    },
-    { name: 'logs', says: 'show on stderr what the handler prints; default: it is dropped and counted' },
-  ],
+  options: testOptions,
   notes: (program) => [
     `Sources: ${Object.keys(program.contracts).join(', ')}.`,
     'The handler is written as file and export; the extension may be left out: src/create-order.handler is the ' +
@@ -212,50 +168,4 @@ function sourceOf({ args, program }: CommandCall): string {
 function contractOfReplay(replay: string | undefined): string | undefined {
   if (replay === undefined) return undefined
   return isCasePath(replay) ? onlyCase(replay).contract : /^[^:]+/.exec(replay)?.[0]
-}
-
-function readCheckOptions(args: Arguments): CheckOptions {
-  const options: { -readonly [K in keyof CheckOptions]: CheckOptions[K] } = {}
-  const numRuns = args.wholeNumber('runs', 1)
-  const seed = args.wholeNumber('seed')
-  const timeout = args.wholeNumber('timeout', 1)
-  const evidence = readEvidence(args)
-  const replay = args.text('replay')
-  const memory = args.wholeNumber('memory', 16)
-  if (memory !== undefined && args.has('no-isolate'))
-    throw new InvalidOptionError('--memory and --no-isolate contradict each other', {
-      next: 'The limit is one of the process of its own that --no-isolate does without.',
-    })
-  options.isolate = args.has('no-isolate') ? false : memory === undefined ? true : { memory }
-  if (numRuns !== undefined) options.numRuns = numRuns
-  if (seed !== undefined) options.seed = seed
-  if (timeout !== undefined) options.timeout = timeout
-  if (evidence !== undefined) options.evidence = evidence
-  if (replay !== undefined) options.replay = replay
-  const cases = args.text('cases')
-  if (cases !== undefined) options.cases = cases
-  if (args.has('phase'))
-    options.phases = args.texts('phase').map((name) => knownName('phase', name, phaseNames))
-  if (args.has('dictionary')) options.dictionary = readDictionary(args.texts('dictionary'))
-  if (args.has('rule')) options.rules = readSeverities(args.texts('rule'))
-  return options
-}
-
-function readDictionary(files: readonly string[]): DictionaryOption {
-  if (!files.includes('none')) return { files }
-  if (files.length === 1) return false
-  throw new InvalidOptionError('--dictionary takes files or none, and not both')
-}
-
-const severities: readonly Severity[] = ['off', 'warn', 'error']
-
-function readSeverities(texts: readonly string[]): Readonly<Record<string, Severity>> {
-  const entries = texts.map((text) => {
-    const [, name, severity] = /^([^=]+)=(.*)$/.exec(text) ?? []
-    if (name === undefined || severity === undefined) {
-      throw new InvalidOptionError(`--rule takes a name and a severity, as in ${text || 'rule'}=off`)
-    }
-    return [name, knownName('severity', severity, severities)] as const
-  })
-  return Object.fromEntries(entries)
 }

@@ -15,13 +15,14 @@ export function wrapText(text: string, width: number, indent: number = 0): strin
   return lines.join(`\n${' '.repeat(indent)}`)
 }
 
-/** Two columns: a name, and a text that is wrapped beside it where a width is given. */
+/** Two columns: a name, and a text that is wrapped beside it where a width is given; `longest` is that of the names. */
 export function twoColumns(
   rows: readonly (readonly [name: string, text: string])[],
   width?: number,
   indent: number = 2,
+  longest: number = longestName(rows),
 ): string {
-  const left = Math.max(...rows.map(([name]) => name.length)) + 2
+  const left = longest + 2
   const start = indent + left
   return rows
     .map(([name, text]) => {
@@ -29,4 +30,9 @@ export function twoColumns(
       return `${' '.repeat(indent)}${name.padEnd(left)}${beside}`.trimEnd()
     })
     .join('\n')
+}
+
+/** The columns of the longest name, by which several lists stand alike. */
+export function longestName(rows: readonly (readonly [name: string, text: string])[]): number {
+  return Math.max(...rows.map(([name]) => name.length))
 }

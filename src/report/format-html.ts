@@ -1,5 +1,5 @@
 import { digestOf } from '../digest-of.js'
-import { counted } from './format-terminal.js'
+import { callsOfShrinking, counted } from './format-terminal.js'
 import { cutMiddle } from './format-value.js'
 import { type Html, html } from './html.js'
 import { htmlCoverage } from './html-coverage.js'
@@ -78,7 +78,7 @@ function handlerPart(report: HandlerReport, i: number): Html {
   return html`<section class="handler" id="${id}" aria-labelledby="${id}-title">
 <header><h2 id="${id}-title">${titleOf(report)}</h2>
 <p class="verdict ${report.ok ? 'good' : 'bad'}">${verdictText(report)}</p></header>
-<p class="figures">${counted(eventsOf(report), 'event')} · ${counted(statistics.calls, 'call')} with shrinking · seed ${seed}</p>
+<p class="figures">${counted(eventsOf(report), 'event')} · ${counted(statistics.calls, 'call')}${callsOfShrinking(statistics)} · seed ${seed}</p>
 ${otherFailures(report).map(({ text }) => html`<p class="failure">${text}</p>`)}${health.map((note) => html`<p class="note">Note: ${note}</p>`)}
 ${findingsPart('Violations', violations, `${id}-violation`)}
 ${findingsPart('Warnings', warnings, `${id}-warning`)}

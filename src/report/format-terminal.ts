@@ -115,13 +115,19 @@ function summary(report: ShownReport): string {
   const answers = Object.entries(statistics.answers).map(([end, count]) => `${end} × ${count}`)
   const parts = [
     `events: ${runs}`,
-    `handler calls: ${statistics.calls} with shrinking`,
+    `handler calls: ${statistics.calls}${callsOfShrinking(statistics)}`,
     `outcomes: ${answers.join(', ') || 'none'}`,
     `slowest call: ${milliseconds(statistics.slowest)}`,
     `seed ${seed}`,
     milliseconds(duration),
   ]
   return parts.join(' · ')
+}
+
+/** Says that calls were made to find smaller events, where some were. */
+export function callsOfShrinking({ answers, calls }: ShownReport['statistics']): string {
+  const ofEvents = Object.values(answers).reduce((sum, count) => sum + count, 0)
+  return calls > ofEvents ? ' with shrinking' : ''
 }
 
 /** A duration for people: `3.2 ms`, `1.2 s`. */

@@ -38,6 +38,25 @@ describe('the command', () => {
     }
   })
 
+  it('shows the flags of a check by what they are for, each once, and beside each other', async () => {
+    const { out } = await fgc(['test', '--help'])
+    const lists = [...out.matchAll(/^(\S.*)\n((?: {2}.*\n)+)/gm)].map(([, heading, rows]) => ({
+      heading,
+      flags: [...rows!.matchAll(/^ {2}(?:-\w, )?--([\w-]+)/gm)].map(([, flag]) => flag),
+    }))
+    const headingOf = (flag: string): unknown => lists.find(({ flags }) => flags.includes(flag))?.heading
+    expect(headingOf('source')).toBe('What the handler is checked against')
+    expect(headingOf('runs')).toBe('Which events are tried')
+    expect(headingOf('rule')).toBe('How answers are judged')
+    expect(headingOf('no-isolate')).toBe('Where the handler runs')
+    expect(headingOf('report')).toBe('What is written')
+    expect(headingOf('help')).toBe('Options')
+    const flags = lists.flatMap(({ flags }) => flags)
+    expect(new Set(flags).size).toBe(flags.length)
+    const columns = [...out.matchAll(/^( {2}-.*? {2,})\S/gm)].map(([, left]) => left!.length)
+    expect(new Set(columns).size).toBe(1)
+  })
+
   it('says in its help what the exit codes mean', async () => {
     const { out } = await fgc(['--help'])
     for (const code of [0, 1, 2, 130]) expect(out).toMatch(new RegExp(`^  ${code} +\\S`, 'm'))

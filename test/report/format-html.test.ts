@@ -60,6 +60,17 @@ describe('formatHtml', () => {
       expect(text).toContain(part)
   })
 
+  it('speaks of calls with shrinking only where there were some', () => {
+    const withCalls = (calls: number): string =>
+      formatHtml(
+        documentOf([
+          plainReport({ ...report, statistics: { ...report.statistics, answers: { 200: 7 }, calls } }),
+        ]),
+      )
+    expect(withCalls(9)).toContain('· 9 calls with shrinking · seed 42')
+    expect(withCalls(7)).toContain('· 7 calls · seed 42')
+  })
+
   it('holds the errors that a handler logged, as text, and names warnings as such', () => {
     const [violation] = report.violations
     const printed = ['error: TypeError: no <b>item</b>   src/order.ts:3']

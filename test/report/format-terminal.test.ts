@@ -105,6 +105,11 @@ describe('formatReport', () => {
 events: boundary 214 · handler calls: 230 with shrinking · outcomes: 200 × 213, 500 × 1 · slowest call: 3.3 ms · seed 42 · 1.2 s`)
   })
 
+  it('speaks of calls with shrinking only where there were some', () => {
+    const statistics = { ...report.statistics, calls: 214 }
+    expect(formatReport({ ...report, statistics })).toContain(' · handler calls: 214 · outcomes: ')
+  })
+
   it('puts warnings after violations, then notes and phases that ended early', () => {
     const warning: Violation = { ...violation, severity: 'warn', rule: 'apig/body', changes: [] }
     const text = formatReport({
