@@ -6,7 +6,6 @@ export { authorSchema, type FileUrl, type SchemaInput, type StandardSchema } fro
 export { type BoundaryOptions, boundaryCases, type Case } from './cases/boundary-cases.js'
 export { type InvalidCase, type InvalidOptions, invalidCases } from './cases/invalid-cases.js'
 export { firstOf, likeCuts } from './cases/list-limit.js'
-export { offerCases } from './cases/prepared-cases.js'
 export { assertContract, checkContract } from './check.js'
 export type { CheckOptions } from './check-options.js'
 export type {
@@ -50,6 +49,7 @@ export {
 export { defaultEvidence, type Evidence, evidenceLevels } from './evidence.js'
 export { jsonEqual } from './json-equal.js'
 export { didYouMean, nearest } from './nearest-name.js'
+export { offerPrepared } from './prepared-text.js'
 export type { Coverage, CoverageAlternative, CoverageAnswer, CoveragePlace } from './report/coverage.js'
 export { type FormatOptions, formatReport } from './report/format-terminal.js'
 export type {

@@ -20,6 +20,7 @@ export class GeneratorTable {
   readonly conditions: readonly string[]
   /** The generator of a conjunction of demands. */
   readonly generatorFor: (terms: readonly Term[]) => ShapeGenerator
+  readonly #nodes: readonly SchemaNode[]
   readonly #generators = new Map<Shape, ShapeGenerator>()
   readonly #formats: ReadonlyMap<string, FormatMaker>
 
@@ -28,9 +29,23 @@ export class GeneratorTable {
     refuseHugeValues(document)
     this.shapes = new ShapeTable(document)
     this.conditions = document.nodes.flatMap((node) => (node.if === undefined ? [] : [node.if.pointer]))
+    this.#nodes = document.nodes
     this.#formats = userFormats
     this.generatorFor = (terms) => this.#generator(this.shapes.shape(terms))
     this.root = this.#generator(this.shapes.root)
+  }
+
+  /** The ids of the subschemas that the values of a generator satisfy; undefined where these do not say all of it. */
+  nodesOf({ shape: { terms } }: ShapeGenerator): readonly number[] | undefined {
+    const isPlain = (term: Term): boolean =>
+      term.positive && term.scope === undefined && this.#nodes[term.node.id] === term.node
+    return terms.every(isPlain) ? terms.map(({ node }) => node.id) : undefined
+  }
+
+  /** The generator of what satisfies the subschemas of these ids. */
+  generatorOfNodes(ids: readonly number[]): ShapeGenerator {
+    const { table } = this.shapes.shop
+    return this.generatorFor(ids.map((id) => table.term(this.#nodes[id]!, true, undefined)))
   }
 
   /** The height of a part as far as the generators that it needs are analysed. */

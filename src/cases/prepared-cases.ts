@@ -1,5 +1,6 @@
 import { defaultEvidence, type Evidence } from '../evidence.js'
 import { jsonEqual } from '../json-equal.js'
+import { preparedText } from '../prepared-text.js'
 import { restrictEvidence } from '../schema/restrict-evidence.js'
 import type { JsonSchema } from '../typed-schema.js'
 import { applyChanges, changesBetween, type JsonChange } from './json-changes.js'
@@ -27,16 +28,6 @@ type PreparedCase = readonly [
   evidence?: Evidence,
 ]
 
-const offered = new WeakMap<object, () => string | undefined>()
-
-/**
- * Offers the boundary cases of a schema object as `prepareCases` wrote them for it, so that they need not be worked
- * out again; `read` is called when they are asked for, and gives undefined where there is no such text.
- */
-export function offerCases(schema: object, read: () => string | undefined): void {
-  offered.set(schema, read)
-}
-
 /** The boundaries of a schema around a golden value, with the evidence that is drawn by default, as a text. */
 export function prepareCases(schema: JsonSchema, golden: unknown): string {
   const { drafts } = orderedDrafts(restrictEvidence(schema, defaultEvidence), golden)
@@ -54,7 +45,7 @@ export function preparedCases(
   golden: unknown,
   levels: readonly Evidence[],
 ): readonly FoundCase[] | undefined {
-  const text = levels.join() === defaultEvidence.join() ? offered.get(schema)?.() : undefined
+  const text = preparedText(schema, 'cases', levels)
   if (text === undefined) return undefined
   const prepared = JSON.parse(text) as Prepared
   if (!jsonEqual(prepared.golden, golden)) return undefined

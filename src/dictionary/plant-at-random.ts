@@ -5,7 +5,13 @@ import type { EventTarget } from './event-targets.js'
 import { oddValues } from './odd-values.js'
 import { planted, valuesAround } from './plantings.js'
 import { isEmpty, type ReadName, type SourceConstants } from './source-constants.js'
-import { type PlannedTarget, type TargetPlan, targetIn, targetPlan } from './target-plan.js'
+import {
+  type KnownTargets,
+  type PlannedTarget,
+  type TargetPlan,
+  targetIn,
+  targetPlan,
+} from './target-plan.js'
 import { LengthWays, MemberWays, noWays, TextWays, type Ways } from './ways.js'
 
 /** Puts constants of a dictionary into a valid event; undefined where nothing of the tries was valid. */
@@ -28,12 +34,16 @@ const largestFree = 100_000
 const maxWays = 16
 
 /** A planter of one to three constants, those of the handler's own function in most cases; undefined without any. */
-export function randomPlanter(dictionary: Dictionary, golden: unknown): Planter | undefined {
+export function randomPlanter(
+  dictionary: Dictionary,
+  golden: unknown,
+  prepared?: KnownTargets,
+): Planter | undefined {
   if (isEmpty(dictionary.all)) return undefined
   const all = withoutHuge(dictionary.all)
   const own = isEmpty(dictionary.own) ? all : withoutHuge(dictionary.own)
   return (random, root, event) => {
-    const plan = targetPlan(root, golden)
+    const plan = targetPlan(root, golden, prepared)
     let changed: { readonly value: unknown } | undefined
     for (let left = random.oneIn(2) ? 1 : 1 + random.below(4); left > 0; left--) {
       const ground = { random, root, plan, event: changed === undefined ? event : changed.value }

@@ -16,26 +16,30 @@ export interface Planting {
   readonly says: string
 }
 
-/** What it says is read of the few that become cases. */
+/** What it says is read of the few that become cases, and the alternatives only where others would have to be made. */
 class PlannedPlanting implements Planting {
   readonly place: Place
   readonly value: unknown
-  readonly alternatives: readonly ShapeGenerator[] | undefined
   readonly pointer: string
+  readonly #target: EventTarget | undefined
   readonly #says: () => string
 
   constructor(
     place: Place,
     value: unknown,
-    alternatives: readonly ShapeGenerator[] | undefined,
+    target: EventTarget | undefined,
     pointer: string,
     says: () => string,
   ) {
     this.place = place
     this.value = value
-    this.alternatives = alternatives
+    this.#target = target
     this.pointer = pointer
     this.#says = says
+  }
+
+  get alternatives(): readonly ShapeGenerator[] | undefined {
+    return this.#target?.alternatives
   }
 
   get says(): string {
@@ -45,10 +49,11 @@ class PlannedPlanting implements Planting {
 
 /** The event with the constant, in a box; undefined where the schema does not accept it. */
 export function planted(root: ShapeGenerator, planting: Planting): { readonly value: unknown } | undefined {
-  const { place, value, alternatives } = planting
+  const { place, value } = planting
   if (place.generator.accepts(value)) {
     if (place.independent) return place.put(value)
-  } else if (place.decisive || alternatives?.every((generator) => !generator.accepts(value))) return undefined
+  } else if (place.decisive || planting.alternatives?.every((other) => !other.accepts(value)))
+    return undefined
   const whole = place.put(value)
   return whole !== undefined && root.accepts(whole.value) ? whole : undefined
 }
@@ -92,8 +97,8 @@ export function withFields(
   return planting(target, written, () => `is the form ${shown(text)}`)
 }
 
-function planting({ place, alternatives }: EventTarget, value: unknown, says: () => string): Planting {
-  return new PlannedPlanting(place, value, alternatives, place.pointer, says)
+function planting(target: EventTarget, value: unknown, says: () => string): Planting {
+  return new PlannedPlanting(target.place, value, target, target.place.pointer, says)
 }
 
 /**

@@ -29,11 +29,14 @@ interface KnownPlan {
 /** The plan that was made last for a schema: checks of one source have schema and golden event in common. */
 const knownPlans = new WeakMap<ShapeGenerator, KnownPlan>()
 
+/** Targets that were worked out before; undefined where none were. */
+export type KnownTargets = (root: ShapeGenerator) => readonly PlannedTarget[] | undefined
+
 /** The plan for events like the golden one, and like others that the schema accepts. */
-export function targetPlan(root: ShapeGenerator, golden: unknown): TargetPlan {
+export function targetPlan(root: ShapeGenerator, golden: unknown, prepared?: KnownTargets): TargetPlan {
   const known = knownPlans.get(root)
   if (known !== undefined && known.golden === golden) return known.plan
-  const plan = planOf(plannedTargets(root, golden))
+  const plan = planOf(prepared?.(root) ?? plannedTargets(root, golden))
   knownPlans.set(root, { golden, plan })
   return plan
 }
@@ -55,7 +58,8 @@ function planOf(targets: readonly PlannedTarget[]): TargetPlan {
   }
 }
 
-function plannedTargets(root: ShapeGenerator, golden: unknown): readonly PlannedTarget[] {
+/** The targets of the golden event and of a few samples. */
+export function plannedTargets(root: ShapeGenerator, golden: unknown): readonly PlannedTarget[] {
   const found = new Map<string, PlannedTarget>()
   const add = (target: EventTarget): void => {
     const key = JSON.stringify(target.steps.map((step) => step ?? 0))
@@ -108,7 +112,7 @@ class TargetInEvent implements EventTarget {
   readonly isArray: boolean
   readonly encodings: EventTarget['encodings']
   readonly forms: EventTarget['forms']
-  readonly alternatives: EventTarget['alternatives']
+  readonly #planned: PlannedTarget
 
   constructor(planned: PlannedTarget, place: Place) {
     const value = place.present?.value
@@ -122,7 +126,11 @@ class TargetInEvent implements EventTarget {
     this.isText = planned.isText
     this.encodings = planned.encodings
     this.forms = planned.forms
-    this.alternatives = planned.alternatives
+    this.#planned = planned
+  }
+
+  get alternatives(): EventTarget['alternatives'] {
+    return this.#planned.alternatives
   }
 }
 

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { contracts } from '../../contracts/contracts.js'
 import { boundaryCases, type Case } from '../../src/cases/boundary-cases.js'
-import { offerCases, prepareCases } from '../../src/cases/prepared-cases.js'
+import { prepareCases } from '../../src/cases/prepared-cases.js'
+import { offerPrepared } from '../../src/prepared-text.js'
 import type { JsonSchema } from '../../src/typed-schema.js'
 
 mkdirSync('.tmp', { recursive: true })
@@ -43,7 +44,7 @@ describe('prepared boundary cases', () => {
     const text = prepareCases(schema as JsonSchema, contract.golden)
     // Another object has a list of its own.
     const [offered, plain] = [structuredClone(schema), structuredClone(schema)]
-    offerCases(offered, () => text)
+    offerPrepared(offered, () => text)
     const prepared = textsOf(boundaryCases(offered as JsonSchema, options))
     expect(prepared).toEqual(textsOf(boundaryCases(plain as JsonSchema, options)))
     expect(readFileSync(`dist/bundle/prepared/cases/${source}.json`, 'utf8') === text, 'npm run build').toBe(
@@ -58,13 +59,13 @@ describe('prepared boundary cases', () => {
   ])('are not taken for %s', (_, schema, options, read) => {
     const offered = structuredClone(schema)
     const worked = textsOf(boundaryCases(structuredClone(schema), options))
-    offerCases(offered as object, read)
+    offerPrepared(offered as object, read)
     expect(textsOf(boundaryCases(offered, options))).toEqual(worked)
   })
 
   it('are taken as they are for the schema object that they are offered for', () => {
     const offered = structuredClone(sample)
-    offerCases(offered as object, () =>
+    offerPrepared(offered as object, () =>
       JSON.stringify({ golden, cases: [['/name is odd', '/name', [['/name', 'odd']], 'inferred']] }),
     )
     expect(textsOf(boundaryCases(offered, { golden }))).toEqual([

@@ -13,6 +13,7 @@ import type { CheckOptions } from '../../check-options.js'
 import type { Contract } from '../../contract.js'
 import { type Dictionary, type DictionarySubject, dictionaryOf } from '../../dictionary/dictionary.js'
 import { randomPlanter } from '../../dictionary/plant-at-random.js'
+import { preparedTargets } from '../../dictionary/prepared-targets.js'
 import { isEmpty } from '../../dictionary/source-constants.js'
 import { defaultEvidence, type Evidence } from '../../evidence.js'
 import { once } from '../../once.js'
@@ -58,7 +59,9 @@ export function eventSourceOf<E>(
   return {
     dictionary,
     arbitrary: once(() => {
-      const planter = randomPlanter(dictionary(), contract.golden)
+      // Formats of the author's may say otherwise what stands in the events that targets are looked for in.
+      const known = formats === undefined ? preparedTargets(schema, contract.golden, levels) : undefined
+      const planter = randomPlanter(dictionary(), contract.golden, known)
       return eventArbitrary(contract, {
         evidence: levels,
         ...(planter === undefined ? {} : { planter }),
