@@ -28,10 +28,12 @@ const startedAlone = [
 // An entry that a part loaded later imports from would run twice where it was started by another path.
 const options = { cwd: root, external: /^[^./]/, platform: 'node', preserveEntrySignatures: 'strict' }
 const main = 'dist/contracts/index.js'
+/** What makes events: the command `events` loads it and no more, so it is a file of its own. */
+const generating = ['dist/contracts/contracts.js', 'dist/src/cli/events-command.js']
 
-/** The modules that are loaded with the main entry: in one file, since to find and open a file takes a millisecond. */
-async function modulesOfMain() {
-  const bundle = await rolldown({ ...options, input: main })
+/** The modules that are loaded with entries, by their static imports. */
+async function modulesOf(entries) {
+  const bundle = await rolldown({ ...options, input: entries })
   const { output } = await bundle.generate({ format: 'esm' })
   const chunks = new Map(output.map((chunk) => [chunk.fileName, chunk]))
   const found = new Set()
@@ -40,9 +42,8 @@ async function modulesOfMain() {
     found.add(chunk)
     for (const name of chunk.imports) add(chunks.get(name))
   }
-  add(output.find((chunk) => chunk.isEntry))
-  const modules = [...found].flatMap((chunk) => chunk.moduleIds)
-  return new Set(modules.filter((id) => id !== resolve(root, main)))
+  output.filter((chunk) => chunk.isEntry).forEach(add)
+  return new Set([...found].flatMap((chunk) => chunk.moduleIds))
 }
 
 async function write(entries, groups) {
@@ -57,11 +58,17 @@ async function write(entries, groups) {
   return output
 }
 
-const core = await modulesOfMain()
+const ofMain = await modulesOf([main])
+ofMain.delete(resolve(root, main))
+const ofEvents = await modulesOf(generating)
 const output = [
   ...(await write(
     published.filter((entry) => !isAlone(entry)),
-    [{ name: 'core', test: (id) => core.has(id) }],
+    [
+      { name: 'generate', test: (id) => ofMain.has(id) && ofEvents.has(id) },
+      { name: 'check', test: (id) => ofMain.has(id) && !ofEvents.has(id) },
+      { name: 'command', test: (id) => !ofMain.has(id) && ofEvents.has(id) },
+    ],
   )),
   // Such a process has no need of the rest, and gets what it shares with it once more.
   ...(await write(startedAlone, [])),

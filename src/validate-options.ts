@@ -5,6 +5,7 @@ import { readFormats } from './arbitrary/to-arbitrary.js'
 import type { CheckOptions } from './check-options.js'
 import type { Contract } from './contract.js'
 import { readSourceFile } from './dictionary/project-files.js'
+import { drawSeed } from './draw-seed.js'
 import { InvalidOptionError } from './errors.js'
 import { evidenceLevels } from './evidence.js'
 import { didYouMean } from './nearest-name.js'
@@ -202,14 +203,6 @@ function plannedPhases<E>(
       (name !== 'invalid' || contract.invalid !== undefined || options.phases?.includes(name) === true) &&
       (name !== 'saved' || hasCases || options.phases?.includes(name) === true),
   )
-}
-
-/** fast-check draws a seed of its own when none is given; that is the only way to one here. */
-export function drawSeed(): number {
-  return fc.check(
-    fc.property(fc.constant(true), () => true),
-    { numRuns: 1 },
-  ).seed
 }
 
 function unknownName(

@@ -1,27 +1,21 @@
 import { ContractError, type ContractErrorCode, InvalidOptionError } from '../errors.js'
 import { visible } from '../report/format-value.js'
 import type { CliIo } from './cli-io.js'
-import { eventsCommand } from './events-command.js'
 import { commonOptions, formatCommandHelp, formatProgramHelp } from './format-help.js'
 import type { Command, Program } from './program.js'
 import { readArguments } from './read-arguments.js'
-import { replayCommand } from './replay-command.js'
-import { rulesCommand } from './rules-command.js'
-import { sourcesCommand } from './sources-command.js'
-import { testCommand } from './test-command.js'
-import { typesCommand } from './types-command.js'
-import { unknownName } from './unknown-name.js'
-import { validateCommand } from './validate-command.js'
+import { knownName, unknownName } from './unknown-name.js'
 
-const commands: readonly Command[] = [
-  testCommand,
-  replayCommand,
-  eventsCommand,
-  validateCommand,
-  typesCommand,
-  sourcesCommand,
-  rulesCommand,
-]
+/** By name, in the order of the help. Each is loaded when it is called: it needs a part of the package, hardly ever all. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  test: async () => (await import('./test-command.js')).testCommand,
+  replay: async () => (await import('./replay-command.js')).replayCommand,
+  events: async () => (await import('./events-command.js')).eventsCommand,
+  validate: async () => (await import('./validate-command.js')).validateCommand,
+  types: async () => (await import('./types-command.js')).typesCommand,
+  sources: async () => (await import('./sources-command.js')).sourcesCommand,
+  rules: async () => (await import('./rules-command.js')).rulesCommand,
+}
 
 const globalOptions = [...commonOptions, { name: 'version', short: 'v', says: 'show the version' }]
 
@@ -35,13 +29,13 @@ const invalidFile: readonly ContractErrorCode[] = [
 
 /** Runs one command line; resolves to the exit code. Never rejects: an error is told on stderr. */
 export async function runProgram(program: Program, argv: readonly string[], io: CliIo): Promise<number> {
-  const command = commands.find(({ name }) => name === argv[0])
+  const name = argv[0] !== undefined && Object.hasOwn(commands, argv[0]) ? argv[0] : undefined
   try {
-    return await (command === undefined
+    return await (name === undefined
       ? runGlobal(program, argv, io)
-      : runCommand(program, command, argv.slice(1), io))
+      : runCommand(program, await commands[name]!(), argv.slice(1), io))
   } catch (error) {
-    return tellError(program, command, error, io)
+    return tellError(program, name, error, io)
   }
 }
 
@@ -60,40 +54,37 @@ async function runCommand(
 async function runGlobal(program: Program, argv: readonly string[], io: CliIo): Promise<number> {
   const [first, topic] = argv
   if (first === undefined) {
-    await io.err(formatProgramHelp(program, commands))
+    await io.err(await programHelp(program))
     return 2
   }
   if (first === 'help') return showHelp(program, topic, io)
-  if (!first.startsWith('-')) throw unknownCommand(first)
+  if (!first.startsWith('-')) throw unknownName('command', first, Object.keys(commands))
   const args = readArguments(argv.slice(0, 1), globalOptions)
-  await io.out(args.has('version') ? `${program.version}\n` : formatProgramHelp(program, commands))
+  await io.out(args.has('version') ? `${program.version}\n` : await programHelp(program))
   return 0
+}
+
+async function programHelp(program: Program): Promise<string> {
+  return formatProgramHelp(program, await Promise.all(Object.values(commands).map((load) => load())))
 }
 
 async function showHelp(program: Program, topic: string | undefined, io: CliIo): Promise<number> {
-  const command = commands.find(({ name }) => name === topic)
-  if (topic !== undefined && command === undefined) throw unknownCommand(topic)
-  await io.out(
-    command === undefined ? formatProgramHelp(program, commands) : formatCommandHelp(program, command),
-  )
+  if (topic === undefined) {
+    await io.out(await programHelp(program))
+    return 0
+  }
+  const load = commands[knownName('command', topic, Object.keys(commands))]!
+  await io.out(formatCommandHelp(program, await load()))
   return 0
-}
-
-function unknownCommand(name: string): InvalidOptionError {
-  return unknownName(
-    'command',
-    name,
-    commands.map((command) => command.name),
-  )
 }
 
 async function tellError(
   program: Program,
-  command: Command | undefined,
+  command: string | undefined,
   error: unknown,
   io: CliIo,
 ): Promise<number> {
-  const start = command === undefined ? program.name : `${program.name} ${command.name}`
+  const start = command === undefined ? program.name : `${program.name} ${command}`
   if (!(error instanceof ContractError)) {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
     await io.err(`${start}: this is a fault of ${program.name} itself, please report it.\n${text}\n`)
@@ -101,5 +92,5 @@ async function tellError(
   }
   const hint = error instanceof InvalidOptionError ? `  See ${start} --help.\n` : ''
   await io.err(`${start}: ${visible(error.message)}\n${hint}`)
-  return command === typesCommand && invalidFile.includes(error.code) ? 1 : 2
+  return command === 'types' && invalidFile.includes(error.code) ? 1 : 2
 }

@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module'
 import type { ClientView } from '../contract.js'
 import { formatValue, visible } from './format-value.js'
+import { reasonPhrase } from './reason-phrase.js'
 
 const maxHeaders = 8
 const headerWidth = 100
@@ -26,10 +26,4 @@ function headerLine(name: string, value: string | readonly string[]): string {
   const isPlain = typeof value === 'string' && /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(value)
   const text = isPlain && value.length <= headerWidth ? value : formatValue(value, headerWidth)
   return `${visible(name)}: ${text}`
-}
-
-/** Loaded where a report needs it: Node.js takes longer over its HTTP modules than over the whole of this package. */
-function reasonPhrase(status: number): string | undefined {
-  const { STATUS_CODES } = createRequire(import.meta.url)('node:http') as typeof import('node:http')
-  return STATUS_CODES[status]
 }

@@ -1,8 +1,8 @@
-import { STATUS_CODES } from 'node:http'
 import type { ClientView } from '../contract.js'
 import { cutMiddle, formatValue } from './format-value.js'
 import { type Html, html } from './html.js'
 import type { PlainViolation } from './plain-report.js'
+import { reasonPhrase } from './reason-phrase.js'
 import type { Change } from './report.js'
 
 /** Characters of one text that are shown: a page of several megabytes would help nobody. */
@@ -79,7 +79,7 @@ function transition(change: Change): Html {
 }
 
 function clientPart({ status, headers, body, reason }: ClientView): Html {
-  const name = reason ?? STATUS_CODES[status] ?? ''
+  const name = reason ?? reasonPhrase(status) ?? ''
   // Of an answer that is not the handler's own, the reason says all.
   if (reason !== undefined)
     return html`<h5>What the client sees</h5><p><strong>${status}</strong> ${name}</p>`

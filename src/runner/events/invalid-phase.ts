@@ -1,5 +1,6 @@
 import type { Breach, Outcome } from '../../contract.js'
 import { copyJson } from '../../copy-json.js'
+import { breachText } from '../../report/breach-text.js'
 import { observe } from '../call/observe.js'
 import type { CheckState } from '../check-state.js'
 import type { Origin } from '../findings.js'
@@ -7,11 +8,6 @@ import { boundaryEvents, exampleEvents, noteCases, type PlannedEvent } from './p
 
 /** Valid events that are tried until the handler accepts one. */
 const maxTries = 200
-
-/** What is wrong with an event, in one line: `requestBody #/properties/price/minimum: /price breaks minimum`. */
-export function breachText({ of, schemaPointer, says }: Breach): string {
-  return `${of}${schemaPointer === undefined ? '' : ` ${schemaPointer}`}: ${says}`
-}
 
 /** The origin of an event that is invalid for a reason. */
 export function originOfInvalid(breach: Breach): Origin {
