@@ -6,10 +6,10 @@ import { rolldown } from 'rolldown'
 
 /** The package: this one, or a folder with its package.json and what tsc compiled. */
 const root = resolve(process.argv[2] ?? resolve(import.meta.dirname, '..'))
-const { exports, bin } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'))
+const { exports, bin: commands } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'))
 
 /** Entries of the package, by the names of their files: dist/bundle/vitest.js is contracts/vitest.ts. */
-const published = [...Object.values(exports).map((entry) => entry.default), ...Object.values(bin)]
+const published = [...Object.values(exports).map((entry) => entry.default), ...Object.values(commands)]
   .map((path) => /^(?:\.\/)?dist\/bundle\/([\w-]+)\.js$/.exec(path ?? '')?.[1])
   .filter((name) => name !== undefined)
   .map((name) => [name, `dist/contracts/${name}.js`])
@@ -28,8 +28,9 @@ const startedAlone = [
 // An entry that a part loaded later imports from would run twice where it was started by another path.
 const options = { cwd: root, external: /^[^./]/, platform: 'node', preserveEntrySignatures: 'strict' }
 const main = 'dist/contracts/index.js'
-/** What makes events: the command `events` loads it and no more, so it is a file of its own. */
-const generating = ['dist/contracts/contracts.js', 'dist/src/cli/events-command.js']
+/** What makes events: the command `events` loads no more of the main entry, so this much is a file of its own. */
+const bin = 'dist/contracts/bin.js'
+const generating = [bin, 'dist/src/cli/events-command.js']
 
 /** The modules that are loaded with entries, by their static imports. */
 async function modulesOf(entries) {
@@ -61,6 +62,7 @@ async function write(entries, groups) {
 const ofMain = await modulesOf([main])
 ofMain.delete(resolve(root, main))
 const ofEvents = await modulesOf(generating)
+ofEvents.delete(resolve(root, bin))
 const output = [
   ...(await write(
     published.filter((entry) => !isAlone(entry)),
