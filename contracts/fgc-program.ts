@@ -47,6 +47,7 @@ export const fgcProgram: Omit<Program, 'version' | 'packageName'> = {
     kafka: ['message'],
     rabbitmq: ['message'],
     lts: ['message'],
+    timer: ['userEvent'],
   },
   // Most calls read no document.
   openDocument: async (file, options) => (await import('./openapi.js')).openapi(file, options),

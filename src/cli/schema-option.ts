@@ -12,7 +12,8 @@ const flags = {
   pathParameters: ['path-parameters', 'the JSON Schema of an object of path parameters by name'],
   queryStringParameters: ['query-parameters', 'the same of query parameters'],
   headers: ['headers', 'the same of headers'],
-  message: ['message', 'the JSON Schema of messages'],
+  message: ['message', 'the JSON Schema of messages; the word json: any JSON'],
+  userEvent: ['user-event', 'the same of the additional information of a timer'],
 } as const
 
 /** An option that a schema file may be given for on the command line. */

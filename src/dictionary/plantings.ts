@@ -133,10 +133,23 @@ export function membersPlanting(
   }
   if (document === before) return undefined
   const changed = isMap ? document : encodeContent(encodings[0], JSON.stringify(document))
-  return planting(target, changed, () => {
-    const says = `has ${members.map(([name, value]) => `${name}: ${shown(value)}`).join(', ')}`
-    return says.length > 120 ? `${says.slice(0, 120)}…` : says
-  })
+  return planting(target, changed, () => membersShown(members))
+}
+
+/** `has name, city: "x"`: members of one value share it, and the first three are named. */
+function membersShown(members: readonly (readonly [name: string, value: unknown])[]): string {
+  const byText = new Map<string, string[]>()
+  for (const [name, value] of members) {
+    const names = byText.get(shown(value))
+    if (names === undefined) byText.set(shown(value), [name])
+    else names.push(name)
+  }
+  const said = [...byText].map(([text, names]) => `${firstNames(names)}: ${text}`)
+  return `has ${firstNames(said)}`
+}
+
+function firstNames(names: readonly string[]): string {
+  return names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ')
 }
 
 function takes({ place, isMap }: EventTarget, name: string, value: unknown): boolean {

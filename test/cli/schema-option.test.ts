@@ -66,10 +66,32 @@ describe('the schemas of an author on the command line', () => {
     expect((await fgc([...argv, '--response-body', answers])).out).toContain('apig/response-body')
   })
 
+  it('of messages and of the information of a timer may be the word json', async () => {
+    for (const [source, flag, textsOf] of [
+      ['kafka', '--message', (event: any) => event.records.flatMap((record: any) => record.messages)],
+      ['timer', '--user-event', (event: any) => [event.user_event]],
+    ] as const) {
+      const { out } = await fgc(['events', source, flag, 'json', '-n', '5'])
+      const texts = eventsOf(out).flatMap((event) => textsOf(event))
+      expect(() => texts.forEach((text) => void JSON.parse(text))).not.toThrow()
+    }
+    const replay = await fgc([
+      'test',
+      'test/cli/handlers/orders.quiet',
+      '--source',
+      'timer',
+      '--user-event',
+      'json',
+    ])
+    expect(replay.code).toBe(0)
+    const { out } = await fgc(['events', 'timer', '--user-event', fileOf({ enum: ['daily'] }), '-n', '3'])
+    expect(eventsOf(out).map(({ user_event }) => JSON.parse(user_event))).toEqual(['daily', 'daily', 'daily'])
+  })
+
   it('are refused where they say nothing, are missing or wrong', async () => {
-    const misplaced = await fgc(['events', 'timer', '--message', fileOf(order)])
+    const misplaced = await fgc(['events', 'obs', '--message', fileOf(order)])
     expect(misplaced.code).toBe(2)
-    expect(misplaced.err).toMatch(/--message does not go with the source timer[\s\S]*kafka, rabbitmq, lts/)
+    expect(misplaced.err).toMatch(/--message does not go with the source obs[\s\S]*kafka, rabbitmq, lts/)
     const near = fileOf(order).replace('order.schema', 'oder.schema')
     const missing = await fgc(['events', 'apig', '--request-body', near])
     expect(missing.err).toMatch(/there is no file[\s\S]*order\.schema\.json/)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { generatorTable } from '../../src/arbitrary/to-arbitrary.js'
 import { type EventTarget, eventTargets } from '../../src/dictionary/event-targets.js'
+import { membersPlanting } from '../../src/dictionary/plantings.js'
 import {
   LengthWays,
   lengthPlantings,
@@ -39,6 +40,15 @@ describe('the ways to write a member', () => {
   it('are those of a target of that name: the text, as a segment, percent-encoded', () => {
     const ways = new MemberWays(targetAt('kind'), { name: 'kind', near: [] }, 'a b')
     expect(Array.from({ length: ways.size }, (_, i) => ways.at(i)?.value)).toEqual(['a b', '/a b', 'a%20b'])
+  })
+})
+
+describe('several members at once', () => {
+  it('are told in few words: those of one value share it, three are named', () => {
+    const says = (...members: (readonly [string, unknown])[]) =>
+      membersPlanting(targetAt(), members, false)!.says
+    expect(says(['a', 'x'], ['b', 1], ['c', 'x'])).toBe('has a, c: "x", b: 1')
+    expect(says(['a', 0], ['b', 0], ['c', 0], ['d', 0], ['e', 0])).toBe('has a, b, c and 2 more: 0')
   })
 })
 

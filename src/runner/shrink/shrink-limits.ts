@@ -27,5 +27,5 @@ export function isSlow<E>({ seen, outcome }: Sighting<E>): boolean {
 
 /** A limit that was reached, for a report. */
 export function limitText(limits: MinimizeLimits, reached: keyof MinimizeLimits): string {
-  return reached === 'deadline' ? 'its time' : `${limits[reached]} ${reached}`
+  return reached === 'deadline' ? 'time' : `${limits[reached]} ${reached}`
 }
