@@ -3,6 +3,7 @@ import type { AST, RegExpParser } from '@eslint-community/regexpp'
 import { once } from '../../once.js'
 import { safeLength } from './backtracking.js'
 import { type CharSet, charSetOf, intersectionOf, wordChars } from './char-set.js'
+import { isDeterministic } from './deterministic.js'
 import { altOf, emptyText, type PatternNode, seqOf } from './pattern-node.js'
 import { type PatternSyntax, preparedSyntax } from './prepared-patterns.js'
 import { type CharClass, type ReadMode, readClass } from './read-class.js'
@@ -63,7 +64,8 @@ export function syntaxOf(matcher: RegExp): PatternSyntax {
     dotAll: matcher.dotAll,
   }
   const node = readAlternatives(syntaxTree(matcher, mode).alternatives, mode, reading)
-  return { node, exact: reading.exact, safeLength: safeLength(node) }
+  const syntax = { node, exact: reading.exact, safeLength: safeLength(node) }
+  return isDeterministic(node) ? { ...syntax, deterministic: true } : syntax
 }
 
 interface Reading {

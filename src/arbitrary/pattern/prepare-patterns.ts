@@ -9,14 +9,12 @@ export function preparePatterns(patterns: Iterable<string>): string {
 }
 
 function preparedOf(pattern: string): PatternSyntax {
-  const { node, exact, safeLength } = syntaxOf(matcherOf(pattern))
+  const syntax = syntaxOf(matcherOf(pattern))
   const { verdict, boundary } = compilePattern({
     minLength: 0,
     maxLength: Number.POSITIVE_INFINITY,
     patterns: [pattern],
     notPatterns: [],
   })
-  return verdict === 'ok'
-    ? { node, exact, safeLength, inhabited: true, boundary: boundary(tellingTexts) }
-    : { node, exact, safeLength }
+  return verdict === 'ok' ? { ...syntax, inhabited: true, boundary: boundary(tellingTexts) } : syntax
 }

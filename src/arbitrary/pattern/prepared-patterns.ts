@@ -6,8 +6,10 @@ export interface PatternSyntax {
   readonly node: PatternNode
   /** False where a class holds strings that are not all known (`\p{RGI_Emoji}`). */
   readonly exact: boolean
-  /** Up to so many UTF-16 units the engine's matcher decides within milliseconds. */
+  /** Up to so many UTF-16 units the engine's matcher decides within milliseconds, by a rough estimate. */
   readonly safeLength: number
+  /** The engine's matcher decides in a time linear in the length of a text. */
+  readonly deterministic?: true
   /** Some string is known to match it. */
   readonly inhabited?: true
   /** The most telling of its boundary texts, where they were worked out before. */
