@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import {
   acceptorOf,
   type Breach,
@@ -11,7 +10,7 @@ import {
   jsonEqual,
   likeCuts,
   type Outcome,
-  toArbitrary,
+  sampledValues,
 } from '../src/core.js'
 import { authorValue } from './author-content.js'
 import { invalidDocuments } from './invalid-documents.js'
@@ -124,7 +123,7 @@ function poisonTexts(message: JsonSchema): readonly { readonly text: string; rea
 }
 
 function goodTexts(message: JsonSchema, wanted: number): readonly string[] {
-  const drawn = fc.sample(toArbitrary(message), { seed: drawSeed, numRuns: wanted * 2 })
+  const drawn = sampledValues(message, { seed: drawSeed, numRuns: wanted * 2 })
   const texts = [authorValue(message, {}), ...drawn].map((value) => JSON.stringify(value))
   return [...new Set(texts)]
 }

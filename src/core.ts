@@ -1,7 +1,9 @@
 /* What contracts/ uses of src/, in one place: a contract needs nothing else of it. */
 
 export { offerPatterns } from './arbitrary/pattern/prepared-patterns.js'
-export { smallestValue, toArbitrary } from './arbitrary/to-arbitrary.js'
+export { sampledValues } from './arbitrary/sampled-values.js'
+export { smallestValue } from './arbitrary/schema-values.js'
+export { toArbitrary } from './arbitrary/to-arbitrary.js'
 export { authorSchema, type FileUrl, type SchemaInput, type StandardSchema } from './author-schema.js'
 export { type BoundaryOptions, boundaryCases, type Case } from './cases/boundary-cases.js'
 export { type InvalidCase, type InvalidOptions, invalidCases } from './cases/invalid-cases.js'

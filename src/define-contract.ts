@@ -1,4 +1,4 @@
-import { smallestValue } from './arbitrary/to-arbitrary.js'
+import { smallestValue } from './arbitrary/schema-values.js'
 import { authorSchema, type SchemaInput } from './author-schema.js'
 import type { AnyHandler, ClientView, Contract, Delivery, Outcome, Rule, Runtime } from './contract.js'
 import {

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path'
 import fc from 'fast-check'
-import { readOverrides } from './arbitrary/overrides.js'
-import { readFormats } from './arbitrary/to-arbitrary.js'
+import { readFormats, readOverrides } from './arbitrary/author-arbitraries.js'
 import type { CheckOptions } from './check-options.js'
 import type { Contract } from './contract.js'
 import { readSourceFile } from './dictionary/project-files.js'

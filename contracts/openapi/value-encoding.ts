@@ -1,11 +1,10 @@
-import * as fc from 'fast-check'
 import {
   addEncodings,
   ContractError,
   type Encoding,
   type JsonSchema,
+  sampledValues,
   smallestValue,
-  toArbitrary,
 } from '../../src/core.js'
 import type { SchemaObject } from '../narrow-schema.js'
 import { cookieText } from './cookie-text.js'
@@ -72,7 +71,7 @@ const tried = 20
 export function firstTexts(schema: SchemaObject): readonly string[] {
   try {
     const smallest = smallestValue(schema) as string
-    return [smallest, ...fc.sample(toArbitrary<string>(schema), { numRuns: tried, seed: 1 })]
+    return [smallest, ...sampledValues<string>(schema, { numRuns: tried, seed: 1 })]
   } catch (error) {
     if (error instanceof ContractError) return []
     throw error

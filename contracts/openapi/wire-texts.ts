@@ -1,5 +1,4 @@
-import * as fc from 'fast-check'
-import { boundaryCases, type JsonSchema, jsonEqual, toArbitrary } from '../../src/core.js'
+import { boundaryCases, type JsonSchema, jsonEqual, sampledValues } from '../../src/core.js'
 import { namedValues } from '../author-content.js'
 import type { SchemaObject } from '../narrow-schema.js'
 import { pathTexts } from '../path-text.js'
@@ -26,7 +25,7 @@ export function writtenValues<T>(schema: JsonSchema, write: (value: unknown) => 
     ...boundaryCases(schema)
       .slice(0, fromBoundaries)
       .map(({ value }) => value),
-    ...fc.sample(toArbitrary(schema), { numRuns: sampled, seed: 1 }),
+    ...sampledValues(schema, { numRuns: sampled, seed: 1 }),
   ]
   const written: T[] = []
   for (const value of values) {

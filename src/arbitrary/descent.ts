@@ -1,9 +1,19 @@
-import * as fc from 'fast-check'
 import type { Search } from './search.js'
 import type { ShapeGenerator } from './shape-generator.js'
 import { compareSize } from './simplicity.js'
 
-/** A candidate of a descent that was offered to fast-check; it rides along as its context. */
+/** Shrinks values: offers smaller ones, and from one that was taken goes on where it came from. */
+export interface Shrinker<T> {
+  readonly accepts: (value: unknown) => value is T
+  readonly smaller: (value: T, taken?: Offered<T>) => Iterable<Offered<T>>
+}
+
+/** A smaller value. */
+export interface Offered<T> {
+  readonly value: T
+}
+
+/** A candidate of a descent that was offered. */
 export class Offer<T> {
   readonly #descent: Descent<T>
   readonly value: T
@@ -14,13 +24,13 @@ export class Offer<T> {
   }
 
   /** Smaller values, once this one was taken. */
-  smaller(): IterableIterator<fc.Value<T>> {
+  smaller(): IterableIterator<Offer<T>> {
     return this.#descent.from(this)
   }
 }
 
 /**
- * The way down from a value: a search whose answers are how fast-check goes on. It pulls the next offer when the
+ * The way down from a value: a search whose answers are how the caller (fast-check, mostly) goes on. It pulls the next offer when the
  * last one was of no use, and asks for what is smaller than the last one when it was. Who goes another way, back to
  * an earlier offer as combinators do, begins anew from there.
  */
@@ -44,19 +54,19 @@ export class Descent<T> {
   }
 
   /** Smaller values from the first on, or from the taken one on. */
-  *offers(taken?: Offer<T>): IterableIterator<fc.Value<T>> {
+  *offers(taken?: Offer<T>): IterableIterator<Offer<T>> {
     const start = this.#current
     if (taken !== undefined) this.#take(taken)
     for (let answer = taken !== undefined; ; answer = false) {
       const offer = this.#next(answer)
       if (offer === undefined) return
-      yield new fc.Value(offer.value, offer)
+      yield offer
       if (this.#open !== offer) break
     }
     yield* new Descent(this.#root, taken === undefined ? start : taken.value).offers()
   }
 
-  *from(offer: Offer<T>): IterableIterator<fc.Value<T>> {
+  *from(offer: Offer<T>): IterableIterator<Offer<T>> {
     if (this.#open === offer) yield* this.offers(offer)
     // Where all was tried in vain already, something else has changed since: the structure may give way now.
     else yield* new Descent(this.#root, offer.value, !(this.#ended && this.#current === offer.value)).offers()

@@ -1,66 +1,42 @@
 import * as fc from 'fast-check'
 import type { Contract } from '../contract.js'
 import { copyJson } from '../copy-json.js'
-import type { Planter } from '../dictionary/plant-at-random.js'
-import { GeneratorGaveUpError } from '../errors.js'
 import { defaultEvidence, type Evidence } from '../evidence.js'
-import { Random } from '../random.js'
 import { restrictEvidence } from '../schema/restrict-evidence.js'
-import { type Draw, nodeBudget, Stuck } from './draw.js'
-import { type Place, placesWithin, rootPlace } from './places.js'
-import { type ArbitraryOptions, SchemaArbitrary } from './to-arbitrary.js'
+import { EventValues, type EventWishes } from './event-values.js'
+import { type ArbitraryOptions, SchemaArbitrary, schemaValues } from './to-arbitrary.js'
 
 /** Options of {@link eventArbitrary}. */
-export interface EventArbitraryOptions<E = any> extends ArbitraryOptions {
+export interface EventArbitraryOptions<E = any> extends ArbitraryOptions, EventWishes<E> {
   /** Levels of evidence to draw from. Default `documented`, `observed`, `inferred`. */
   readonly evidence?: readonly Evidence[]
-  /** Only events for which it is true, within 100 misses for each event on average. */
-  readonly when?: (event: E) => boolean
-  /** Puts constants of the handler's into an event; undefined where none fits. */
-  readonly planter?: Planter
 }
 
-/** What each event adds to the misses that `when` may still have, and how many there may be at once. */
-const missesPerEvent = 100
-const maxMisses = 1000
-/** Of so many events, this many are the golden event with a few changes; the others are free. */
-const changedShare = { of: 8, changed: 5 }
-/** One event in so many gets constants of the handler's, where there are any. */
-const plantedRate = 3
-
-/**
- * An arbitrary of the events of a contract: free ones, and the golden event with one to three changes, which
- * get past the first checks of a handler. Shrinks by the value.
- */
+/** An arbitrary of the events of a contract, as {@link EventValues} makes them. Shrinks by the value. */
 export function eventArbitrary<E>(
   contract: Contract<E>,
   options: EventArbitraryOptions<E> = {},
 ): fc.Arbitrary<E> {
   const schema = restrictEvidence(contract.event.schema, options.evidence ?? defaultEvidence)
-  return new EventArbitrary<E>(new SchemaArbitrary<E>(schema, options), contract, options)
+  const free = schemaValues<E>(schema, options)
+  const events = new EventValues<E>(free, contract, options)
+  return new EventArbitrary<E>(events, new SchemaArbitrary<E>(free), options.when)
 }
 
 class EventArbitrary<E> extends fc.Arbitrary<E> {
+  readonly #events: EventValues<E>
   readonly #free: SchemaArbitrary<E>
-  readonly #contract: Contract<E>
   readonly #when: ((event: E) => boolean) | undefined
-  readonly #planter: Planter | undefined
-  #missesLeft = maxMisses
 
-  constructor(free: SchemaArbitrary<E>, contract: Contract<E>, options: EventArbitraryOptions<E>) {
+  constructor(events: EventValues<E>, free: SchemaArbitrary<E>, when: ((event: E) => boolean) | undefined) {
     super()
+    this.#events = events
     this.#free = free
-    this.#contract = contract
-    this.#when = options.when
-    this.#planter = options.planter
+    this.#when = when
   }
 
-  override generate(mrng: fc.Random, biasFactor: number | undefined): fc.Value<E> {
-    for (this.#missesLeft = Math.min(this.#missesLeft + missesPerEvent, maxMisses); ; ) {
-      const value = this.#one(mrng, biasFactor)
-      if (this.#when === undefined || this.#when(copyJson(value))) return new fc.Value(value, undefined)
-      if (this.#missesLeft-- <= 0) throw tooRare(maxMisses)
-    }
+  override generate(mrng: fc.Random, _biasFactor: number | undefined): fc.Value<E> {
+    return new fc.Value(this.#events.generate(mrng, mrng), undefined)
   }
 
   override canShrinkWithoutContext(value: unknown): value is E {
@@ -71,61 +47,5 @@ class EventArbitrary<E> extends fc.Arbitrary<E> {
     const smaller = this.#free.shrink(value, context)
     const when = this.#when
     return when === undefined ? smaller : smaller.filter((candidate) => when(copyJson(candidate.value)))
-  }
-
-  #one(mrng: fc.Random, biasFactor: number | undefined): E {
-    const random = new Random(mrng.nextInt(), mrng.nextInt())
-    const event = this.#plain(random, mrng, biasFactor)
-    if (this.#planter === undefined || !random.oneIn(plantedRate)) return event
-    const planted = this.#planter(random, this.#free.table.root, event)
-    return planted === undefined ? event : (this.#free.withOverrides(planted, mrng) as E)
-  }
-
-  #plain(random: Random, mrng: fc.Random, biasFactor: number | undefined): E {
-    if (random.below(changedShare.of) >= changedShare.changed)
-      return this.#free.generate(mrng, biasFactor).value
-    const draw: Draw = { random, budget: nodeBudget, simple: false, record: false, source: mrng }
-    const changed = this.#changed(draw)
-    return changed === undefined
-      ? this.#free.generate(mrng, biasFactor).value
-      : (this.#free.withOverrides(changed, mrng) as E)
-  }
-
-  /** The golden event with one to three changes; undefined when none of the tries was valid. */
-  #changed(draw: Draw): unknown {
-    const root = this.#free.table.root
-    if (!root.accepts(this.#contract.golden)) return undefined
-    for (let tries = 0; tries < 5; tries++) {
-      let event: unknown = copyJson(this.#contract.golden)
-      for (let left = 1 + draw.random.below(3); left > 0; left--)
-        event = changeOnce(draw, rootPlace(root, event)) ?? event
-      if (root.accepts(event)) return event
-    }
-    return undefined
-  }
-}
-
-function tooRare(misses: number): GeneratorGaveUpError {
-  return new GeneratorGaveUpError(`\`when\` refused ${misses} events in a row, or nearly all of many`, '#', {
-    where: 'option when',
-    next: 'narrow the contract instead, or give an arbitrary in `overrides`',
-  })
-}
-
-/** The whole value with a change at a place of chance; undefined when nothing could be changed there. */
-function changeOnce(draw: Draw, start: Place): unknown {
-  let place = start
-  for (let depth = 0; ; depth++) {
-    const inside = placesWithin(place)
-    if (inside.length === 0 || (depth > 0 && draw.random.oneIn(3))) break
-    place = draw.random.pick(inside)
-  }
-  if (place.optional && place.present !== undefined && draw.random.oneIn(5)) return place.remove()?.value
-  if (!place.generator.isSatisfiable()) return undefined
-  try {
-    return place.put(place.generator.generate(draw))?.value
-  } catch (error) {
-    if (error instanceof Stuck) return undefined
-    throw error
   }
 }

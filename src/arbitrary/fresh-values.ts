@@ -3,7 +3,7 @@ import { parsePointer } from '../schema/json-pointer.js'
 import type { JsonSchema } from '../typed-schema.js'
 import { generateAt, placeAt } from './place-at.js'
 import { type Place, placesWithin, rootPlace } from './places.js'
-import { generatorTable } from './to-arbitrary.js'
+import { generatorTable } from './schema-values.js'
 
 /** A text or a number in an event: what a handler may tell events apart by. */
 export interface Leaf {

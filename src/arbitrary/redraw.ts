@@ -2,7 +2,7 @@ import { jsonEqual } from '../json-equal.js'
 import type { JsonSchema } from '../typed-schema.js'
 import { generateAt, placeAt } from './place-at.js'
 import { rootPlace } from './places.js'
-import { generatorTable } from './to-arbitrary.js'
+import { generatorTable } from './schema-values.js'
 
 /** Draws of which the first few are simple ones: what fails for a small value need not fail for all. */
 const maxDraws = 12

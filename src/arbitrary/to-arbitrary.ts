@@ -1,14 +1,9 @@
 import * as fc from 'fast-check'
 import { demandOptions } from '../demand-parts.js'
-import { InvalidOptionError, UnsatisfiableSchemaError } from '../errors.js'
-import { Random } from '../random.js'
-import { readSchema } from '../schema/read/resolve-refs.js'
 import type { JsonSchema, TypedSchema } from '../typed-schema.js'
-import { Descent, Offer } from './descent.js'
-import { type Draw, fixedDraw, nodeBudget } from './draw.js'
-import { type FormatMaker, GeneratorTable } from './generator-table.js'
-import { applyOverrides, type Overrides, readOverrides } from './overrides.js'
-import { generateRoot, RootValues } from './root-values.js'
+import { readFormats, readOverrides } from './author-arbitraries.js'
+import type { Offered } from './descent.js'
+import { plainSchema, SchemaValues } from './schema-values.js'
 
 /** Options of {@link toArbitrary}. */
 export interface ArbitraryOptions {
@@ -32,116 +27,38 @@ export function toArbitrary<T = unknown>(
   demandOptions('toArbitrary', options, ['overrides', 'formats'])
   demandOptions('the option overrides', options.overrides ?? {})
   demandOptions('the option formats', options.formats ?? {})
-  return new SchemaArbitrary<T>(plainSchema(schema), options)
+  return new SchemaArbitrary<T>(schemaValues(plainSchema(schema), options))
 }
 
-/** The JSON Schema of a typed one. */
-export function plainSchema(schema: TypedSchema<unknown> | JsonSchema): JsonSchema {
-  return isTypedSchema(schema) ? schema.schema : schema
+/** What makes the values of a schema, with the arbitraries that the options give. Throws as {@link toArbitrary} does. */
+export function schemaValues<T>(schema: JsonSchema, options: ArbitraryOptions): SchemaValues<T> {
+  const formats = readFormats(options.formats)
+  return new SchemaValues<T>(schema, { formats, overrides: readOverrides(options.overrides) })
 }
 
-function isTypedSchema(schema: TypedSchema<unknown> | JsonSchema): schema is TypedSchema<unknown> {
-  if (typeof schema !== 'object' || schema === null) return false
-  const keys = Object.keys(schema)
-  return keys.length === 1 && keys[0] === 'schema'
-}
-
-const tables = new WeakMap<object, GeneratorTable>()
-
-/** The generators of a schema, made once for each schema object. */
-export function generatorTable(schema: JsonSchema): GeneratorTable {
-  if (typeof schema !== 'object') return new GeneratorTable(readSchema(schema))
-  let table = tables.get(schema)
-  if (table === undefined) {
-    table = new GeneratorTable(readSchema(schema))
-    tables.set(schema, table)
-  }
-  return table
-}
-
-/** A small value that the schema accepts, always the same. Throws as {@link toArbitrary} does. */
-export function smallestValue(schema: TypedSchema<unknown> | JsonSchema): unknown {
-  const table = generatorTable(plainSchema(schema))
-  assertInhabited(table)
-  const { simplest } = table.root
-  return simplest === undefined ? generateRoot(table, (seed) => fixedDraw(seed, false)) : simplest.value
-}
-
-/** The arbitrary that {@link toArbitrary} gives. */
+/** The arbitrary of what makes values. */
 export class SchemaArbitrary<T> extends fc.Arbitrary<T> {
-  readonly table: GeneratorTable
-  readonly #overrides: Overrides
-  readonly #values: RootValues
+  readonly #values: SchemaValues<T>
 
-  constructor(schema: JsonSchema, options: ArbitraryOptions) {
+  constructor(values: SchemaValues<T>) {
     super()
-    const makers = readFormats(options.formats)
-    this.table = makers.size === 0 ? generatorTable(schema) : new GeneratorTable(readSchema(schema), makers)
-    this.#values = new RootValues(this.table)
-    this.#overrides = readOverrides(options.overrides)
-    assertInhabited(this.table)
-    smallestOrRandom(this.table)
+    this.#values = values
   }
 
   override generate(mrng: fc.Random, _biasFactor: number | undefined): fc.Value<T> {
-    const random = new Random(mrng.nextInt(), mrng.nextInt())
-    const draw = (): Draw => ({ random, budget: nodeBudget, simple: false, record: false, source: mrng })
-    const value = this.withOverrides(this.#values.generate(random, draw), mrng)
-    return new fc.Value(value as T, undefined)
-  }
-
-  /** The value with the author's arbitraries in their places. */
-  withOverrides(value: unknown, mrng: fc.Random): unknown {
-    if (this.#overrides.length === 0) return value
-    return applyOverrides(this.#overrides, value, mrng, (v) => this.#accepts(v))
+    return new fc.Value(this.#values.generate(mrng, mrng), undefined)
   }
 
   override canShrinkWithoutContext(value: unknown): value is T {
-    return this.#accepts(value)
+    return this.#values.accepts(value)
   }
 
   override shrink(value: T, context?: unknown): fc.Stream<fc.Value<T>> {
-    if (context instanceof Offer) return fc.stream((context as Offer<T>).smaller())
-    return fc.stream(new Descent(this.table.root, value).offers())
-  }
-
-  #accepts(value: unknown): boolean {
-    return this.table.root.accepts(value)
+    return fc.stream(asValues(this.#values.smaller(value, context as Offered<T> | undefined)))
   }
 }
 
-function assertInhabited(table: GeneratorTable): void {
-  if (table.root.isSatisfiable()) return
-  throw new UnsatisfiableSchemaError('no value can satisfy this schema', table.root.shape.pointer, {
-    next: 'look for keywords that contradict each other: types, bounds, required members that are forbidden',
-  })
-}
-
-/** Finds out at definition whether values can be made at all. */
-function smallestOrRandom(table: GeneratorTable): void {
-  if (table.root.free || table.root.simplest !== undefined) return
-  generateRoot(table, (seed) => fixedDraw(seed, false))
-}
-
-/** Where decisions are fixed there is no generator of fast-check's: one is made for the value. */
-function drawnFrom(arbitrary: fc.Arbitrary<unknown>, { source, random }: Draw): unknown {
-  if (source !== undefined) return arbitrary.generate(source, undefined).value
-  return fc.sample(arbitrary, { numRuns: 1, seed: random.bits() })[0]
-}
-
-/** Reads arbitraries by the name of a format; throws InvalidOptionError for what is none. */
-export function readFormats(
-  formats: Readonly<Record<string, unknown>> | undefined,
-): Map<string, FormatMaker> {
-  const makers = new Map<string, FormatMaker>()
-  for (const [name, arbitrary] of Object.entries(formats ?? {})) {
-    if (!(arbitrary instanceof fc.Arbitrary)) {
-      throw new InvalidOptionError(`formats.${name} is not a fast-check arbitrary`, {
-        where: `option formats.${name}`,
-        next: 'for example fc.ipV4()',
-      })
-    }
-    makers.set(name, (draw) => drawnFrom(arbitrary, draw))
-  }
-  return makers
+/** An offer rides along as the context of its value. */
+function* asValues<T>(offers: Iterable<Offered<T>>): IterableIterator<fc.Value<T>> {
+  for (const offer of offers) yield new fc.Value(offer.value, offer)
 }

@@ -1,4 +1,4 @@
-import { generatorTable, plainSchema, smallestValue } from '../arbitrary/to-arbitrary.js'
+import { generatorTable, plainSchema, smallestValue } from '../arbitrary/schema-values.js'
 import { copyJson } from '../copy-json.js'
 import { demandOptions } from '../demand-parts.js'
 import { defaultEvidence, type Evidence, weakerEvidence } from '../evidence.js'

@@ -1,6 +1,6 @@
 import { rootPlace } from '../arbitrary/places.js'
+import { generatorTable } from '../arbitrary/schema-values.js'
 import type { ShapeGenerator } from '../arbitrary/shape-generator.js'
-import { generatorTable } from '../arbitrary/to-arbitrary.js'
 import type { Dictionary } from '../dictionary/dictionary.js'
 import { weakerEvidence } from '../evidence.js'
 import { restrictEvidence } from '../schema/restrict-evidence.js'

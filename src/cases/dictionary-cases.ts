@@ -1,5 +1,5 @@
+import { generatorTable } from '../arbitrary/schema-values.js'
 import type { ShapeGenerator } from '../arbitrary/shape-generator.js'
-import { generatorTable } from '../arbitrary/to-arbitrary.js'
 import type { Dictionary } from '../dictionary/dictionary.js'
 import { type EventTarget, eventTargets } from '../dictionary/event-targets.js'
 import { oddValues } from '../dictionary/odd-values.js'

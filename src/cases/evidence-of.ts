@@ -1,5 +1,5 @@
 import { type Place, placesWithin, rootPlace } from '../arbitrary/places.js'
-import { generatorTable } from '../arbitrary/to-arbitrary.js'
+import { generatorTable } from '../arbitrary/schema-values.js'
 import { UnsatisfiableSchemaError } from '../errors.js'
 import { type Evidence, evidenceLevels, weakerEvidence } from '../evidence.js'
 import { jsonEqual } from '../json-equal.js'

@@ -1,7 +1,7 @@
 import type { GeneratorTable } from '../arbitrary/generator-table.js'
 import { type Place, placesWithin, rootPlace } from '../arbitrary/places.js'
+import { generatorTable, plainSchema, smallestValue } from '../arbitrary/schema-values.js'
 import type { ShapeGenerator } from '../arbitrary/shape-generator.js'
-import { generatorTable, plainSchema, smallestValue } from '../arbitrary/to-arbitrary.js'
 import { matchesState } from '../canonical/matches.js'
 import { demandOptions } from '../demand-parts.js'
 import type { SchemaNode } from '../schema/schema-node.js'

@@ -1,6 +1,6 @@
 import { rootPlace } from '../arbitrary/places.js'
+import { generatorTable } from '../arbitrary/schema-values.js'
 import type { ShapeGenerator } from '../arbitrary/shape-generator.js'
-import { generatorTable } from '../arbitrary/to-arbitrary.js'
 import type { JsonSchema } from '../typed-schema.js'
 import { type Draft, draftsAt, type MadeDraft, nothingWalked } from './boundary-drafts.js'
 import { formDrafts } from './boundary-forms.js'

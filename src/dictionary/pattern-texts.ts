@@ -1,5 +1,5 @@
 import { fixedDraw, Stuck } from '../arbitrary/draw.js'
-import { generatorTable, smallestValue } from '../arbitrary/to-arbitrary.js'
+import { generatorTable, smallestValue } from '../arbitrary/schema-values.js'
 
 /** Texts that are drawn besides the smallest, always the same. */
 const samples = 2

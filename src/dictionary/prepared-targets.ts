@@ -1,5 +1,5 @@
+import { generatorTable } from '../arbitrary/schema-values.js'
 import type { ShapeGenerator } from '../arbitrary/shape-generator.js'
-import { generatorTable } from '../arbitrary/to-arbitrary.js'
 import { defaultEvidence, type Evidence } from '../evidence.js'
 import { jsonEqual } from '../json-equal.js'
 import { preparedText } from '../prepared-text.js'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { placeLike, placeWithin, rootPlace } from '../../src/arbitrary/places.js'
-import { generatorTable } from '../../src/arbitrary/to-arbitrary.js'
+import { generatorTable } from '../../src/arbitrary/schema-values.js'
 
 const { root } = generatorTable({
   type: 'object',

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { apig } from '../../contracts/apig.js'
 import { obs } from '../../contracts/obs.js'
-import { generatorTable } from '../../src/arbitrary/to-arbitrary.js'
+import { generatorTable } from '../../src/arbitrary/schema-values.js'
 import type { Contract } from '../../src/contract.js'
 import { targetPlan } from '../../src/dictionary/target-plan.js'
 import { defaultEvidence } from '../../src/evidence.js'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { generatorTable } from '../../src/arbitrary/to-arbitrary.js'
+import { generatorTable } from '../../src/arbitrary/schema-values.js'
 import { type EventTarget, eventTargets } from '../../src/dictionary/event-targets.js'
 import { membersPlanting } from '../../src/dictionary/plantings.js'
 import {

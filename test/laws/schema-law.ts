@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
+import { generatorTable } from '../../src/arbitrary/schema-values.js'
 import { compareSize } from '../../src/arbitrary/simplicity.js'
-import { generatorTable, toArbitrary } from '../../src/arbitrary/to-arbitrary.js'
+import { toArbitrary } from '../../src/arbitrary/to-arbitrary.js'
 import { matchesState } from '../../src/canonical/matches.js'
 import { boundaryCases } from '../../src/cases/boundary-cases.js'
 import { invalidCases } from '../../src/cases/invalid-cases.js'

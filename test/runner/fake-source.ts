@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { Shrinker } from '../../src/arbitrary/descent.js'
 import type { Case } from '../../src/cases/boundary-cases.js'
 import type { CheckOptions } from '../../src/check-options.js'
 import type { AnyHandler, Contract, Rule } from '../../src/contract.js'
@@ -30,16 +31,11 @@ export const orders: fc.Arbitrary<Order> = fc.record(
 )
 
 /** Shrinks any order by its value: members left out, items left out, texts and numbers smaller. */
-class OrderShrinker extends fc.Arbitrary<Order> {
-  override generate(mrng: fc.Random): fc.Value<Order> {
-    return orders.generate(mrng, undefined)
-  }
-  override canShrinkWithoutContext(value: unknown): value is Order {
-    return isOrder(value)
-  }
-  override shrink(value: Order): fc.Stream<fc.Value<Order>> {
-    return fc.stream(smallerOrders(value)).map((order) => new fc.Value(order, undefined))
-  }
+const orderShrinker: Shrinker<Order> = {
+  accepts: isOrder,
+  smaller: function* (order) {
+    for (const value of smallerOrders(order)) yield { value }
+  },
 }
 
 function* smallerOrders(order: Order): IterableIterator<Order> {
@@ -72,7 +68,7 @@ export function orderEvidence(order: Order): Evidence {
 
 export const fakeSource: EventSource<Order> = {
   arbitrary: () => orders,
-  shrinker: () => new OrderShrinker(),
+  shrinker: () => orderShrinker,
   redrawn: () => [],
   leaves: () => [],
   freshened: (event) => event,

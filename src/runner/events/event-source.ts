@@ -1,8 +1,9 @@
 import type { Arbitrary } from 'fast-check'
+import type { Shrinker } from '../../arbitrary/descent.js'
 import { eventArbitrary } from '../../arbitrary/event-arbitrary.js'
 import { freshened, type Leaf, leavesOf } from '../../arbitrary/fresh-values.js'
 import { redraw } from '../../arbitrary/redraw.js'
-import { toArbitrary } from '../../arbitrary/to-arbitrary.js'
+import { SchemaValues } from '../../arbitrary/schema-values.js'
 import { boundaryCases, type Case } from '../../cases/boundary-cases.js'
 import { withConstants } from '../../cases/boundary-order.js'
 import { deeperCases } from '../../cases/deeper-cases.js'
@@ -26,7 +27,7 @@ export interface EventSource<E> {
   /** The events of the random phase. */
   readonly arbitrary: () => Arbitrary<E>
   /** Shrinks any event by its value. */
-  readonly shrinker: () => Arbitrary<E>
+  readonly shrinker: () => Shrinker<E>
   /** An event with other values in the place that a change's pointer names. */
   readonly redrawn: (event: E, tokens: readonly string[]) => Iterable<E>
   /** What a handler may tell events apart by: the texts and numbers of one. */
@@ -70,7 +71,7 @@ export function eventSourceOf<E>(
         ...(when === undefined ? {} : { when }),
       })
     }),
-    shrinker: once(() => toArbitrary<E>(restricted())),
+    shrinker: once(() => new SchemaValues<E>(restricted())),
     redrawn: (event, tokens) => redraw(restricted(), event, tokens) as Iterable<E>,
     leaves: (event) => leavesOf(restricted(), event),
     freshened: (event, leaves, round) => freshened(restricted(), event, leaves, round) as E,

@@ -1,5 +1,5 @@
 import { rootPlace } from '../../arbitrary/places.js'
-import { generatorTable } from '../../arbitrary/to-arbitrary.js'
+import { generatorTable } from '../../arbitrary/schema-values.js'
 import type { Case } from '../../cases/boundary-cases.js'
 import { interactionsOf } from '../../cases/boundary-pairs.js'
 import type { Contract } from '../../contract.js'

@@ -1,4 +1,4 @@
-import type { Arbitrary } from 'fast-check'
+import type { Offered, Shrinker } from '../../arbitrary/descent.js'
 import { jsonEqual } from '../../json-equal.js'
 import { now } from '../call/real-time.js'
 import { changedPlaces, changesOnlyIn } from './changed-places.js'
@@ -19,7 +19,7 @@ export interface MinimizeRequest<E> {
   readonly event: E
   readonly golden: E
   /** Shrinks by the value: takes any event that the schema accepts. */
-  readonly shrinker: Arbitrary<E>
+  readonly shrinker: Shrinker<E>
   /** Whether a candidate may be sent at all: valid, wanted by `when`, of no weaker evidence. */
   readonly permits: (candidate: E) => boolean
   /** Calls the handler: whether the candidate shows the same violation. */
@@ -100,29 +100,29 @@ async function shrinkInPlace<E>(
   const { golden, shrinker, limits } = request
   const places = changedPlaces(golden, start)
   let current = start
-  let context: unknown
-  while (shrinker.canShrinkWithoutContext(current)) {
-    const smaller = await firstThatShows(shrinker.shrink(current, context), attempt, (candidate) => {
+  let taken: Offered<E> | undefined
+  while (shrinker.accepts(current)) {
+    const smaller = await firstThatShows(shrinker.smaller(current, taken), attempt, (candidate) => {
       spent.candidates += 1
       return isSpent(limits, spent) ? undefined : changesOnlyIn(places, golden, candidate)
     })
     if (smaller === undefined) return current
     current = smaller.value
-    context = smaller.context
+    taken = smaller
   }
   return current
 }
 
 async function firstThatShows<E>(
-  candidates: Iterable<{ readonly value: E; readonly context: unknown }>,
+  candidates: Iterable<Offered<E>>,
   attempt: Attempt,
   /** Undefined ends the search. */
   worthTrying: (candidate: E) => boolean | undefined,
-): Promise<{ readonly value: E; readonly context: unknown } | undefined> {
-  for (const { value, context } of candidates) {
-    const worth = worthTrying(value)
+): Promise<Offered<E> | undefined> {
+  for (const offer of candidates) {
+    const worth = worthTrying(offer.value)
     if (worth === undefined) return undefined
-    if (worth && (await attempt(value))) return { value, context }
+    if (worth && (await attempt(offer.value))) return offer
   }
   return undefined
 }

@@ -10,7 +10,7 @@ export function permitted<E>(state: CheckState<E>, known: KnownFault<E>): (candi
   const weakest = weakerEvidence(known.evidence, state.source.evidenceOf(known.sighting.event))
   return (candidate) => {
     if (jsonEqual(candidate, state.contract.golden)) return wanted(state, candidate)
-    if (!state.source.shrinker().canShrinkWithoutContext(candidate)) return false
+    if (!state.source.shrinker().accepts(candidate)) return false
     if (!wanted(state, candidate)) return false
     return !isWeaker(state.source.evidenceOf(candidate), weakest)
   }
