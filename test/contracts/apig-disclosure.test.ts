@@ -76,4 +76,23 @@ describe('apig/response-body', () => {
     // apig/content-type owns this one.
     expect(await check({ ...good, headers: json, body: 'text' })).toEqual([])
   })
+
+  it('says where in the document the problem is', async () => {
+    const nested = responseBodyRule(() => () => [{ message: 'must be there', pointer: '/a/0' }])
+    const outcome = await runHandler(async (_e, _c) => ({ ...good, body: '{}' }))
+    expect(judge([nested], outcome).map(({ finding }) => finding)).toEqual([
+      { message: 'the body does not match responseBody at /a/0: must be there', pointer: '/body' },
+    ])
+  })
+
+  it('judges no body that is not sent, sent in part or no text', async () => {
+    const missing = { ...good, headers: json, body: '' }
+    expect(await check(missing)).toEqual(['the body of a 200 answer must be JSON, as responseBody says'])
+    const outcome = await runHandler(async (_e, _c) => missing)
+    expect(judge([rule], outcome, { httpMethod: 'HEAD' })).toEqual([])
+    expect(await check({ ...good, headers: { 'content-range': 'bytes 0-1/9' }, body: '5' })).toEqual([])
+    expect(await check({ ...good, body: base64(Buffer.from([0xff])), isBase64Encoded: true })).toEqual([])
+    expect(await check({ ...good, statusCode: 0, body: '5' })).toEqual([])
+    expect(await check('Hello')).toEqual([])
+  })
 })

@@ -53,6 +53,16 @@ describe('apig/reflected-markup', () => {
   it.each<[string, string, string]>([
     ['a script', script, `<p>${script}</p>`],
     ['a link that runs', '<a href="java\tscript:alert(1)">x</a>', '<p><a href="java\tscript:alert(1)">x</a>'],
+    [
+      'a page by its address',
+      '<meta http-equiv=refresh content="0;url=https://a.example">',
+      '<meta http-equiv=refresh content="0;url=https://a.example">',
+    ],
+    [
+      'a document of its own',
+      '<iframe srcdoc="&lt;script>alert(1)&lt;/script>">',
+      '<iframe srcdoc="&lt;script>alert(1)&lt;/script>">',
+    ],
     ['an attribute in double quotes', quotes, `<input value="${quotes}">`],
     ['an attribute in single quotes', quotes, `<input value='${quotes}'>`],
     ['an attribute without quotes', quotes, `<input value=${quotes}>`],
@@ -114,6 +124,11 @@ describe('apig/reflected-markup', () => {
       '[x](javascript:alert(1)) **bold** <https://a.example/b>',
       '<p>[x](javascript:alert(1)) <b>bold</b> &lt;https://a.example/b>',
     ],
+    ['an end tag, which has no attributes', '</p onclick=alert(1)>', '<p></p onclick=alert(1)>'],
+    ['a description', '<meta name=description content=x>', '<meta name=description content=x>'],
+    ['a name that ends like a handler', '<b data-onclick=x>', '<b data-onclick=x>'],
+    ['a name that begins like a handler', '<b onward-link=x>', '<b onward-link=x>'],
+    ['a title that looks like a URL', '<b title="javascript:x">', '<b title="javascript:x">'],
     ['a < that begins no tag', 'a < b onfocus=1 and more', '<p>a < b onfocus=1 and more'],
     [
       'words of the page',

@@ -1,5 +1,5 @@
 import { nodeRuntime } from '../../contracts/runtime/node-runtime.js'
-import type { AnyHandler, CallRequest, Contract, Finding, Outcome, Rule } from '../../src/contract.js'
+import type { AnyHandler, Breach, CallRequest, Contract, Finding, Outcome, Rule } from '../../src/contract.js'
 
 /** Starts a real timer per call: enough for tests. */
 export function startTimer(timeout: number): CallRequest['startTimer'] {
@@ -31,6 +31,7 @@ export function judge(
     asynchronous?: boolean
     allowedStatuses?: readonly number[]
     expectedErrors?: (error: unknown) => boolean
+    breach?: Breach
   } = {},
 ): { rule: string; severity: string; finding: Finding }[] {
   const contract = { name: 'test', asynchronous: more.asynchronous ?? false } as Contract
@@ -42,6 +43,7 @@ export function judge(
         contract,
         allowedStatuses: more.allowedStatuses ?? [],
         expectedErrors: more.expectedErrors,
+        ...(more.breach === undefined ? {} : { breach: more.breach }),
       }) ?? []
     ).map((finding) => ({ rule: rule.name, severity: finding.severity ?? rule.severity, finding })),
   )
