@@ -1,8 +1,10 @@
 // Writes dist/bundle, the JavaScript that is shipped: what tsc compiled, in few files, since a process spends more
 // time on finding and opening some three hundred modules than on running them. Dependencies stay imports.
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { rolldown } from 'rolldown'
+import { asciiOnly } from './bundle/ascii-only.mjs'
+import { schemasAsText, withSchemaTexts } from './bundle/schemas-as-text.mjs'
 
 /** The package: this one, or a folder with its package.json and what tsc compiled. */
 const root = resolve(process.argv[2] ?? resolve(import.meta.dirname, '..'))
@@ -48,17 +50,23 @@ async function modulesOf(entries) {
 }
 
 async function write(entries, groups) {
-  const bundle = await rolldown({ ...options, input: Object.fromEntries(entries) })
-  const { output } = await bundle.write({
-    dir: resolve(root, 'dist/bundle'),
+  const plugins = [schemasAsText()]
+  const bundle = await rolldown({ ...options, input: Object.fromEntries(entries), plugins })
+  const { output } = await bundle.generate({
     format: 'esm',
     chunkFileNames: '[name]-[hash].js',
     comments: false,
     codeSplitting: { groups },
   })
-  return output
+  return output.map(({ fileName, code }) => {
+    const text = asciiOnly(withSchemaTexts(code))
+    writeFileSync(resolve(folder, fileName), text)
+    return text
+  })
 }
 
+const folder = resolve(root, 'dist/bundle')
+mkdirSync(folder, { recursive: true })
 const ofMain = await modulesOf([main])
 ofMain.delete(resolve(root, main))
 const ofEvents = await modulesOf(generating)
@@ -75,5 +83,5 @@ const output = [
   // Such a process has no need of the rest, and gets what it shares with it once more.
   ...(await write(startedAlone, [])),
 ]
-const bytes = output.reduce((sum, file) => sum + (file.code?.length ?? 0), 0)
+const bytes = output.reduce((sum, text) => sum + text.length, 0)
 console.error(`dist/bundle: ${output.length} files, ${Math.round(bytes / 1000)} kB`)

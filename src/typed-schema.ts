@@ -19,6 +19,17 @@ export interface TypedSchema<T> {
 /** The TypeScript type of the values that a {@link TypedSchema} describes. */
 export type ValueOf<S> = S extends TypedSchema<infer T> ? T : never
 
+/** A schema that is read from its JSON when it is first looked at; so the package holds its own ones. */
+export function schemaOfText<T>(text: string): TypedSchema<T> {
+  let schema: JsonSchema | undefined
+  return {
+    get schema() {
+      schema ??= JSON.parse(text) as JsonSchema
+      return schema
+    },
+  }
+}
+
 /** Ties a JSON Schema to the type of its values; generated modules call it, and so may you. */
 export function typedSchema<T = unknown>(schema: JsonSchema | MarkedSchema): TypedSchema<T> {
   return { schema: schema as JsonSchema }

@@ -1,5 +1,6 @@
 import { arrayOf } from '../array-of.js'
 import { setMember } from '../copy-json.js'
+import { once } from '../once.js'
 import { Random } from '../random.js'
 import type { JsonType } from '../schema/schema-node.js'
 import { objectKind } from './object/object-kind.js'
@@ -154,7 +155,9 @@ function anyKey(random: Random): string {
   if (dice < 12) return random.pick(ordinaryKeys)
   if (dice < 14) return random.pick(oddKeys)
   // Three in four are of some that come again: a key that was never seen costs the engine a new kind of object.
-  return random.oneIn(4) ? freeText(random, 0, 20) : random.pick(freeKeys)
+  return random.oneIn(4) ? freeText(random, 0, 20) : random.pick(freeKeys())
 }
 
-const freeKeys = Array.from({ length: 256 }, (_, seed) => freeText(new Random(seed, 0x0a3e), 0, 20))
+const freeKeys = once(() =>
+  Array.from({ length: 256 }, (_, seed) => freeText(new Random(seed, 0x0a3e), 0, 20)),
+)

@@ -1,6 +1,7 @@
 import type { Shape } from '../../canonical/shape.js'
 import type { State, Witness } from '../../canonical/state.js'
 import type { Term } from '../../canonical/term.js'
+import { once } from '../../once.js'
 import { Random } from '../../random.js'
 import { type Draw, Stuck } from '../draw.js'
 import type { ShapeGenerator } from '../shape-generator.js'
@@ -109,10 +110,10 @@ function freeName(draw: Draw): string {
   if (dice < 4) return random.pick(common)
   if (dice === 4) return random.pick(odd)
   // Mostly one of a few: a name that was never seen costs the engine a new kind of object.
-  return dice === 7 ? randomName(random) : madeUpNames[random.below(madeUpNames.length)]!
+  return dice === 7 ? randomName(random) : random.pick(madeUpNames())
 }
 
-const madeUpNames = Array.from({ length: 64 }, (_, seed) => randomName(new Random(seed, 0x0a3e)))
+const madeUpNames = once(() => Array.from({ length: 64 }, (_, seed) => randomName(new Random(seed, 0x0a3e))))
 
 function randomName(random: Random): string {
   let name = ''

@@ -1,0 +1,26 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { contracts } from '../contracts/contracts.js'
+import type { Contract } from '../src/contract.js'
+
+const folder = 'dist/bundle'
+const files = readdirSync(folder).filter((name) => name.endsWith('.js'))
+
+describe('what is shipped', () => {
+  it.each(files)('is in ASCII, which is read faster: %s', (name) => {
+    expect(/[^\0-\x7f]/.exec(readFileSync(`${folder}/${name}`, 'utf8'))).toBeNull()
+  })
+
+  it('has the schemas as they are, their members in the same order', async () => {
+    const shipped = (await import(pathToFileURL(resolve(folder, 'index.js')).href)).contracts
+    expect(Object.keys(shipped)).toEqual(Object.keys(contracts))
+    for (const [name, make] of Object.entries<() => Contract>(contracts)) {
+      const { event, response, golden }: Contract = shipped[name]()
+      expect(JSON.stringify([event, response, golden])).toBe(
+        JSON.stringify([make().event, make().response, make().golden]),
+      )
+    }
+  })
+})
