@@ -5,7 +5,7 @@ import type { Planter } from '../dictionary/plant-at-random.js'
 import { GeneratorGaveUpError } from '../errors.js'
 import { Random } from '../random.js'
 import { type Draw, nodeBudget, Stuck } from './draw.js'
-import { type Place, placesWithin, rootPlace } from './places.js'
+import { knownPlacesWithin, type Place, placesWithin, rootPlace } from './places.js'
 import type { SchemaValues } from './schema-values.js'
 import type { SeedSource } from './seeded-runs.js'
 
@@ -35,6 +35,7 @@ export class EventValues<E> {
   readonly #when: ((event: E) => boolean) | undefined
   readonly #planter: Planter | undefined
   #missesLeft = maxMisses
+  #takesGolden: boolean | undefined
 
   constructor(free: SchemaValues<E>, contract: Contract<E>, wishes: EventWishes<E> = {}) {
     this.#free = free
@@ -70,13 +71,19 @@ export class EventValues<E> {
 
   /** The golden event with one to three changes; undefined when none of the tries was valid. */
   #changed(draw: Draw): unknown {
-    const root = this.#free.table.root
-    if (!root.accepts(this.#contract.golden)) return undefined
+    const { root } = this.#free.table
+    const { golden } = this.#contract
+    this.#takesGolden ??= root.accepts(golden)
+    if (!this.#takesGolden) return undefined
     for (let tries = 0; tries < 5; tries++) {
-      let event: unknown = copyJson(this.#contract.golden)
-      for (let left = 1 + draw.random.below(3); left > 0; left--)
-        event = changeOnce(draw, rootPlace(root, event)) ?? event
-      if (root.accepts(event)) return event
+      const copy: unknown = copyJson(golden)
+      let event = copy
+      for (let left = 1 + draw.random.below(3); left > 0; left--) {
+        // Only the first change is one of an event that is known to be valid.
+        const within = event === copy ? knownPlacesWithin : placesWithin
+        event = changeOnce(draw, rootPlace(root, event), within) ?? event
+      }
+      if (event === copy || root.accepts(event)) return event
     }
     return undefined
   }
@@ -90,10 +97,10 @@ function tooRare(misses: number): GeneratorGaveUpError {
 }
 
 /** The whole value with a change at a place of chance; undefined when nothing could be changed there. */
-function changeOnce(draw: Draw, start: Place): unknown {
+function changeOnce(draw: Draw, start: Place, within: (place: Place) => readonly Place[]): unknown {
   let place = start
   for (let depth = 0; ; depth++) {
-    const inside = placesWithin(place)
+    const inside = within(place)
     if (inside.length === 0 || (depth > 0 && draw.random.oneIn(3))) break
     place = draw.random.pick(inside)
   }

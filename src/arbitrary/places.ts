@@ -44,8 +44,20 @@ export function rootPlace(generator: ShapeGenerator, value: unknown): Place {
 /** The places directly within a place: members (also the declared ones that are missing), items, inner document. */
 export function placesWithin(place: Place): readonly Place[] {
   const { present, generator } = place
-  if (present === undefined) return []
-  const part = generator.partOf(present.value)
+  return present === undefined ? [] : placesOfPart(place, generator.partOf(present.value), present)
+}
+
+/** The same of a place in a value that is known to be valid: what is in no doubt is not judged again. */
+export function knownPlacesWithin(place: Place): readonly Place[] {
+  const { present, generator } = place
+  return present === undefined ? [] : placesOfPart(place, knownPart(generator, present.value), present)
+}
+
+function placesOfPart(
+  place: Place,
+  part: Part | undefined,
+  present: { readonly value: unknown },
+): readonly Place[] {
   if (part instanceof ObjectPart) return memberPlaces(place, part, present.value as Record<string, unknown>)
   if (part instanceof ArrayPart) return itemPlaces(place, part, present.value as readonly unknown[])
   if (part instanceof StringPart) return innerPlaces(place, part, present.value as string)

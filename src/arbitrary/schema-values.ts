@@ -1,7 +1,7 @@
 import type { Random as FastCheckRandom } from 'fast-check'
 import { UnsatisfiableSchemaError } from '../errors.js'
 import { Random } from '../random.js'
-import { readSchema } from '../schema/read/resolve-refs.js'
+import { knownDocument } from '../schema/read/known-document.js'
 import type { JsonSchema, TypedSchema } from '../typed-schema.js'
 import { Descent, Offer, type Offered, type Shrinker } from './descent.js'
 import { type Draw, fixedDraw, nodeBudget } from './draw.js'
@@ -25,10 +25,10 @@ const tables = new WeakMap<object, GeneratorTable>()
 
 /** The generators of a schema, made once for each schema object. */
 export function generatorTable(schema: JsonSchema): GeneratorTable {
-  if (typeof schema !== 'object') return new GeneratorTable(readSchema(schema))
+  if (typeof schema !== 'object') return new GeneratorTable(knownDocument(schema))
   let table = tables.get(schema)
   if (table === undefined) {
-    table = new GeneratorTable(readSchema(schema))
+    table = new GeneratorTable(knownDocument(schema))
     tables.set(schema, table)
   }
   return table
@@ -59,7 +59,7 @@ export class SchemaValues<T> implements Shrinker<T> {
 
   constructor(schema: JsonSchema, { overrides = [], formats }: AuthorMakers = {}) {
     const isOwn = formats === undefined || formats.size === 0
-    this.table = isOwn ? generatorTable(schema) : new GeneratorTable(readSchema(schema), formats)
+    this.table = isOwn ? generatorTable(schema) : new GeneratorTable(knownDocument(schema), formats)
     this.#values = new RootValues(this.table)
     this.#overrides = overrides
     assertInhabited(this.table)

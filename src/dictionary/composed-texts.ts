@@ -18,6 +18,7 @@ type Parts = Pick<SourceConstants, 'texts' | 'pairs'>
  * text, and the encoded forms of what it decodes.
  */
 export function composedTexts(constants: Parts): readonly string[] {
+  if (constants.texts.length === 0 && constants.pairs.length === 0) return []
   const parts = partsOf(constants)
   // Markup and the keys of tables stand among the texts of no source, and are asked for all the same.
   const alone = [...parts.asked, ...parts.words].filter((text) => !constants.texts.includes(text))

@@ -12,6 +12,7 @@ import { type CheckState, holdCall } from './check-state.js'
 import { deliveredEvents } from './events/delivered-events.js'
 import { deliver } from './events/delivery.js'
 import { invalidEvents, observeParts } from './events/invalid-phase.js'
+import { makeAhead } from './events/make-ahead.js'
 import { boundaryEvents, deeperEvents, exampleEvents, type PlannedEvent } from './events/planned-events.js'
 import { originOfCase, reasonToSkip, resultOfCase, runCase } from './events/saved-phase.js'
 import { sendAlone } from './events/send-alone.js'
@@ -64,7 +65,7 @@ export async function runPhase<E>(state: CheckState<E>, name: PhaseName): Promis
   else if (state.plan.replayed !== undefined) await runReplayed(state, phase)
   else if (name === 'examples') await runListed(state, phase, exampleEvents(state))
   else await runBoundary(state, phase)
-  await lastSweep(state)
+  await lastSweep(state, () => makeAhead(state, phase))
   await callWronglyCut(state)
   const duration = now() - start
   const { runs, stopped } = phase

@@ -115,9 +115,11 @@ export async function sweep<E>(state: CheckState<E>): Promise<void> {
   state.wronglyCut.push(...takeSettled(state))
 }
 
-/** The sweep at the end of a phase, with a moment of grace for what timers still do. */
-export async function lastSweep<E>(state: CheckState<E>): Promise<void> {
-  await pause(graceTime)
+/** The sweep at the end of a phase, with a moment of grace for what timers still do, in which there is time to work. */
+export async function lastSweep<E>(state: CheckState<E>, meanwhile?: () => void): Promise<void> {
+  const grace = pause(graceTime)
+  meanwhile?.()
+  await grace
   await sweep(state)
 }
 
