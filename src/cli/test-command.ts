@@ -27,7 +27,7 @@ export const testCommand: Command = {
   notes: (program) => [
     `Sources: ${Object.keys(program.contracts).join(', ')}.`,
     'The handler is written as file and export; the extension may be left out: src/create-order.handler is the ' +
-      'export handler of src/create-order.js (or .mjs, .cjs, .ts, .mts, .cts). It runs in a process of its own, which is started again when it has ended.',
+      'export handler of src/create-order.js (or .mjs, .cjs, .ts, .mts, .cts, .tsx, .jsx). It runs in a process of its own, which is started again when it has ended.',
     reportNote,
   ],
   examples: examplesFor,

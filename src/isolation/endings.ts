@@ -1,5 +1,6 @@
 import { ContractError, HandlerNotFoundError, InvalidOptionError } from '../errors.js'
 import type { Death } from '../runner/call/stray-errors.js'
+import { throwLocation } from '../runner/call/throw-location.js'
 import type { ProcessEnd } from './handler-process.js'
 import type { Failure } from './messages.js'
 import { revive } from './revive-value.js'
@@ -14,11 +15,10 @@ export function deathOf({ how, stack }: ProcessEnd): Death {
 
 /** What to say of a handler whose process ended, or blocked, before it was loaded. */
 export function unstartable(handler: unknown, { how, stack }: ProcessEnd): HandlerNotFoundError {
-  const place = /\(?((?:file:|\/)[^()]*:\d+:\d+)\)?$/m.exec(stack)?.[1]
   const file = typeof handler === 'string' ? handler : (handler as { file?: string }).file
   return new HandlerNotFoundError(`the handler's module cannot be loaded: ${how}`, {
-    where: place ?? file ?? 'the handler',
-    next: 'The platform could not load it either; import it by itself to see more.',
+    where: throwLocation({ stack }) ?? file ?? 'the handler',
+    next: 'The platform could not load it either. What it printed is shown with logs: true, or fgc test --logs.',
   })
 }
 

@@ -12,7 +12,7 @@ export interface HandlerReference {
   readonly export?: string
 }
 
-const extensions = ['.js', '.mjs', '.cjs', '.ts', '.mts', '.cts']
+const extensions = ['.js', '.mjs', '.cjs', '.ts', '.mts', '.cts', '.tsx', '.jsx']
 /** TypeScript sources import each other by the names of what they compile to. */
 const compiledTo: Readonly<Record<string, string>> = { '.js': '.ts', '.mjs': '.mts', '.cjs': '.cts' }
 

@@ -1,14 +1,15 @@
 import { pathToFileURL } from 'node:url'
+import type { createJiti, Jiti, JitiOptions } from 'jiti'
 import type { AnyHandler } from '../../contract.js'
 import type { DictionarySubject } from '../../dictionary/dictionary.js'
 import { HandlerNotFoundError, InvalidOptionError } from '../../errors.js'
 import { didYouMean } from '../../nearest-name.js'
-import { errorLine } from '../../report/error-line.js'
 import { valueKind } from '../../report/value-kind.js'
 import { findHandlerFile, type HandlerReference, parseHandlerNotation } from './find-handler-file.js'
 import type { LoadedHandler } from './handler-host.js'
+import { lateError, loadError } from './load-error.js'
 import { startRealTimeout, stopRealTimeout, type TimeoutHandle } from './real-time.js'
-import { throwLocation } from './throw-location.js'
+import { shortPath } from './throw-location.js'
 
 /** A handler: the function, `{ file, export }`, or `'src/create-order.handler'`. */
 export type HandlerInput<H extends AnyHandler = AnyHandler> = H | HandlerReference | string
@@ -17,6 +18,9 @@ export type HandlerInput<H extends AnyHandler = AnyHandler> = H | HandlerReferen
 const initializerName = 'initializer'
 
 const members = ['file', 'export']
+
+/** What Node.js loads in part, or not at all. */
+const compiled = /\.([mc]?ts|[jt]sx)$/
 
 /** Why a loader that knows TypeScript is tried after Node.js itself. */
 const loaderErrors = new Set([
@@ -29,11 +33,6 @@ const loaderErrors = new Set([
 /** Milliseconds in which a module loads, where a call has `timeout`: on a busy machine that alone takes seconds. */
 export function loadingTime(timeout: number): number {
   return Math.max(10_000, timeout * 10)
-}
-
-/** What is wrong with a module that is not there after that many milliseconds. */
-export function unloadedText(limit: number): string {
-  return `it did not load within ${limit / 1000} s`
 }
 
 /**
@@ -96,56 +95,37 @@ async function within<T>(limit: number, file: string, loading: Promise<T>): Prom
   return Promise.race([loading, late]).finally(() => stopRealTimeout(timer!))
 }
 
-function lateError(file: string, limit: number): HandlerNotFoundError {
-  return new HandlerNotFoundError(`the handler's module cannot be loaded: ${unloadedText(limit)}`, {
-    where: file,
-    next: 'The platform could not load it either: does it await at its top level what never comes?',
-  })
-}
-
 async function importModule(file: string): Promise<object> {
   try {
     return (await import(/* @vite-ignore */ pathToFileURL(file).href)) as object
   } catch (error) {
     const code = (error as { code?: unknown } | null)?.code
-    if (/\.[mc]?ts$/.test(file) && typeof code === 'string' && loaderErrors.has(code))
-      return importTypeScript(file)
+    if (compiled.test(file) && typeof code === 'string' && loaderErrors.has(code)) return importCompiled(file)
     throw loadError(file, error)
   }
 }
 
-/** Node.js before 22.18 loads no TypeScript, and later ones not all of it. */
-async function importTypeScript(file: string): Promise<object> {
+/**
+ * Node.js before 22.18 loads no TypeScript, and later ones not all of it. Names that the `paths` of the nearest
+ * tsconfig.json stand for are found, and JSX becomes calls of `jsx` of React, or of what a pragma names.
+ */
+async function importCompiled(file: string): Promise<object> {
   const { createJiti } = await import('jiti')
+  const options = /\.[jt]sx$/.test(file) ? { jsx: { runtime: 'automatic' as const } } : {}
   try {
-    return await createJiti(import.meta.url).import<object>(file)
+    return await withPaths(createJiti, file, options).import<object>(file)
   } catch (error) {
     throw loadError(file, error)
   }
 }
 
-function loadError(file: string, cause: unknown): HandlerNotFoundError {
-  return new HandlerNotFoundError(`the handler's module cannot be loaded: ${errorLine(cause)}`, {
-    where: throwLocation(cause) ?? file,
-    next: loadStep(file, cause),
-    cause,
-  })
-}
-
-function loadStep(file: string, cause: unknown): string {
-  if (isModuleAsScript(file, cause))
-    return 'It is written as an ES module, which its package.json says it is not: set "type": "module" there, or name it .mjs.'
-  const { code } = (cause ?? {}) as { code?: unknown }
-  return code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND'
-    ? 'Install it, or mend the import: the platform could not load the handler without it either.'
-    : 'It is imported as on the platform: what it needs for that (environment variables, a database) must be there.'
-}
-
-/** Node.js looks at a `.js` file as what the nearest package.json says, where that says something. */
-function isModuleAsScript(file: string, error: unknown): boolean {
-  const { name, message } = (error ?? {}) as { name?: unknown; message?: unknown }
-  if (!file.endsWith('.js') || name !== 'SyntaxError' || typeof message !== 'string') return false
-  return /^Unexpected token 'export'|^Cannot use import statement/.test(message)
+/** Without the paths, where a configuration extends one that is not there: most handlers need none. */
+function withPaths(create: typeof createJiti, file: string, options: JitiOptions): Jiti {
+  try {
+    return create(file, { ...options, tsconfigPaths: true })
+  } catch {
+    return create(file, options)
+  }
 }
 
 function exportedFunction(module: object, name: string, file: string): AnyHandler {
@@ -164,8 +144,16 @@ function exportedFunction(module: object, name: string, file: string): AnyHandle
   const exported = names.length === 0 ? 'It exports nothing.' : `It exports: ${names.join(', ')}.`
   throw new HandlerNotFoundError(`there is no export "${name}"`, {
     where: file,
-    next: [didYouMean(name, names), exported].filter((text) => text !== undefined).join(' '),
+    next: [didYouMean(name, names), exported, defaultStep(module, file)]
+      .filter((text) => text !== undefined)
+      .join(' '),
   })
+}
+
+function defaultStep(module: object, file: string): string | undefined {
+  if (typeof memberOf(module, 'default') !== 'function') return undefined
+  const stem = shortPath(file).replace(/\.[^./]*$/, '')
+  return `The function that is its default export is named "${stem}.default".`
 }
 
 /** An export of an ES module, or of the CommonJS module behind a `default` export. */
