@@ -22,6 +22,11 @@ const members = ['file', 'export']
 /** What Node.js loads in part, or not at all. */
 const compiled = /\.([mc]?ts|[jt]sx)$/
 
+const withJsx = {
+  jsx: { runtime: 'automatic' as const },
+  extensions: ['.js', '.mjs', '.cjs', '.ts', '.mts', '.cts', '.tsx', '.jsx'],
+}
+
 /** Why a loader that knows TypeScript is tried after Node.js itself. */
 const loaderErrors = new Set([
   'ERR_UNKNOWN_FILE_EXTENSION',
@@ -111,7 +116,7 @@ async function importModule(file: string): Promise<object> {
  */
 async function importCompiled(file: string): Promise<object> {
   const { createJiti } = await import('jiti')
-  const options = /\.[jt]sx$/.test(file) ? { jsx: { runtime: 'automatic' as const } } : {}
+  const options = /\.[jt]sx$/.test(file) ? withJsx : {}
   try {
     return await withPaths(createJiti, file, options).import<object>(file)
   } catch (error) {
