@@ -44,6 +44,12 @@ describe('apig/stack-trace', () => {
     expect(await found(result)).toEqual([])
   })
 
+  it('blames a handler whose event holds something else', async () => {
+    expect(await found({ ...good, body: stack }, { path: '/a', body: 'b' })).toEqual([
+      'error apig/stack-trace',
+    ])
+  })
+
   it('does not blame a handler that gives back what it was sent', async () => {
     const body = JSON.stringify({ report: stack })
     const event = { body: base64(body), isBase64Encoded: true }

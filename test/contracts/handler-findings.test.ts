@@ -105,6 +105,7 @@ describe('handler/threw', () => {
       'threw the number 5, which is no Error',
     ],
     ['a callback with a text', (_e, _c, callback) => callback('x'), 'callback(error) with the text "x"'],
+    ['a callback with a number', (_e, _c, callback) => callback(5), 'callback(error) with the number 5'],
     ['a callback with members', (_e, _c, callback) => callback({ a: 1 }), 'callback(error) with an object'],
     [
       'a callback with nothing',
@@ -114,6 +115,17 @@ describe('handler/threw', () => {
   ])('says how it was told of %s', async (_name, handler, message) => {
     expect(await toldOf(handler)).toEqual([`handler/threw: ${message}`])
   })
+
+  it.each([TypeError, RangeError, SyntaxError, ReferenceError, URIError])(
+    'takes an error for a mistake that is a %o by another name',
+    async (kind) => {
+      class Named extends kind {
+        override readonly name = 'Named'
+      }
+      const outcome = await failed(new Named('x'))
+      expect(judge([threwRule], outcome, {}, { asynchronous: true })[0]!.severity).toBe('error')
+    },
+  )
 
   it('leaves the messages that break their schema to a rule of their own, where nobody waits for an answer', async () => {
     const outcome = await failed(new TypeError('x'))

@@ -38,6 +38,11 @@ describe('apig/reflected-markup', () => {
     ['a path', { path: `/hello/${attack}` }],
     ['a header', { headers: { 'x-name': `Bob ${attack} Smith` } }],
     ['a JSON body', { body: base64(JSON.stringify({ name: attack })), isBase64Encoded: true }],
+    [
+      'a JSON body with escapes',
+      { body: JSON.stringify({ name: attack }).replaceAll('<', '\\u003c'), isBase64Encoded: false },
+    ],
+    ['a form body that is half broken', { body: `a=%&name=${encodeURIComponent(attack)}` }],
     ['a form body', { body: new URLSearchParams({ name: attack }).toString(), isBase64Encoded: false }],
   ])('finds it from %s', async (_name, event) => {
     const page = (text: string): string => `<h1>${text}</h1>`
@@ -63,6 +68,21 @@ describe('apig/reflected-markup', () => {
       '<iframe srcdoc="&lt;script>alert(1)&lt;/script>">',
       '<iframe srcdoc="&lt;script>alert(1)&lt;/script>">',
     ],
+    ['a base of eight characters', '<base a>', '<p><base a>'],
+    ['the beginning of a page', attack, attack],
+    ['a page with letters whose small form is longer', attack, `\u0130<p>${attack}`],
+    ['a comment, and stands behind it once more', attack, `<!-- > ${attack} --><p>${attack}`],
+    ['a text around it', 'Hi <a title="x>y" onclick=run()>', '<p><a title="x>y" onclick=run()>'],
+    ['spaces around it', ` ${quotes} `, `<input value="${quotes}">`],
+    ['one segment of a path', `/orders/${quotes}`, `<input value="${quotes}">`],
+    ['a text in JSON', quotes, `<div data-q='${JSON.stringify({ q: `Hello ${quotes}!` })}'>`],
+    ['a < in text', attack, `a < ${attack}`],
+    ['a comment that is none', attack, `<!-->${attack}-->`],
+    ['a comment of one hyphen', attack, `<!--->${attack}-->`],
+    ['a comment with a wrong end', attack, `<!-- a --!>${attack}-->`],
+    ['CDATA, which HTML does not know', attack, `<![CDATA[>${attack}]]>`],
+    ['a title in SVG, in which tags are read', attack, `<svg><title>${attack}</title></svg>`],
+    ['a title in MathML', attack, `<math><title>${attack}</title></math>`],
     ['an attribute in double quotes', quotes, `<input value="${quotes}">`],
     ['an attribute in single quotes', quotes, `<input value='${quotes}'>`],
     ['an attribute without quotes', quotes, `<input value=${quotes}>`],
@@ -129,6 +149,16 @@ describe('apig/reflected-markup', () => {
     ['a name that ends like a handler', '<b data-onclick=x>', '<b data-onclick=x>'],
     ['a name that begins like a handler', '<b onward-link=x>', '<b onward-link=x>'],
     ['a title that looks like a URL', '<b title="javascript:x">', '<b title="javascript:x">'],
+    ['a header in the body', '<b http-equiv=refresh>', '<b http-equiv=refresh>'],
+    ['a comment with a >', attack, `<!-- > ${attack} -->`],
+    ['an instruction', attack, `<?x ${attack} ?>`],
+    ['a declaration', attack, `<!x ${attack}>`],
+    ['a tag that does not end', '<img src=x onerror=alert(1)', '<p><img src=x onerror=alert(1)'],
+    ['a text area that does not end', attack, `<textarea>${attack}`],
+    ['a title behind SVG', attack, `<svg></svg><title>${attack}</title>`],
+    ['CDATA in SVG', attack, `<svg><![CDATA[>${attack}]]></svg>`],
+    ['an attribute of the page behind it', "it's mine", `<input value="it's mine" onclick=own()>`],
+    ['an attribute of the page in front of it', "it's mine", `<input onclick=own() value="it's mine">`],
     ['a < that begins no tag', 'a < b onfocus=1 and more', '<p>a < b onfocus=1 and more'],
     [
       'words of the page',
@@ -139,6 +169,52 @@ describe('apig/reflected-markup', () => {
     ['what the page says by itself', 'other text', `<p>${attack}</p>`],
   ])('does not blame %s', async (_name, text, page) => {
     expect(await messages(page, asked(text))).toEqual([])
+  })
+
+  it('reads a page of XHTML by the rules of XML', async () => {
+    const xhtml = { 'content-type': 'application/xhtml+xml' }
+    const page = `<html><title>${attack}</title></html>`
+    expect(await messages(page, asked(attack), xhtml)).toHaveLength(1)
+    expect(await messages(page, asked(attack))).toEqual([])
+  })
+
+  it.each<[string, string, string, string]>([
+    ['a tag', script, `<p>${script}`, 'the page repeats markup of the event without escaping it: "<script>"'],
+    [
+      'members without a value',
+      '<a hidden onclick=x>',
+      '<p><a hidden onclick=x>',
+      'the page repeats markup of the event without escaping it: "<a hidden onclick=x>"',
+    ],
+    [
+      'the end of a script',
+      script,
+      `<script>q = "${script}"</script>`,
+      'markup of the event ends a script of the page: in JSON within a script write < as \\u003c',
+    ],
+    [
+      'the end of a title',
+      breakout,
+      `<title>${breakout}`,
+      'the page repeats markup of the event without escaping it: "<img src=x onerror=alert(1)>"',
+    ],
+    [
+      'an attribute',
+      quotes,
+      `<input value="${quotes}">`,
+      'text of the event ends an attribute of <input> and begins another one: "onfocus=alert(1)"',
+    ],
+  ])('says what becomes of %s', async (_name, text, page, message) => {
+    expect(await messages(page, asked(text))).toEqual([message])
+  })
+
+  it('blames a page whose headers only look like those of one that is not run', async () => {
+    for (const headers of [
+      { 'content-disposition': 'inline; filename=attachment.html' },
+      { 'content-disposition': 'x-attachment' },
+      { 'content-security-policy': 'report-uri /sandbox' },
+    ])
+      expect(await messages(`<p>${script}`, asked(script), { ...html, ...headers })).toHaveLength(1)
   })
 
   it('does not blame a page that is not run', async () => {
