@@ -175,6 +175,24 @@ export const apigEventSchema: TypedSchema<ApigEvent> = typedSchema<ApigEvent>({
   description: "An HTTP request that an API gateway passes to a function.",
   type: "object",
   "x-interacts": [["/httpMethod", "/body"], ["/headers/content-type", "/body"]],
+  "x-edgeCases": [
+    {
+      value: {
+        body: "LS14DQpDb250ZW50LURpc3Bvc2l0aW9uOiBmb3JtLWRhdGE7IG5hbWU9ImEiDQoNCjENCi0teC0tDQo=",
+        requestContext: {
+          apiId: "bc1dcffd-aa35-474d-897c-d53425a4c08e",
+          requestId: "11cdcdcf33949dc6d722640a13091c77",
+          stage: "RELEASE",
+        },
+        httpMethod: "POST",
+        path: "/apig-event-template",
+        headers: { "content-type": "multipart/form-data; boundary=x" },
+        isBase64Encoded: true,
+      },
+      why: "a multipart body with a field that has no file name",
+      "x-evidence": "documented",
+    },
+  ],
   required: ["body", "requestContext", "httpMethod", "path", "isBase64Encoded"],
   additionalProperties: false,
   properties: {
@@ -395,6 +413,30 @@ export const apigEventSchema: TypedSchema<ApigEvent> = typedSchema<ApigEvent>({
       $comment: "OTC Node.js event library, apig_event_with_params.json, captured in December 2025.",
       type: "object",
       propertyNames: { type: "string", pattern: "^[a-z0-9!#$%&'*+.^_`|~-]+$" },
+      patternProperties: {
+        "^(if-[a-z-]+|range)$": {
+          description: "What the client already has, or which part it asks for.",
+          $comment: "A client may send any text.",
+          "x-evidence": "documented",
+          type: "string",
+          pattern: "^([!-~\\u0080-\\u00ff]([\\t -~\\u0080-\\u00ff]*[!-~\\u0080-\\u00ff])?)?$",
+          "x-edgeCases": [
+            { value: "*", why: "anything that there is", "x-evidence": "documented" },
+            { value: "\"1\"", why: "an entity tag", "x-evidence": "documented" },
+            { value: "W/\"1\", \"2\"", why: "two entity tags, one of them weak", "x-evidence": "documented" },
+            {
+              value: "Wed, 21 Oct 2015 07:28:00 GMT",
+              why: "a time that is past",
+              "x-evidence": "documented",
+            },
+            { value: "Fri, 31 Dec 9999 23:59:59 GMT", why: "a time to come", "x-evidence": "documented" },
+            { value: "bytes=0-99999", why: "a range beyond the end", "x-evidence": "documented" },
+            { value: "bytes=-5", why: "the last bytes", "x-evidence": "documented" },
+            { value: "bytes=5-1", why: "a range that ends before its begin", "x-evidence": "documented" },
+            { value: "bytes=0-0,2-3", why: "two ranges", "x-evidence": "documented" },
+          ],
+        },
+      },
       properties: {
         accept: {
           description: "Media types that the client takes.",
@@ -409,6 +451,21 @@ export const apigEventSchema: TypedSchema<ApigEvent> = typedSchema<ApigEvent>({
               "x-evidence": "documented",
               type: "string",
               pattern: "^([!-~\\u0080-\\u00ff]([\\t -~\\u0080-\\u00ff]*[!-~\\u0080-\\u00ff])?)?$",
+              "x-edgeCases": [
+                { value: "", why: "a header without a value", "x-evidence": "documented" },
+                { value: "*", why: "no media type", "x-evidence": "documented" },
+                {
+                  value: "text/plain;q=0, image/png",
+                  why: "a type refused, another asked for",
+                  "x-evidence": "documented",
+                },
+                { value: "*/*;q=0", why: "every type refused", "x-evidence": "documented" },
+                {
+                  value: "application/json;q=high",
+                  why: "a quality that is no number",
+                  "x-evidence": "documented",
+                },
+              ],
             },
           ],
         },
@@ -425,6 +482,18 @@ export const apigEventSchema: TypedSchema<ApigEvent> = typedSchema<ApigEvent>({
               "x-evidence": "documented",
               type: "string",
               pattern: "^([!-~\\u0080-\\u00ff]([\\t -~\\u0080-\\u00ff]*[!-~\\u0080-\\u00ff])?)?$",
+              "x-edgeCases": [
+                { value: "", why: "a header without a value", "x-evidence": "documented" },
+                { value: "deflate", why: "deflate alone", "x-evidence": "documented" },
+                { value: "br", why: "br alone", "x-evidence": "documented" },
+                { value: "gzip;q=0", why: "gzip refused", "x-evidence": "documented" },
+                { value: "identity;q=0, *;q=0", why: "every encoding refused", "x-evidence": "documented" },
+                {
+                  value: "gzip;q=1.0, identity; q=0.5, *;q=0",
+                  why: "qualities, one after a space",
+                  "x-evidence": "documented",
+                },
+              ],
             },
           ],
         },
@@ -441,6 +510,17 @@ export const apigEventSchema: TypedSchema<ApigEvent> = typedSchema<ApigEvent>({
               "x-evidence": "documented",
               type: "string",
               pattern: "^([!-~\\u0080-\\u00ff]([\\t -~\\u0080-\\u00ff]*[!-~\\u0080-\\u00ff])?)?$",
+              "x-edgeCases": [
+                { value: "", why: "a header without a value", "x-evidence": "documented" },
+                { value: "*", why: "any language", "x-evidence": "documented" },
+                { value: "xx-YY", why: "a language that nobody speaks", "x-evidence": "documented" },
+                {
+                  value: "zh-Hant-TW;q=0",
+                  why: "a refused language with a script",
+                  "x-evidence": "documented",
+                },
+                { value: "de;q=high", why: "a quality that is no number", "x-evidence": "documented" },
+              ],
             },
           ],
         },
@@ -482,6 +562,10 @@ export const apigEventSchema: TypedSchema<ApigEvent> = typedSchema<ApigEvent>({
               "x-evidence": "documented",
               type: "string",
               pattern: "^([!-~\\u0080-\\u00ff]([\\t -~\\u0080-\\u00ff]*[!-~\\u0080-\\u00ff])?)?$",
+              "x-edgeCases": [
+                { value: "max-age=", why: "a directive without its value", "x-evidence": "documented" },
+                { value: "no-cache, max-age=0", why: "two directives", "x-evidence": "documented" },
+              ],
             },
           ],
         },
@@ -519,6 +603,16 @@ export const apigEventSchema: TypedSchema<ApigEvent> = typedSchema<ApigEvent>({
                 {
                   value: "multipart/form-data",
                   why: "a multipart type without its boundary",
+                  "x-evidence": "documented",
+                },
+                {
+                  value: "multipart/form-data; boundary=x",
+                  why: "a multipart type with a boundary",
+                  "x-evidence": "documented",
+                },
+                {
+                  value: "multipart/form-data; boundary=\"(x\"",
+                  why: "a quoted boundary with a bracket",
                   "x-evidence": "documented",
                 },
                 { value: "json", why: "no media type", "x-evidence": "documented" },
@@ -572,6 +666,7 @@ export const apigEventSchema: TypedSchema<ApigEvent> = typedSchema<ApigEvent>({
               "x-evidence": "documented",
               type: "string",
               pattern: "^([!-~\\u0080-\\u00ff]([\\t -~\\u0080-\\u00ff]*[!-~\\u0080-\\u00ff])?)?$",
+              "x-edgeCases": [{ value: "app", why: "no origin", "x-evidence": "documented" }],
             },
           ],
         },
@@ -793,6 +888,11 @@ export const apigEventSchema: TypedSchema<ApigEvent> = typedSchema<ApigEvent>({
               { value: "2024-02-30", why: "a day that no month has", "x-evidence": "documented" },
               { value: "\u0000", why: "a NUL character", "x-evidence": "documented" },
               { value: "Kİﬁ", why: "letters whose case changes their number", "x-evidence": "documented" },
+              {
+                value: "$'$`",
+                why: "what String.replace takes for a part of its text",
+                "x-evidence": "documented",
+              },
             ],
           },
           {
@@ -1008,6 +1108,17 @@ export const apigEventSchema: TypedSchema<ApigEvent> = typedSchema<ApigEvent>({
               "x-evidence": "documented",
             },
             {
+              value: "LS14DQpDb250ZW50LURpc3Bvc2l0aW9uOiBmb3JtLWRhdGE7IG5hbWU9ImEiDQoNCjENCi0teC0tDQo=",
+              why: "a multipart field, which has no file name",
+              "x-evidence": "documented",
+            },
+            { value: "LS14DQoNCjENCi0teC0t", why: "a part without headers", "x-evidence": "documented" },
+            {
+              value: "LS14DQpDb250ZW50LURpc3Bvc2l0aW9uOiBmb3JtLWRhdGE7IG5hbWU9ImEiOyBmaWxlbmFtZT0iYi50eHQi",
+              why: "a part that is cut off",
+              "x-evidence": "documented",
+            },
+            {
               value: "bmFtZSxub3RlCmxhbXAsIm9uZSwgdHdvCmFuZCAiInRocmVlIiIiCg==",
               why: "a row with quotes, a comma and a line break in a field",
               "x-evidence": "documented",
@@ -1177,6 +1288,17 @@ export const apigEventSchema: TypedSchema<ApigEvent> = typedSchema<ApigEvent>({
             {
               value: "name,qty\nlamp\n",
               why: "rows that are shorter than their header",
+              "x-evidence": "documented",
+            },
+            {
+              value: "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--x--\r\n",
+              why: "a multipart field, which has no file name",
+              "x-evidence": "documented",
+            },
+            { value: "--x\r\n\r\n1\r\n--x--", why: "a part without headers", "x-evidence": "documented" },
+            {
+              value: "--x\r\nContent-Disposition: form-data; name=\"a\"; filename=\"b.txt\"",
+              why: "a part that is cut off",
               "x-evidence": "documented",
             },
             {

@@ -9,6 +9,7 @@ export const oddValues: readonly unknown[] = [
   true,
   null,
   [null],
+  [],
   {},
   // A hundred times and a thousand times as much are no integers either.
   1.005,

@@ -5,13 +5,15 @@ import { generatorTable, smallestValue } from '../arbitrary/schema-values.js'
 const samples = 2
 /**
  * What a handler may not expect that it takes out of a text: names that objects inherit, what is neither an escape nor
- * a regular expression, the number that nothing is before, markup. Of each the first that a group takes.
+ * a regular expression, the number that nothing is before, one beyond what there is, markup. Of each the first that a
+ * group takes.
  */
 const oddTexts = [
   ['constructor'],
   ['__proto__'],
   ['%(', '%', '('],
   ['0'],
+  ['99999', '9999', '999', '99'],
   ['<img src=x onerror=alert(1)>'],
 ] as const
 /** A group that is captured, holds no other group, and is not repeated. */

@@ -19,6 +19,11 @@ describe('patternTexts', () => {
     expect(patternTexts('/page-(\\d+)\\.csv$/')).toContain('page-0.csv')
   })
 
+  it('puts a number beyond what there is into a group of digits, as long as the group takes', () => {
+    expect(patternTexts('/^bytes=0-(\\d+)$/')).toContain('bytes=0-99999')
+    expect(patternTexts('/^month-(\\d{2})$/')).toContain('month-99')
+  })
+
   it('puts nothing into a group that does not take it', () => {
     expect(
       patternTexts(String.raw`/^\/users\/(\d+)$/`).filter((text) => !/^\/users\/\d+$/.test(text)),

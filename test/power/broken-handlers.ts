@@ -3,6 +3,7 @@ import { bodies } from './broken/bodies.js'
 import { encoding } from './broken/encoding.js'
 import { eventKinds } from './broken/event-kinds.js'
 import { guardedServices } from './broken/guarded-services.js'
+import { httpRequests } from './broken/http-requests.js'
 import { leaksAndInjection } from './broken/leaks-and-injection.js'
 import { magicValues } from './broken/magic-values.js'
 import { malformedAnswers } from './broken/malformed-answers.js'
@@ -32,4 +33,5 @@ export const brokenHandlers: readonly BrokenHandler[] = [
   ...magicValues,
   ...smallServices,
   ...guardedServices,
+  ...httpRequests,
 ]

@@ -1,0 +1,56 @@
+import { bodyText, header, json, text } from '../answers.js'
+import { type BrokenHandler, stateless } from '../planted-handler.js'
+
+const bug = (
+  name: string,
+  kind: BrokenHandler['class'],
+  handler: (event: any, context: any) => Promise<unknown>,
+  expects: readonly string[] = ['handler/threw'],
+): BrokenHandler => ({ name, source: 'apig', class: kind, instance: stateless(handler), expects })
+
+const song = 'abcdefghij'.repeat(50)
+
+/** The weights of a header that lists what the client takes. */
+function weightsIn(list: string): ReadonlyMap<string, number> {
+  const items = list.split(',').map((item) =>
+    item
+      .trim()
+      .toLowerCase()
+      .split(/\s*;\s*q=/),
+  )
+  return new Map(items.map(([name = '', weight]) => [name, weight === undefined ? 1 : Number(weight)]))
+}
+
+/** Handlers of what HTTP says of requests: what the client takes, what it has already, what it sends in parts. */
+export const httpRequests: readonly BrokenHandler[] = [
+  bug('no-encoding-is-left', 'missing and odd members', async (event, _context) => {
+    const asked = weightsIn(header(event, 'accept-encoding') ?? 'identity')
+    const weightOf = (name: string) => asked.get(name) ?? asked.get('*') ?? (name === 'identity' ? 1 : 0)
+    const chosen = ['br', 'gzip', 'identity'].find((name) => weightOf(name) > 0)
+    return text(200, 'hello', { 'x-chosen': chosen!.toUpperCase() })
+  }),
+  bug(
+    'range-beyond-the-end',
+    'numbers and dates',
+    async (event, _context) => {
+      const match = /^bytes=(\d+)-(\d+)$/.exec(header(event, 'range') ?? '')
+      if (match === null) return text(200, song)
+      const [start, end] = [Number(match[1]), Number(match[2])]
+      if (start >= song.length || end < start) return text(416, '')
+      return text(206, song.slice(start, end + 1), { 'content-length': String(end - start + 1) })
+    },
+    ['apig/content-length'],
+  ),
+  bug('multipart-field-without-file-name', 'bodies', async (event, _context) => {
+    const boundary = /^multipart\/form-data;.*boundary=([^;]+)/i.exec(
+      header(event, 'content-type') ?? '',
+    )?.[1]
+    if (boundary === undefined) return text(415, '')
+    const parts = bodyText(event).split(`--${boundary}`).slice(1)
+    const heads = parts.filter((part) => /content-disposition:/i.test(part))
+    return json(
+      200,
+      heads.map((part) => /filename="([^"]*)"/i.exec(part)![1]),
+    )
+  }),
+]
