@@ -105,15 +105,13 @@ function memberPlace(place: Place, part: ObjectPart, object: Record<string, unkn
   )
 }
 
-/** The place of a member that an object could have and the schema does not declare; undefined where none may be. */
-export function extraPlace(place: Place): Place | undefined {
+/** The places of members that an object could have and the schema does not declare; none where there may be none. */
+export function extraPlaces(place: Place): readonly Place[] {
   const { present, generator } = place
   const part = present === undefined ? undefined : generator.partOf(present.value)
-  if (!(part instanceof ObjectPart)) return undefined
-  const name = part.extraName()
-  return name === undefined
-    ? undefined
-    : memberPlace(place, part, present!.value as Record<string, unknown>, name)
+  if (!(part instanceof ObjectPart)) return []
+  const object = present!.value as Record<string, unknown>
+  return part.extraNames().map((name) => memberPlace(place, part, object, name))
 }
 
 function itemPlaces(place: Place, part: ArrayPart, items: readonly unknown[]): readonly Place[] {

@@ -1,5 +1,5 @@
 import type { Part } from '../arbitrary/part.js'
-import { extraPlace, type Place, placeLike, placesWithin } from '../arbitrary/places.js'
+import { extraPlaces, type Place, placeLike, placesWithin } from '../arbitrary/places.js'
 import { type Draft, hintDrafts, nameOf, tellingOf, variantDrafts, type Walked } from './boundary-drafts.js'
 import { fittedTo } from './fitted.js'
 
@@ -15,8 +15,7 @@ export function* formDrafts(place: Place, walked: Walked): Iterable<Draft> {
   const own = place.generator.partOf(place.present.value)
   const others = place.generator.free ? [] : place.generator.live.filter((part) => part !== own)
   for (const part of others.slice(0, maxForms)) yield* draftsOfForm(place, part, own, walked)
-  const extra = extraPlace(place)
-  if (extra !== undefined) yield* newAt(extra, walked)
+  for (const extra of extraPlaces(place)) yield* newAt(extra, walked)
   for (const child of tellingOf(place, placesWithin(place))) yield* formDrafts(child, walked)
 }
 
@@ -32,8 +31,7 @@ function* draftsOfForm(place: Place, part: Part, own: Part | undefined, walked: 
 /** The places of a form that none was like before. */
 function* newWithin(place: Place, walked: Walked): Iterable<Draft> {
   for (const child of tellingOf(place, placesWithin(place))) yield* newAt(child, walked)
-  const extra = extraPlace(place)
-  if (extra !== undefined) yield* newAt(extra, walked)
+  for (const extra of extraPlaces(place)) yield* newAt(extra, walked)
 }
 
 function* newAt(place: Place, walked: Walked): Iterable<Draft> {

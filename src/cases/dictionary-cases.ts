@@ -14,11 +14,13 @@ import type { BoundaryOptions, Case } from './boundary-cases.js'
 import { edgeWays } from './edge-ways.js'
 import { evidenceOf } from './evidence-of.js'
 import { mostCases } from './list-limit.js'
+import { rowDrafts } from './row-drafts.js'
 import { togetherDrafts } from './together-drafts.js'
 
-/** How many of each kind there are before there is room left over; 294 in all. */
+/** How many of each kind there are before there is room left over; 318 in all. */
 const fullShares: Shares = {
   together: 12,
+  rows: 24,
   pairs: 80,
   crossed: 24,
   names: 60,
@@ -37,7 +39,10 @@ const largestFree = 100_000
 
 /** How many cases of each kind of constants there are. */
 export type Shares = Readonly<
-  Record<'together' | 'pairs' | 'crossed' | 'names' | 'edges' | 'texts' | 'composed' | 'lengths', number>
+  Record<
+    'together' | 'rows' | 'pairs' | 'crossed' | 'names' | 'edges' | 'texts' | 'composed' | 'lengths',
+    number
+  >
 >
 
 /** An event with a constant. */
@@ -53,7 +58,7 @@ export type PlantedDraft = () => Planted | undefined
 
 /**
  * The constants of a dictionary, each at the places where it may stand, as one change to the golden event; and all
- * that the handler's function compares, together. The handler's own constants first; all valid, at most 294, or as many
+ * that the handler's function compares, together. The handler's own constants first; all valid, at most 318, or as many
  * as the shares come to.
  */
 export function dictionaryCases<T>(
@@ -113,6 +118,7 @@ function* draftsOf(
   const targets = eventTargets(root, golden)
   const kinds: readonly (readonly [number, Iterator<PlantedDraft>])[] = [
     [share.together, togetherDrafts(root, golden, own)[Symbol.iterator]()],
+    [share.rows, rowDrafts(root, golden, all)[Symbol.iterator]()],
     [share.pairs, pairDrafts(root, targets, all)[Symbol.iterator]()],
     [share.crossed, crossedDrafts(root, targets, own)[Symbol.iterator]()],
     [share.names, nameDrafts(root, targets, own.names.length > 0 ? own : all)[Symbol.iterator]()],
@@ -224,7 +230,7 @@ function* composedDrafts(
 }
 
 /** Whether a text begins as the one that stands there does, with no letter: paths come where a path is first. */
-function isLike({ place }: EventTarget, text: string): boolean {
+export function isLike({ place }: EventTarget, text: string): boolean {
   const there = place.present?.value
   return typeof there === 'string' && /^[^\w\s]/.test(text) && there.startsWith(text[0]!)
 }

@@ -1,10 +1,12 @@
 import type { Hint } from '../arbitrary/hints.js'
 import type { ShapeGenerator } from '../arbitrary/shape-generator.js'
+import { cookieHeader, cookieNames, cookiesWith } from '../dictionary/cookie-fields.js'
 import type { EventTarget } from '../dictionary/event-targets.js'
 import { isField } from '../dictionary/form-fields.js'
-import { memberGenerator, membersPlanting, type Way } from '../dictionary/plantings.js'
+import { encodingThere, memberGenerator, membersPlanting, type Way } from '../dictionary/plantings.js'
 import type { Pair, ReadName, TextPart } from '../dictionary/source-constants.js'
 import { targetsOfName } from '../dictionary/targets-of-name.js'
+import { decodeContent } from '../schema/formats/content-encoding.js'
 import { inTurn } from './boundary-order.js'
 
 /** A member that the handler reads, with the texts to try in it. */
@@ -35,18 +37,32 @@ export function edgeWays(
   const plain = groupsOf(targets, names, (target, { name }) => valuesAt(target, name, anyTexts))
   const parts = pairs.filter((pair) => pair.part !== undefined)
   const joined = groupsOf(targets, parts, (target, { name, value, part }) => {
-    const values = isNamed(target, name)
-      ? knownHints(target.place.generator).map((hint) => hint.value)
-      : valuesAt(target, name, anyTexts)
+    const values = isNamed(target, name) ? textsThere(target) : valuesAt(target, name, anyTexts)
     const texts = values.filter((text) => typeof text === 'string')
     return texts.map((text) => joinedText(String(value), part!, text))
   })
-  const groups = [...plain, ...joined]
+  const groups = [...plain, ...joined, ...cookieGroups(targets, names, anyTexts)]
   const together = groups.map(([target, reads]) => rowsOf(target, reads))
   const single = groups
     .filter(([, reads]) => reads.length > 1)
     .flatMap(([target, reads]) => reads.map((read) => rowsOf(target, [read])))
   return [...inTurn(together), ...inTurn(single)]
+}
+
+/** What is kept in a cookie is JSON as often as not; then what ends a header. */
+const cookieTexts = ['null', 'a\r\nb: c', '{}', '[null]']
+
+/** Cookies are members of a text. */
+function cookieGroups(
+  targets: readonly EventTarget[],
+  names: readonly ReadName[],
+  texts: readonly string[],
+): readonly Group[] {
+  const cookies = cookieNames(names)
+  const [target] = cookies.length === 0 ? [] : targetsOfName(targets, cookieHeader)
+  if (target === undefined) return []
+  const values = [...cookieTexts, ...texts].map((text) => cookiesWith(cookies, text))
+  return [[target, [{ name: cookieHeader.name, values, isField: false }]]]
 }
 
 type Group = readonly [EventTarget, readonly Read[]]
@@ -73,6 +89,17 @@ function groupsOf<T extends ReadName>(
     }
   }
   return [...groups.values()]
+}
+
+/** The edge cases of a text that is there, decoded. */
+function textsThere(target: EventTarget): readonly unknown[] {
+  const encoding = encodingThere(target)
+  const values = knownHints(target.place.generator).map(({ value }) => value)
+  if (encoding === undefined) return values
+  return values.flatMap((value) => {
+    const bytes = typeof value === 'string' ? decodeContent(encoding, value) : undefined
+    return bytes === undefined ? [] : [Buffer.from(bytes).toString()]
+  })
 }
 
 function isNamed(target: EventTarget, name: string): boolean {

@@ -14,6 +14,10 @@ interface Origin {
   readonly words: readonly string[]
 }
 
+/** What functions of the platform are told how to write or to hash: no member is named so. */
+export const howNames: RegExp =
+  /^(base64(url)?|utf-?8|utf16le|latin1|binary|ascii|hex|sha(1|256|384|512)|md5)$/i
+
 const nothing: Origin = { names: [], words: [] }
 const maxDepth = 3
 
@@ -55,7 +59,7 @@ function addDeclared(
     if (tokens[equals] === undefined || isMark(tokens[equals], ';') || tokens[equals]!.first) return
   }
   if (!isMark(tokens[equals], '=')) return
-  const origin = originOf(tokens.slice(equals + 1, expressionEnd(tokens, equals + 1)))
+  const origin = originOf(heldFrom(tokens, equals + 1))
   if (!opens) {
     if (tokens[at]?.kind === 'word') add(tokens[at]!.text, origin)
     return
@@ -66,13 +70,22 @@ function addDeclared(
   }
 }
 
+/** What the expression that starts here may be: of one with a condition its two ends. */
+function heldFrom(tokens: readonly SourceToken[], from: number): readonly SourceToken[] {
+  const end = expressionEnd(tokens, from)
+  if (!isMark(tokens[end], '?')) return tokens.slice(from, end)
+  const colon = expressionEnd(tokens, end + 1)
+  const other = isMark(tokens[colon], ':') ? tokens.slice(colon + 1, expressionEnd(tokens, colon + 1)) : []
+  return [...tokens.slice(end + 1, colon), ...other]
+}
+
 function originOf(value: readonly SourceToken[]): Origin {
   const names: string[] = []
   const words: string[] = []
   // Of a chain of members the last one is what the variable holds.
   let chain = 0
   for (const [i, { kind, text }] of value.entries()) {
-    if (kind === 'text' && isNameLike(text)) names.push(text)
+    if (kind === 'text' && isNameLike(text) && !howNames.test(text)) names.push(text)
     else if (kind === 'word' && !isKeyword(text)) {
       if (!isDot(value[i - 1])) chain = names.length
       else if (!isMark(value[i + 1], '(')) names.splice(chain, 0, text)

@@ -9,6 +9,8 @@ export interface Declared {
   readonly pattern?: string
   /** Keys of an object or a Map, items of a list or a Set. */
   readonly keys?: readonly string[]
+  /** Keys of the first object in a list. */
+  readonly itemKeys?: readonly string[]
   /** Members of an object or an enumeration that are literals. */
   readonly members?: ReadonlyMap<string, Literal>
 }
@@ -79,7 +81,8 @@ function listAt(tokens: readonly SourceToken[], open: number): Declared {
     const item = isMark(tokens[at], '[') ? tokens[at + 1] : tokens[at]
     if (item?.kind === 'text') keys.push(item.text)
   }
-  return { keys: keys.slice(0, maxKeys) }
+  const first = objectAt(tokens, open + 1)
+  return { keys: keys.slice(0, maxKeys), ...(first?.keys === undefined ? {} : { itemKeys: first.keys }) }
 }
 
 /** Where the items directly within a bracket start. */

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { isListed } from '../listed.js'
 import { composedTexts } from './composed-texts.js'
+import { cookiePairs } from './cookie-fields.js'
 import { type FunctionSource, functionSources } from './function-sources.js'
 import { patternTexts } from './pattern-texts.js'
 import { importedFiles, isProjectFile, modulePath, readSourceFile } from './project-files.js'
@@ -84,7 +85,8 @@ function assembled(functions: readonly FunctionSource[], files: readonly string[
 /** With the texts that are made of constants: what the expressions match, and several constants in one. */
 function withMadeTexts(constants: SourceConstants): SourceConstants {
   const matched = withPatternTexts(constants)
-  return joinConstants([matched, { ...noConstants, composed: composedTexts(matched) }])
+  const pairs = cookiePairs(matched.pairs, matched.names)
+  return joinConstants([matched, { ...noConstants, pairs, composed: composedTexts(matched) }])
 }
 
 /** What the expressions match stands last among the texts of a function, and among what its members are compared with. */

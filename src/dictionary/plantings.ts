@@ -1,6 +1,6 @@
 import { type Place, placeLike, placeWithin } from '../arbitrary/places.js'
 import type { ShapeGenerator } from '../arbitrary/shape-generator.js'
-import { decodeJsonContent, encodeContent } from '../schema/formats/content-encoding.js'
+import { decodeContent, decodeJsonContent, encodeContent } from '../schema/formats/content-encoding.js'
 import { setAt } from '../schema/json-pointer.js'
 import type { EventTarget } from './event-targets.js'
 import { formWith } from './form-fields.js'
@@ -66,6 +66,31 @@ export function whole(target: EventTarget, value: unknown, says = () => `is ${sh
   return planting(target, value, says)
 }
 
+/** The event with this text as the target, in an encoding. */
+export function wholeText(target: EventTarget, text: string, encoding: string | undefined): Planting {
+  if (encoding === undefined) return whole(target, text)
+  return planting(target, encodeContent(encoding, text), () => `is ${shown(text)} (${encoding})`)
+}
+
+/** The encoding that the text in the target is written in, where there is one and it may have others. */
+export function encodingThere({ place, encodings, forms }: EventTarget): string | undefined {
+  const present = place.present?.value
+  if (typeof present !== 'string' || present === '') return undefined
+  return [...encodings, ...forms].find((encoding) => encoding !== undefined && isEncodedIn(encoding, present))
+}
+
+function isEncodedIn(encoding: string, present: string): boolean {
+  const bytes = decodeContent(encoding, present)
+  return bytes !== undefined && encodeContent(encoding, Buffer.from(bytes).toString()) === present
+}
+
+/** The text that stands in the target, decoded. */
+export function textThere({ place }: EventTarget, encoding: string | undefined): string {
+  const present = place.present?.value
+  if (typeof present !== 'string') return ''
+  return encoding === undefined ? present : Buffer.from(decodeContent(encoding, present) ?? []).toString()
+}
+
 /** The event with this member in the target. */
 export function withMember({ place }: EventTarget, name: string, value: unknown): Planting | undefined {
   const member = memberOf(place, name)
@@ -123,7 +148,8 @@ export function membersPlanting(
   const { place, isMap, encodings, forms } = target
   if (asForm) return withFields(target, forms[0], members)
   const [[name, value] = ['', undefined]] = members
-  if (target.name.toLowerCase() === name.toLowerCase()) return whole(target, value)
+  if (target.name.toLowerCase() === name.toLowerCase())
+    return typeof value === 'string' ? wholeText(target, value, encodingThere(target)) : whole(target, value)
   let document: object = isMap ? (place.present!.value as object) : documentOf(target, encodings[0])
   const before = document
   for (const [name, value] of members) {

@@ -1,4 +1,4 @@
-import { readAliases } from './aliases.js'
+import { howNames, readAliases } from './aliases.js'
 import { readDeclared } from './declared.js'
 import {
   expressionEnd,
@@ -10,6 +10,8 @@ import {
   operandBefore,
 } from './operand.js'
 import { readLookup, readMatch } from './read-lookups.js'
+import { readPieces } from './read-pieces.js'
+import { readRow } from './read-rows.js'
 import { addPair, notNames, type Reading, valueFrom, valueTo } from './reading.js'
 import { joinConstants, type SourceConstants, type TextPart } from './source-constants.js'
 import { isTried, markupFrom } from './source-literals.js'
@@ -26,8 +28,6 @@ const asking = new Set([
   'search',
   'split',
 ])
-/** What functions of the platform are told how to write or to hash: no member is named so. */
-const howNames = /^(base64(url)?|utf-?8|utf16le|latin1|binary|ascii|hex|sha(1|256|384|512)|md5)$/i
 /** Where in a text the one that is asked for stands. */
 const partOf: Readonly<Record<string, TextPart>> = {
   startsWith: 'start',
@@ -58,12 +58,14 @@ export function constantsOfTokens(tokens: readonly SourceToken[]): SourceConstan
     patterns: [],
     matches: [],
     composed: [],
+    rows: [],
   }
   for (let at = 0; at < tokens.length; at++) {
     const after = afterImport(tokens, at)
     if (after === at) readAt(reading, at)
     else at = after - 1
   }
+  readPieces(reading)
   return joinConstants([reading])
 }
 
@@ -93,6 +95,7 @@ function readAt(reading: Reading, at: number): void {
   readName(reading, at)
   readLookup(reading, at)
   readMatch(reading, at)
+  readRow(reading, at)
 }
 
 function readComparison(reading: Reading, at: number): void {

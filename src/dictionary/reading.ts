@@ -1,7 +1,7 @@
 import type { Aliases } from './aliases.js'
 import type { Declared } from './declared.js'
 import { isDot, isMark, type Operand } from './operand.js'
-import type { LengthBound, Literal, Match, Pair, ReadName, TextPart } from './source-constants.js'
+import type { LengthBound, Literal, Match, Pair, ReadName, Row, TextPart } from './source-constants.js'
 import { literalFrom, literalTo } from './source-literals.js'
 import type { SourceToken } from './source-tokens.js'
 
@@ -18,6 +18,7 @@ export interface Reading {
   readonly patterns: string[]
   readonly matches: Match[]
   readonly composed: readonly string[]
+  readonly rows: Row[]
 }
 
 /** What a transformer of modules writes, and what every function knows. */

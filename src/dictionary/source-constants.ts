@@ -22,6 +22,18 @@ export interface Match extends ReadName {
   readonly pattern: string
 }
 
+/** One of the constants that stand side by side: a text or a regular expression, and the key that it has. */
+export interface RowEntry {
+  readonly key?: string
+  readonly text?: string
+  readonly pattern?: string
+}
+
+/** Constants that stand side by side, such as those of a row of a table. */
+export interface Row {
+  readonly entries: readonly RowEntry[]
+}
+
 /** A number that a length is compared with. */
 export interface LengthBound {
   /** Of what the length is, where that has a name. */
@@ -41,6 +53,7 @@ export interface SourceConstants {
   readonly matches: readonly Match[]
   /** Texts that are made of several constants. */
   readonly composed: readonly string[]
+  readonly rows: readonly Row[]
 }
 
 /** How many of each kind are kept of one check; the first ones, which stand nearest to the handler. */
@@ -53,6 +66,7 @@ const maxOfKind: Readonly<Record<keyof SourceConstants, number>> = {
   patterns: 30,
   matches: 30,
   composed: 40,
+  rows: 60,
 }
 
 /** No constants at all. */
@@ -65,6 +79,7 @@ export const noConstants: SourceConstants = {
   patterns: [],
   matches: [],
   composed: [],
+  rows: [],
 }
 
 /** The constants of several sources as those of one: earlier ones first. */
@@ -90,6 +105,7 @@ export function joinConstants(all: readonly SourceConstants[]): SourceConstants 
     patterns: joined('patterns'),
     matches: joined('matches'),
     composed: joined('composed'),
+    rows: joined('rows'),
   }
 }
 
@@ -99,12 +115,12 @@ export function isEmpty(constants: SourceConstants): boolean {
 }
 
 /** Half of a surrogate pair occurs in no event: UTF-8 has no bytes for it. */
-function isWritable(entry: string | number | ReadName | Pair | LengthBound | Match): boolean {
+function isWritable(entry: string | number | ReadName | Pair | LengthBound | Match | Row): boolean {
   const parts = typeof entry === 'object' ? Object.values(entry) : [entry]
   return !parts.some((part) => typeof part === 'string' && /\p{Surrogate}/u.test(part))
 }
 
-function keyOf(entry: string | number | ReadName | Pair | LengthBound | Match): string {
+function keyOf(entry: string | number | ReadName | Pair | LengthBound | Match | Row): string {
   if (typeof entry !== 'object') return `${typeof entry} ${entry}`
   const { near: _near, ...rest } = entry as Pair
   return JSON.stringify(rest)

@@ -1,6 +1,15 @@
 import type { EventTarget } from './event-targets.js'
 import { isField } from './form-fields.js'
-import { type Planting, whole, withDocument, withFields, withMember } from './plantings.js'
+import {
+  encodingThere,
+  type Planting,
+  textThere,
+  whole,
+  wholeText,
+  withDocument,
+  withFields,
+  withMember,
+} from './plantings.js'
 import type { ReadName } from './source-constants.js'
 
 /** The ways to write a constant at a target. Of most lists one is tried: each is worked out when it is asked for. */
@@ -44,6 +53,8 @@ export class MemberWays implements Ways {
   readonly #fields: number
   readonly #whole: number
   readonly #members: number
+  /** How the text that stands there is encoded. */
+  readonly #encoding: string | undefined
   /** A value as it is, then as the text that a query or a header would hold. */
   readonly #forms: number
 
@@ -57,7 +68,10 @@ export class MemberWays implements Ways {
     this.#forms = typeof value === 'number' || typeof value === 'boolean' ? 2 : 1
     this.#fields = forms.length > 0 && typeof value !== 'object' && isField(read) ? forms.length : 0
     const isNamed = target.name.toLowerCase() === lower
-    this.#whole = isNamed ? this.#forms + (typeof value === 'string' ? 2 : 0) : 0
+    this.#encoding = isNamed && typeof value === 'string' ? encodingThere(target) : undefined
+    this.#whole = isNamed
+      ? this.#forms + (typeof value !== 'string' ? 0 : this.#encoding === undefined ? 2 : 1)
+      : 0
     // `event.headers` reads no header of that name.
     this.#members = isMap && !isNamed ? this.#forms * (name === lower ? 1 : 2) : 0
     this.size = this.#fields + this.#whole + this.#members + encodings.length
@@ -67,7 +81,12 @@ export class MemberWays implements Ways {
     const target = this.#target
     if (index < this.#fields) return withFields(target, target.forms[index], [[this.#name, this.#value]])
     let left = index - this.#fields
-    if (left < this.#whole) return whole(target, this.#wholeValue(left))
+    if (left < this.#whole) {
+      // What is written in an encoding means the constant, and is no segment of anything.
+      return this.#encoding !== undefined && left === 0
+        ? wholeText(target, this.#value as string, this.#encoding)
+        : whole(target, this.#encoding === undefined ? this.#wholeValue(left) : this.#value)
+    }
     left -= this.#whole
     if (left < this.#members) {
       const written = left < this.#forms ? this.#name : this.#name.toLowerCase()
@@ -93,18 +112,21 @@ export class TextWays implements Ways {
   readonly #target: EventTarget
   readonly #text: string
   readonly #forms: readonly TextForm[]
+  readonly #encoding: string | undefined
 
   constructor(target: EventTarget, text: string, joined: boolean) {
     this.#target = target
     this.#text = text
     this.#forms = joined ? joinedForms : plainForms
-    this.size = this.#forms.length
+    this.#encoding = encodingThere(target)
+    this.size = this.#forms.length * (this.#encoding === undefined ? 1 : 2)
   }
 
   at(index: number): Planting {
-    const present = this.#target.place.present?.value
-    const there = typeof present === 'string' ? present : ''
-    return whole(this.#target, this.#forms[index]!(this.#text, there))
+    const { length } = this.#forms
+    const encoding = index < length ? this.#encoding : undefined
+    const made = this.#forms[index % length]!(this.#text, textThere(this.#target, encoding))
+    return wholeText(this.#target, made, encoding)
   }
 }
 
@@ -150,6 +172,6 @@ export class LengthWays implements Ways {
 }
 
 /** Percent-encoded; half of a pair of surrogates, which has no code, as the mark of what cannot be read. */
-function uriText(text: string): string {
+export function uriText(text: string): string {
   return encodeURIComponent(/\p{Surrogate}/u.test(text) ? Buffer.from(text, 'utf8').toString('utf8') : text)
 }

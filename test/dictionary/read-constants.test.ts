@@ -28,6 +28,7 @@ describe('readConstants', () => {
     ['a table and its index', 'const prices = { lamp: 20 }; prices[query.item]', ['item', 'lamp']],
     ['a frozen table', 'const prices = Object.freeze({ lamp: 20 }); prices[query.item]', ['item', 'lamp']],
     ['a table that is asked', `const runs = { 'a.b'() {} }; Object.hasOwn(runs, hook.type)`, ['type', 'a.b']],
+    ['a list of objects', 'const items = [{ price: 2 }]; query.sort in items[0]', ['sort', 'price']],
     ['a name in a table', 'const flags = { beta: {} }; if (body.flag in flags) {}', ['flag', 'beta']],
     ['a set', `const kinds: Set<string> = new Set(['gift']); kinds.has(body.kind)`, ['kind', 'gift']],
     ['a map', `const runs = new Map([['gift', () => 1]]); runs.get(body.kind)?.()`, ['kind', 'gift']],
@@ -44,6 +45,15 @@ describe('readConstants', () => {
     expect(pairsOf(`const { type: kind } = JSON.parse(event.body)\nif (kind === 'a') {}`)).toContainEqual([
       'type',
       'a',
+    ])
+  })
+
+  it('reads what a variable is at either end of a condition, and no encoding', () => {
+    const source = `const text = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString() : event.body
+      if (text === 'ping') {}`
+    expect(pairsOf(source)).toEqual([
+      ['body', 'ping'],
+      ['text', 'ping'],
     ])
   })
 

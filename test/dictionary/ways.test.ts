@@ -24,6 +24,26 @@ function targetAt(...steps: string[]): EventTarget {
   return found!
 }
 
+describe('the ways to write a text where one stands that is encoded', () => {
+  const encoded = {
+    type: 'object',
+    properties: {
+      body: { type: 'string', contentEncoding: 'base64', contentMediaType: 'application/json' },
+    },
+  }
+  const [, target] = eventTargets(generatorTable(encoded).root, { body: 'e30=' })
+
+  it('are in that encoding first', () => {
+    const [member] = [...memberPlantings(target!, { name: 'body', near: [] }, 'ping')]
+    expect([member!.value, member!.says]).toEqual(['cGluZw==', 'is "ping" (base64)'])
+    const [text] = [...textPlantings(target!, 'ping', false)]
+    expect(text!.value).toBe('cGluZw==')
+    const joined = [...textPlantings(target!, 'ping', true)].map(({ value }) => value)
+    expect(joined).toContain(Buffer.from('ping{}').toString('base64'))
+    expect(joined).toContain('ping')
+  })
+})
+
 describe('the ways to write a member', () => {
   it('are those of a map: by each spelling, as a value and as a text', () => {
     const values = [...memberPlantings(targetAt(), { name: 'Kind2', near: [] }, 5)].map(

@@ -9,6 +9,8 @@ import type { ShapeGenerator } from '../shape-generator.js'
 import { memberNames, type NameSource } from './member-names.js'
 
 /** A witness is looked for under so many declared names. */
+/** Of so many ways to find names each is tried. */
+const maxWays = 8
 const declaredOptions = 64
 
 /** A member that can be there. */
@@ -83,6 +85,20 @@ export class ObjectMembers {
       found.push(name)
     }
     return found
+  }
+
+  /** Names that are not taken, one of each way to find them: any, and one of each pattern. */
+  extraNameOfEach(taken: ReadonlySet<string>): readonly string[] {
+    const found = new Set<string>()
+    for (let way = 0; way < Math.min(maxWays, this.names.sources); way++) {
+      for (let seed = 1; seed <= 20; seed++) {
+        const name = this.names.generate(fixedDraw(seed, false), way)
+        if (name === undefined || taken.has(name) || !this.member(name).isSatisfiable()) continue
+        found.add(name)
+        break
+      }
+    }
+    return [...found]
   }
 
   /** Generators of members with undeclared names, as a sample of what there may be. */

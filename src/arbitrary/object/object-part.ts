@@ -74,16 +74,18 @@ export class ObjectPart implements Part {
     const required = members.filter((member) => member.required)
     yield* variant(required, 'has only the required members', 'form')
     yield* variant(members, 'has every declared member', 'form')
-    const name = this.extraName()
+    const [name] = this.extraNames()
     if (name === undefined) return
     const extra = { name, generator: this.member(name), required: false, presence: 128 }
     yield* variant([...required, extra], `has an additional member ${JSON.stringify(name)}`)
   }
 
-  /** A name that no declared member has, always the same; undefined where only those are allowed. */
-  extraName(): string | undefined {
-    const declared = new Set(this.#planned().members.map(({ name }) => name))
-    return this.#members.extraNames(fixedDraw(1, false), declared, 1)[0]
+  /**
+   * Names that no declared member has, always the same: one of those that the schema says nothing of, and one of each
+   * pattern; none where only declared ones are allowed.
+   */
+  extraNames(): readonly string[] {
+    return this.#members.extraNameOfEach(new Set(this.#planned().members.map(({ name }) => name)))
   }
 
   count(): number {

@@ -1,4 +1,4 @@
-import { bodyText, header, json, text } from '../answers.js'
+import { bodyText, header, json, parsed, text } from '../answers.js'
 import { type BrokenHandler, stateless } from '../planted-handler.js'
 
 const bug = (
@@ -20,6 +20,28 @@ function weightsIn(list: string): ReadonlyMap<string, number> {
   )
   return new Map(items.map(([name = '', weight]) => [name, weight === undefined ? 1 : Number(weight)]))
 }
+
+const pages: Readonly<Record<string, Readonly<Record<string, { title: string }>>>> = {
+  en: { start: { title: 'Start' } },
+  de: { start: { title: 'Anfang' } },
+}
+
+interface Route {
+  readonly method: string
+  readonly path: RegExp
+  readonly header?: string
+  readonly answer: (id: string) => unknown
+}
+const routes: readonly Route[] = [
+  { method: 'GET', path: /^\/carts$/, answer: () => json(200, []) },
+  {
+    method: 'PUT',
+    path: /^\/carts\/(\w+)$/,
+    header: 'x-tenant',
+    answer: (id) => ({ ...text(200, id), statusCode: '200' }),
+  },
+  { method: 'DELETE', path: /^\/carts\/(\w+)$/, answer: () => text(204, '') },
+]
 
 /** Handlers of what HTTP says of requests: what the client takes, what it has already, what it sends in parts. */
 export const httpRequests: readonly BrokenHandler[] = [
@@ -53,4 +75,42 @@ export const httpRequests: readonly BrokenHandler[] = [
       heads.map((part) => /filename="([^"]*)"/i.exec(part)![1]),
     )
   }),
+  bug('page-of-a-known-language', 'parsing', async (event, _context) => {
+    const [lang = '', docs, page = ''] = event.path.slice(1).split('/')
+    if (docs !== 'docs' || !Object.hasOwn(pages, lang)) return text(404, '')
+    return text(200, pages[lang]![page]!.title)
+  }),
+  bug(
+    'one-row-of-the-routes',
+    'malformed answers',
+    async (event, _context) => {
+      for (const route of routes) {
+        const match = route.path.exec(event.path)
+        if (match === null || route.method !== event.httpMethod) continue
+        if (route.header !== undefined && header(event, route.header) === undefined) return text(400, '')
+        return route.answer(match[1] ?? '')
+      }
+      return text(404, '')
+    },
+    ['apig/status-code'],
+  ),
+  bug('xml-without-an-amount', 'parsing', async (event, _context) => {
+    const xml = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString() : event.body
+    if (!/^\s*(<\?xml[^>]*\?>)?\s*<order\b/.test(xml)) return text(400, '')
+    return json(201, { total: Number(/<amount>([^<]*)<\/amount>/.exec(xml)![1]) * 1.2 })
+  }),
+  bug('cookie-that-is-json-null', 'bodies', async (event, _context) => {
+    const cookies = (header(event, 'cookie') ?? '').split('; ').map((pair) => pair.split('='))
+    const jar = new Map(cookies.map(([name, value]) => [name, value]))
+    const prefs = jar.get('prefs') === undefined ? {} : parsed(decoded(jar.get('prefs')!))
+    return json(200, { theme: prefs === undefined ? 'light' : prefs.theme })
+  }),
 ]
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return ''
+  }
+}
