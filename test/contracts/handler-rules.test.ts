@@ -1,7 +1,6 @@
 import vm from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { allRules, apigRules, asynchronousRules, handlerRules } from '../../contracts/rules/all-rules.js'
-import { canaryCredentials } from '../../contracts/runtime/canaries.js'
 import type { AnyHandler } from '../../src/contract.js'
 import { judge, runHandler } from './run-handler.js'
 
