@@ -40,7 +40,17 @@ export function* togetherDrafts(
     if (chosen.length > 1)
       for (const everywhere of [false, true]) yield () => together(root, golden, chosen, everywhere)
     if (others.length > 0) yield () => together(root, golden, [...chosen, ...others], false)
+    // What led to this event is one of a few mostly, and would be undone.
+    const open = chosen.filter((pair) => !isClosed(root, golden, pair))
+    if (open.length < chosen.length && open.length + others.length > 1)
+      yield () => together(root, golden, [...open, ...others], false)
   }
+}
+
+/** Whether the place of that name takes one of a few texts. */
+function isClosed(root: ShapeGenerator, golden: unknown, pair: Pair): boolean {
+  const [target] = targetsOfName(eventTargets(root, golden), pair)
+  return target !== undefined && !target.isText && typeof target.place.present?.value === 'string'
 }
 
 function together(

@@ -20,6 +20,8 @@ export const howNames: RegExp =
 
 const nothing: Origin = { names: [], words: [] }
 const maxDepth = 3
+/** A function that is longer does more than to read a member. */
+const maxFunction = 60
 
 /** Reads `const page = query(event, 'page')` and `{ type: kind }`. */
 export function readAliases(tokens: readonly SourceToken[]): Aliases {
@@ -28,12 +30,18 @@ export function readAliases(tokens: readonly SourceToken[]): Aliases {
     const known = origins.get(variable) ?? nothing
     origins.set(variable, { names: [...known.names, ...names], words: [...known.words, ...words] })
   }
+  const functions = new Map<string, readonly string[]>()
   for (const [at, token] of tokens.entries()) {
     if (token.kind !== 'word') continue
+    if (isFunction(tokens, at)) functions.set(tokens[at + 1]!.text, membersFrom(tokens, at + 2))
     if (token.text === 'const' || token.text === 'let' || token.text === 'var')
       addDeclared(tokens, at + 1, add)
     else if (isMark(tokens[at - 1], ':') && tokens[at - 2]?.kind === 'word' && endsMember(tokens[at + 1]))
       add(token.text, { names: [tokens[at - 2]!.text], words: [] })
+  }
+  const named = (variable: string): readonly string[] => {
+    const { names, words } = origins.get(variable) ?? nothing
+    return names.length > 0 ? names : words.flatMap((word) => functions.get(word) ?? [])
   }
   const wordsOf = (variable: string, depth = 0): readonly string[] => {
     const { words } = origins.get(variable) ?? nothing
@@ -41,9 +49,32 @@ export function readAliases(tokens: readonly SourceToken[]): Aliases {
     return [...words, ...words.flatMap((word) => (word === variable ? [] : wordsOf(word, depth + 1)))]
   }
   return {
-    namesOf: (variable) => (origins.get(variable) ?? nothing).names,
+    namesOf: named,
     wordsOf: (variable) => [...new Set(wordsOf(variable))].slice(0, 20),
   }
+}
+
+/** `const flags = (event) => …`, `function flags(event) {`. */
+function isFunction(tokens: readonly SourceToken[], at: number): boolean {
+  if (tokens[at + 1]?.kind !== 'word') return false
+  if (tokens[at]!.text === 'function') return true
+  if (tokens[at]!.text !== 'const' || !isMark(tokens[at + 2], '=')) return false
+  return tokens.slice(at + 3, at + 20).some((token) => isMark(token, '=>'))
+}
+
+/** The members that a short function reads by a text. */
+function membersFrom(tokens: readonly SourceToken[], from: number): readonly string[] {
+  const found: string[] = []
+  let depth = 0
+  for (let at = from; at < tokens.length && at - from < maxFunction; at++) {
+    const { kind, text } = tokens[at]!
+    if (kind === 'mark' && text === '{') depth += 1
+    if (kind === 'mark' && text === '}' && --depth <= 0) break
+    if (kind === 'word' && depth === 0 && /^(const|let|export|function)$/.test(text)) break
+    if (kind === 'text' && isNameLike(text) && !howNames.test(text) && isMark(tokens[at - 1], '['))
+      found.push(text)
+  }
+  return found.slice(0, 4)
 }
 
 function addDeclared(

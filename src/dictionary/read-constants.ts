@@ -22,6 +22,7 @@ const asking = new Set([
   'startsWith',
   'endsWith',
   'includes',
+  'has',
   'indexOf',
   'lastIndexOf',
   'equals',

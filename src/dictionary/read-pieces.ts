@@ -1,9 +1,10 @@
 import { isDot, isMark, operandBefore } from './operand.js'
 import { addPair, type Reading, valueFrom } from './reading.js'
 
-/** What stands for a piece that the source compares with nothing. */
-const anyPieces = ['x', 'constructor'] as const
-const most = { pieces: 8, values: 4, texts: 12 } as const
+/** What stands for a piece that the source compares with nothing; then what a handler does not expect there. */
+const anyPiece = 'x'
+const oddPieces = ['constructor', '__proto__', '<img src=x onerror=alert(1)>', '%('] as const
+const most = { pieces: 8, values: 4, texts: 12, odd: 4 } as const
 
 /** A text that a source takes apart, and what its pieces are compared with. */
 interface Pieces {
@@ -94,7 +95,7 @@ function valuesOf(reading: Reading, { variables, list }: Pieces): readonly (read
   return found
 }
 
-/** With all pieces, then with none behind the last that is compared. */
+/** With all pieces and with none behind the last that is compared, then with odd ones. */
 function textsOf(
   { separator, variables }: Pieces,
   values: readonly (readonly string[])[],
@@ -103,12 +104,11 @@ function textsOf(
   if (values.length < 2 || last === -1) return []
   const isSkipped = (index: number): boolean =>
     index === 0 && values[0]!.length === 0 && variables[0] === undefined
-  const rows = anyPieces.flatMap((any) =>
-    combined(values.map((list, i) => (list.length > 0 ? [...new Set(list)] : [isSkipped(i) ? '' : any]))),
-  )
-  const whole = rows.map((row) => row.join(separator))
-  const cut = rows.map((row) => row.slice(0, last + 1).join(separator))
-  return [...new Set(whole.flatMap((text, i) => [text, cut[i]!]))].slice(0, most.texts * 2)
+  const rowsWith = (any: string): readonly (readonly string[])[] =>
+    combined(values.map((list, i) => (list.length > 0 ? [...new Set(list)] : [isSkipped(i) ? '' : any])))
+  const whole = rowsWith(anyPiece).flatMap((row) => [row, row.slice(0, last + 1)])
+  const odd = oddPieces.flatMap((piece) => rowsWith(piece).slice(0, most.odd))
+  return [...new Set([...whole, ...odd].map((row) => row.join(separator)))]
 }
 
 /** One of each list, in all ways up to a number of them. */

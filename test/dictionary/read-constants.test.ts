@@ -48,6 +48,13 @@ describe('readConstants', () => {
     ])
   })
 
+  it('reads what a set is asked for that a function makes of a member', () => {
+    const source = `const flags = (e) => new Set(e.headers['x-flags'].split(';'))
+      const on = flags(event)
+      if (on.has('beta')) {}`
+    expect(pairsOf(source)).toContainEqual(['x-flags', 'beta'])
+  })
+
   it('reads what a variable is at either end of a condition, and no encoding', () => {
     const source = `const text = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString() : event.body
       if (text === 'ping') {}`

@@ -15,6 +15,11 @@ describe('readPieces', () => {
     expect(texts).toContain('/api/v2')
   })
 
+  it('puts what a handler does not expect into pieces that are compared with nothing', () => {
+    const texts = textsOf(`const [, kind, label] = event.path.split('/'); kind === 'badge'`, 'path')
+    expect(texts).toEqual(expect.arrayContaining(['/badge/__proto__', '/badge/<img src=x onerror=alert(1)>']))
+  })
+
   it('reads pieces by their number', () => {
     const source = `const parts = String(query.range).split('-')
       if (parts[0] === 'from' && parts[2] === 'to') {}`
