@@ -1,11 +1,9 @@
 #!/usr/bin/env node
-import { createRequire } from 'node:module'
-import { main } from '../src/cli/main.js'
-import { fgcProgram } from './fgc-program.js'
+import module from 'node:module'
 
-const { name, version } = createRequire(import.meta.url)('functiongraph-contracts/package.json') as {
-  readonly name: string
-  readonly version: string
-}
+const { enableCompileCache } = module as { readonly enableCompileCache?: () => unknown }
 
-void main({ ...fgcProgram, packageName: name, version }, process)
+// From 22.8 on, Node.js keeps what it compiles from here on; what is imported statically is compiled before.
+enableCompileCache?.()
+const { runFgc } = await import('./run-fgc.js')
+void runFgc(process)

@@ -31,8 +31,7 @@ const startedAlone = [
 const options = { cwd: root, external: /^[^./]/, platform: 'node', preserveEntrySignatures: 'strict' }
 const main = 'dist/contracts/index.js'
 /** What makes events: the command `events` loads no more of the main entry, so this much is a file of its own. */
-const bin = 'dist/contracts/bin.js'
-const generating = [bin, 'dist/src/cli/events-command.js']
+const generating = ['dist/contracts/run-fgc.js', 'dist/src/cli/events-command.js']
 
 /** The modules that are loaded with entries, by their static imports. */
 async function modulesOf(entries) {
@@ -70,7 +69,6 @@ mkdirSync(folder, { recursive: true })
 const ofMain = await modulesOf([main])
 ofMain.delete(resolve(root, main))
 const ofEvents = await modulesOf(generating)
-ofEvents.delete(resolve(root, bin))
 const output = [
   ...(await write(
     published.filter((entry) => !isAlone(entry)),

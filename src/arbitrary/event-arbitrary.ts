@@ -18,7 +18,7 @@ export function eventArbitrary<E>(
   options: EventArbitraryOptions<E> = {},
 ): fc.Arbitrary<E> {
   const schema = restrictEvidence(contract.event.schema, options.evidence ?? defaultEvidence)
-  const free = schemaValues<E>(schema, options)
+  const free = schemaValues<E>(schema, options, contract.golden)
   const events = new EventValues<E>(free, contract, options)
   return new EventArbitrary<E>(events, new SchemaArbitrary<E>(free), options.when)
 }

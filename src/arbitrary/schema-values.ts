@@ -42,8 +42,11 @@ export function smallestValue(schema: TypedSchema<unknown> | JsonSchema): unknow
   return simplest === undefined ? generateRoot(table, (seed) => fixedDraw(seed, false)) : simplest.value
 }
 
-/** What the author's arbitraries are made to, where there are any. */
-export interface AuthorMakers {
+/** What is known besides the schema. */
+export interface KnownOfValues {
+  /** A value that the schema may accept: where it does, none has to be made to know that one can be. */
+  readonly golden?: unknown
+  /** What the author's arbitraries are made to, where there are any. */
   readonly overrides?: Overrides
   readonly formats?: ReadonlyMap<string, FormatMaker>
 }
@@ -57,13 +60,13 @@ export class SchemaValues<T> implements Shrinker<T> {
   readonly #overrides: Overrides
   readonly #values: RootValues
 
-  constructor(schema: JsonSchema, { overrides = [], formats }: AuthorMakers = {}) {
+  constructor(schema: JsonSchema, { golden, overrides = [], formats }: KnownOfValues = {}) {
     const isOwn = formats === undefined || formats.size === 0
     this.table = isOwn ? generatorTable(schema) : new GeneratorTable(knownDocument(schema), formats)
     this.#values = new RootValues(this.table)
     this.#overrides = overrides
     assertInhabited(this.table)
-    smallestOrRandom(this.table)
+    if (golden === undefined || !this.accepts(golden)) smallestOrRandom(this.table)
   }
 
   /** A value; `source` is what the author's arbitraries draw from, needed where there are any. */

@@ -31,9 +31,9 @@ export function toArbitrary<T = unknown>(
 }
 
 /** What makes the values of a schema, with the arbitraries that the options give. Throws as {@link toArbitrary} does. */
-export function schemaValues<T>(schema: JsonSchema, options: ArbitraryOptions): SchemaValues<T> {
+export function schemaValues<T>(schema: JsonSchema, options: ArbitraryOptions, golden?: T): SchemaValues<T> {
   const formats = readFormats(options.formats)
-  return new SchemaValues<T>(schema, { formats, overrides: readOverrides(options.overrides) })
+  return new SchemaValues<T>(schema, { golden, formats, overrides: readOverrides(options.overrides) })
 }
 
 /** The arbitrary of what makes values. */

@@ -120,7 +120,7 @@ function reasoned(found: Case<unknown> & { readonly keyword?: string }): object 
 async function writeRandom(contract: Contract, call: CommandCall, numRuns: number): Promise<void> {
   const { args, io, program } = call
   const schema = restrictEvidence(contract.event.schema, readEvidence(args) ?? defaultEvidence)
-  const events = new EventValues(new SchemaValues(schema), contract)
+  const events = new EventValues(new SchemaValues(schema, { golden: contract.golden }), contract)
   const seed = args.wholeNumber('seed') ?? drawSeed()
   if (!args.has('seed')) await io.err(`${program.name} events: seed ${seed}\n`)
   const runs = seededRuns(seed)

@@ -71,7 +71,7 @@ export function eventSourceOf<E>(
         ...(when === undefined ? {} : { when }),
       })
     }),
-    shrinker: once(() => new SchemaValues<E>(restricted())),
+    shrinker: once(() => new SchemaValues<E>(restricted(), { golden: contract.golden })),
     redrawn: (event, tokens) => redraw(restricted(), event, tokens) as Iterable<E>,
     leaves: (event) => leavesOf(restricted(), event),
     freshened: (event, leaves, round) => freshened(restricted(), event, leaves, round) as E,
