@@ -131,6 +131,8 @@ describe('what is found in an answer', () => {
     expect(await messages(result)).toEqual([
       'error the answer is 500, though the event is valid; if that is right: allowedStatuses: [500]',
     ])
+    // The line that logged an error is the place of the fault, so that two of them are two.
+    expect((await judged(result))[0]!.finding.atLoggedError).toBe(true)
     expect(await messages(result, { breach })).toEqual([
       'error the answer is 500, where the request is wrong: a 4xx is due; if that is right: allowedStatuses: [500]',
     ])

@@ -112,4 +112,41 @@ describe('minimize', () => {
     const none = await minimize({ ...one, permits: () => false })
     expect(none.event).toEqual(event)
   })
+
+  it('says which limit ended the search', async () => {
+    const event = { id: 'x'.repeat(500), items: [] }
+    const one = request(event, (order) => order.id.startsWith('x'))
+    const looked = await minimize({ ...one, limits: { ...one.limits, candidates: 3 } })
+    expect(looked.reached).toBe('candidates')
+    expect(looked.event.id).toMatch(/^x+$/)
+    const late = request(event, (order) => order.id.startsWith('x'))
+    expect(await minimize({ ...late, limits: { ...late.limits, deadline: 0 } })).toEqual({
+      event,
+      reached: 'deadline',
+    })
+    expect(late.count()).toBe(0)
+  })
+
+  it('calls the handler with no candidate again that did not show it', async () => {
+    const event = { id: 'xyz', note: 'abc', items: [{ sku: 'p' }, { sku: 'qq' }, { sku: 'r', count: 3 }] }
+    const failed: string[] = []
+    const one = request(event, (order) => {
+      const shows = order.items.length === 3 && order.note !== undefined
+      if (!shows) failed.push(JSON.stringify(order))
+      return shows
+    })
+    const { event: smallest } = await minimize(one)
+    expect(smallest.items).toHaveLength(3)
+    expect(failed).toEqual([...new Set(failed)])
+  })
+
+  it('takes a change back that another one had kept', async () => {
+    const golden: Order = { id: 'g', items: [], note: 'n' }
+    const event: Order = { id: 'x', items: [], note: 'changed' }
+    // The identifier can have its golden value only once the note has.
+    const shows = (order: Order) => order.note === 'n' || order.id === 'x'
+    const sent = (order: Order) => shows(order) && JSON.stringify(order) !== JSON.stringify(golden)
+    const one = { ...request(event, sent), golden }
+    expect((await minimize(one)).event).toEqual({ id: '', items: [], note: 'n' })
+  })
 })
