@@ -3,7 +3,7 @@ import { contentKind } from '../arbitrary/content/content-kind.js'
 import { knownPart } from '../arbitrary/known-part.js'
 import { ObjectPart } from '../arbitrary/object/object-part.js'
 import type { Part } from '../arbitrary/part.js'
-import { type Place, placesWithin, rootPlace } from '../arbitrary/places.js'
+import { knownPlacesWithin, type Place, rootPlace } from '../arbitrary/places.js'
 import type { ShapeGenerator } from '../arbitrary/shape-generator.js'
 import { StringPart } from '../arbitrary/string/string-part.js'
 import { isJsonMediaType } from '../schema/formats/content-encoding.js'
@@ -43,33 +43,86 @@ const maxTargets = 150
 const maxAlternatives = 8
 const takesTexts = new WeakMap<ShapeGenerator, boolean>()
 
-interface Visit {
-  readonly place: Place
-  readonly steps: readonly (string | undefined)[]
-  readonly alternatives: readonly ShapeGenerator[]
-  readonly stray: boolean
-}
-
-/** The targets of an event, from the outside in. Of a list its first and its last item are looked at. */
+/** The targets of a valid event, from the outside in. Of a list its first and its last item are looked at. */
 export function eventTargets(root: ShapeGenerator, event: unknown): readonly EventTarget[] {
-  const targets: EventTarget[] = []
-  visit({ place: rootPlace(root, event), steps: [], alternatives: [root], stray: false }, targets)
+  const targets: VisitedTarget[] = []
+  visit(new VisitedTarget(rootPlace(root, event), [], undefined), targets)
   return targets
 }
 
-function visit(at: Visit, targets: EventTarget[]): void {
+function visit(target: VisitedTarget, targets: VisitedTarget[]): void {
   if (targets.length >= maxTargets) return
-  targets.push(targetOf(at))
-  const inside = placesWithin(at.place)
-  const isList = Array.isArray(at.place.present?.value)
-  const looked = isList ? [...new Set([inside[0], inside.at(-1)])] : inside
-  const declared = declaredIn(at.place)
+  targets.push(target)
+  const inside = knownPlacesWithin(target.place)
+  const looked = target.isArray ? [...new Set([inside[0], inside.at(-1)])] : inside
   for (const place of looked) {
     if (place === undefined) continue
-    const step = parsePointer(place.pointer)?.at(-1) ?? ''
-    const alternatives = alternativesOf(place, step, at.alternatives)
-    const stray = at.stray || declared?.has(step) === false
-    visit({ place, steps: [...at.steps, isList ? undefined : step], alternatives, stray }, targets)
+    const step = target.isArray ? undefined : lastStep(place)
+    visit(new VisitedTarget(place, [...target.steps, step], target), targets)
+  }
+}
+
+function lastStep({ pointer }: Place): string {
+  return parsePointer(pointer)?.at(-1) ?? ''
+}
+
+/** A target of which most is worked out when it is asked for: a dictionary of few constants asks for little. */
+class VisitedTarget implements EventTarget {
+  readonly place: Place
+  readonly steps: EventTarget['steps']
+  readonly name: string
+  readonly words: readonly string[]
+  readonly isArray: boolean
+  readonly #outer: VisitedTarget | undefined
+  #alternatives: readonly ShapeGenerator[] | undefined
+  #isMap: boolean | undefined
+  #declared: ReadonlySet<string> | 'any' | undefined
+
+  constructor(place: Place, steps: EventTarget['steps'], outer: VisitedTarget | undefined) {
+    const tokens = parsePointer(place.pointer) ?? []
+    this.place = place
+    this.steps = steps
+    this.name = tokens.at(-1) ?? ''
+    this.words = tokens.filter((step) => !/^\d+$/.test(step)).map((step) => step.toLowerCase())
+    this.isArray = Array.isArray(place.present?.value)
+    this.#outer = outer
+  }
+
+  get alternatives(): readonly ShapeGenerator[] {
+    const { generator } = this.place
+    this.#alternatives ??=
+      this.#outer === undefined ? [generator] : alternativesOf(generator, this.name, this.#outer.alternatives)
+    return this.#alternatives
+  }
+
+  get isMap(): boolean {
+    this.#isMap ??= isMap(this.place)
+    return this.#isMap
+  }
+
+  get isText(): boolean {
+    return isText(this.place.generator)
+  }
+
+  get encodings(): EventTarget['encodings'] {
+    return this.#written(isJson)
+  }
+
+  get forms(): EventTarget['forms'] {
+    return this.#written(isForm)
+  }
+
+  get stray(): boolean {
+    return this.#outer?.stray === true || this.#outer?.declares(this.name) === false
+  }
+
+  #written(fits: (content: Content) => boolean): readonly (string | undefined)[] {
+    return typeof this.place.present?.value === 'string' ? encodingsOf(this.alternatives, fits) : []
+  }
+
+  declares(name: string): boolean {
+    this.#declared ??= declaredIn(this.place) ?? 'any'
+    return this.#declared === 'any' || this.#declared.has(name)
   }
 }
 
@@ -80,11 +133,11 @@ function declaredIn({ generator, present }: Place): ReadonlySet<string> | undefi
 
 /** What may stand at a place where another form of the whole is chosen. */
 function alternativesOf(
-  child: Place,
+  own: ShapeGenerator,
   step: string,
   ofParent: readonly ShapeGenerator[],
 ): readonly ShapeGenerator[] {
-  const found = new Set<ShapeGenerator>([child.generator])
+  const found = new Set<ShapeGenerator>([own])
   for (const part of ofParent.flatMap(partsOf)) {
     if (found.size >= maxAlternatives) break
     if (part instanceof ObjectPart) found.add(part.member(step))
@@ -95,24 +148,6 @@ function alternativesOf(
 
 function partsOf(generator: ShapeGenerator): readonly Part[] {
   return generator.free || !generator.isSatisfiable() ? [] : generator.live
-}
-
-function targetOf({ place, steps: inEvent, alternatives, stray }: Visit): EventTarget {
-  const steps = parsePointer(place.pointer) ?? []
-  const value = place.present?.value
-  return {
-    place,
-    steps: inEvent,
-    name: steps.at(-1) ?? '',
-    words: steps.filter((step) => !/^\d+$/.test(step)).map((step) => step.toLowerCase()),
-    isMap: isMap(place),
-    isText: isText(place.generator),
-    isArray: Array.isArray(value),
-    encodings: typeof value === 'string' ? encodingsOf(alternatives, isJson) : [],
-    forms: typeof value === 'string' ? encodingsOf(alternatives, isForm) : [],
-    alternatives,
-    stray,
-  }
 }
 
 function isText(generator: ShapeGenerator): boolean {
@@ -128,7 +163,7 @@ function isMap({ generator, present }: Place): boolean {
   const value = present?.value
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   if (generator.free) return true
-  const part = generator.partOf(value)
+  const part = knownPart(generator, value)
   return part instanceof ObjectPart && part.member('zq7').isSatisfiable()
 }
 

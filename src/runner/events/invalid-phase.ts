@@ -1,4 +1,4 @@
-import type { Breach, Outcome } from '../../contract.js'
+import type { Breach, KeptParts, Outcome } from '../../contract.js'
 import { copyJson } from '../../copy-json.js'
 import { breachText } from '../../report/breach-text.js'
 import { observe } from '../call/observe.js'
@@ -49,9 +49,17 @@ async function tryValid<E>(state: CheckState<E>, call: Call<E>): Promise<void> {
 }
 
 /** Calls the handler with an event; of an invalid one, looks whether what was valid in it has got lost. */
-export async function observeParts<E>(state: CheckState<E>, event: E, origin: Origin): Promise<Outcome> {
+export function observeParts<E>(state: CheckState<E>, event: E, origin: Origin): Promise<Outcome> {
   const kept = origin.breach === undefined ? undefined : state.contract.invalid?.kept
-  if (kept === undefined) return observe(state, event, origin)
+  return kept === undefined ? observe(state, event, origin) : observeKept(state, event, origin, kept)
+}
+
+async function observeKept<E>(
+  state: CheckState<E>,
+  event: E,
+  origin: Origin,
+  kept: KeptParts<E>,
+): Promise<Outcome> {
   const { beforeEvent, afterEvent } = state.options
   if (beforeEvent !== undefined) await beforeEvent(copyJson(event))
   // After the reset and before the next one: what is looked at is what this call did.
