@@ -1,4 +1,5 @@
 import { AsyncLocalStorage, executionAsyncId } from 'node:async_hooks'
+import { runInThisContext } from 'node:vm'
 import { nextTurn } from './real-time.js'
 
 /** Where is collected what one call lets go astray: errors, and what it prints. */
@@ -26,6 +27,11 @@ export interface Death {
 type RejectionListener = (reason: unknown, promise: Promise<unknown>) => void
 type ExceptionListener = (reason: unknown, origin: NodeJS.UncaughtExceptionOrigin) => void
 
+/**
+ * The process itself. Jest gives tests a copy of it, whose listeners nobody calls: its own would hear of every error, and
+ * fail the test without the event. The context that Node.js began with has the original.
+ */
+const thisProcess: NodeJS.Process = runInThisContext('process') ?? process
 const currentCall = new AsyncLocalStorage<StraySink>()
 let watchers = 0
 let rejectionListeners: RejectionListener[] = []
@@ -104,19 +110,19 @@ export function attributesLateRejections(): boolean {
 }
 
 function takeOver(): void {
-  rejectionListeners = process.listeners('unhandledRejection') as RejectionListener[]
-  exceptionListeners = process.listeners('uncaughtException') as ExceptionListener[]
-  for (const listener of rejectionListeners) process.removeListener('unhandledRejection', listener)
-  for (const listener of exceptionListeners) process.removeListener('uncaughtException', listener)
-  process.on('unhandledRejection', receiveRejection)
-  process.on('uncaughtException', receiveException)
+  rejectionListeners = thisProcess.listeners('unhandledRejection') as RejectionListener[]
+  exceptionListeners = thisProcess.listeners('uncaughtException') as ExceptionListener[]
+  for (const listener of rejectionListeners) thisProcess.removeListener('unhandledRejection', listener)
+  for (const listener of exceptionListeners) thisProcess.removeListener('uncaughtException', listener)
+  thisProcess.on('unhandledRejection', receiveRejection)
+  thisProcess.on('uncaughtException', receiveException)
 }
 
 function giveBack(): void {
-  process.removeListener('unhandledRejection', receiveRejection)
-  process.removeListener('uncaughtException', receiveException)
-  for (const listener of rejectionListeners) process.on('unhandledRejection', listener)
-  for (const listener of exceptionListeners) process.on('uncaughtException', listener)
+  thisProcess.removeListener('unhandledRejection', receiveRejection)
+  thisProcess.removeListener('uncaughtException', receiveException)
+  for (const listener of rejectionListeners) thisProcess.on('unhandledRejection', listener)
+  for (const listener of exceptionListeners) thisProcess.on('uncaughtException', listener)
   rejectionListeners = []
   exceptionListeners = []
   lastCall = undefined
@@ -150,7 +156,7 @@ function callOfMicrotask(): StraySink | undefined {
 
 /** Without a listener Node.js would have ended the process; what a listener for exceptions throws ends it. */
 function endProcess(reason: unknown): never {
-  process.removeListener('uncaughtException', receiveException)
+  thisProcess.removeListener('uncaughtException', receiveException)
   throw reason
 }
 
