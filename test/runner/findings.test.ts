@@ -39,6 +39,81 @@ describe('the book of findings', () => {
   })
 })
 
+describe('what is known of a fault', () => {
+  const seen = (
+    members: Partial<Sighting<string>['fault']>,
+    event = 'documented',
+    origin = {},
+  ): Sighting<string> => {
+    const { fault, outcome } = sightingAt(0)
+    return {
+      outcome,
+      seen: 'call',
+      fault: { ...fault, ...members },
+      event,
+      origin: { phase: 'random', scenario: 'random', ...origin },
+    }
+  }
+  const bookOf = () => createFindingBook<string>((event) => event as 'documented')
+  const eventsIn = (book: ReturnType<typeof bookOf>) => book.takeNew().map(({ sighting }) => sighting.event)
+
+  it('is its first event, or the first documented one where an inferred form had shown it', () => {
+    const book = bookOf()
+    book.note(seen({}, 'inferred'))
+    expect(eventsIn(book)).toEqual(['inferred'])
+    book.note(seen({ message: 'again' }, 'inferred'))
+    book.note(seen({ severity: 'warn' }, 'documented'))
+    expect(eventsIn(book)).toEqual([])
+    book.note(seen({}, 'observed'))
+    book.note(seen({}, 'documented'))
+    expect(eventsIn(book)).toEqual(['observed'])
+  })
+
+  it('has the evidence of where the event came from, before that of its forms', () => {
+    const book = bookOf()
+    book.note(seen({}, 'inferred', { evidence: 'documented' }))
+    expect(book.takeNew()[0]!.evidence).toBe('documented')
+    const other = bookOf()
+    other.note(seen({}, 'inferred'))
+    other.takeNew()
+    expect(other.isNews(seen({}, 'documented', { evidence: 'inferred' }))).toBe(false)
+    expect(other.isNews(seen({}, 'inferred', { evidence: 'documented' }))).toBe(true)
+  })
+
+  it('is not settled by what was shrunk before it became an error', () => {
+    const book = bookOf()
+    book.note(seen({ severity: 'warn' }))
+    const [before] = book.takeNew()
+    book.note(seen({}))
+    book.settle(before!, 'inferred')
+    expect(book.takeNew()[0]!.evidence).toBe('documented')
+    expect(book.isNews(seen({}))).toBe(false)
+  })
+
+  it('tells the places of each rule and line apart for itself', () => {
+    const book = bookOf()
+    for (const [rule, location] of [
+      ['a', 'x:1'],
+      ['a', 'x:2'],
+      ['b', 'x:1'],
+    ])
+      for (let place = 0; place < 20; place++)
+        book.note(seen({ rule: rule!, location: location!, key: `${rule}\n/${place}\n${location}` }))
+    expect(book.takeNew()).toHaveLength(60)
+    expect(book.notes()).toEqual([])
+  })
+
+  it('lists every fault that an origin showed, also those that were known', () => {
+    const book = bookOf()
+    const origin = { phase: 'saved', scenario: 'saved' } as const
+    expect(book.shownBy(origin)).toEqual([])
+    const sightings = [seen({ key: 'a' }), seen({ key: 'b' }), seen({ key: 'a' })]
+    for (const sighting of sightings) book.note({ ...sighting, origin })
+    expect(book.shownBy(origin).map(({ key }) => key)).toEqual(['a', 'b', 'a'])
+    expect(book.shownBy({ ...origin })).toEqual([])
+  })
+})
+
 describe('a rule that is broken at another place by each event', () => {
   it('is a few violations and a note', { timeout: 60_000 }, async () => {
     const everywhere = extendContract(apig(), {

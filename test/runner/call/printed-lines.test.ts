@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { type ApigEvent, apig, checkContract, formatReport } from '../../../contracts/index.js'
-import { printedLines } from '../../../src/runner/call/printed-lines.js'
+import { loggedError, printedLines } from '../../../src/runner/call/printed-lines.js'
 
 it('shows the error that a handler caught and logged, with its line', async () => {
   const handler = async ({ queryStringParameters }: ApigEvent, _context: unknown) => {
@@ -62,4 +62,18 @@ it('tells answers of 500 apart by the lines of the errors that were logged', asy
     'apig/server-error test/runner/call/printed-lines.test.ts:53',
     'apig/server-error test/runner/call/printed-lines.test.ts:54',
   ])
+})
+
+it('takes for the error that was logged the last one with a stack', () => {
+  const stack = (name: string) => `${name}: x\n    at f (/a.js:1:2)`
+  const logs = [
+    { level: 'error', text: stack('First') },
+    { level: 'Warning', text: `{"stack":"${stack('Second').replaceAll('\n', '\\n')}"}` },
+    { level: 'error', text: 'that is all' },
+    { level: 'info', text: stack('Third') },
+  ]
+  expect(loggedError(logs)).toEqual({ stack: '{"stack":"Second: x\n    at f (/a.js:1:2)"}' })
+  expect(loggedError(logs.slice(0, 1))).toEqual({ stack: stack('First') })
+  expect(loggedError(logs.slice(2))).toBeUndefined()
+  expect(loggedError([])).toBeUndefined()
 })

@@ -29,6 +29,16 @@ describe('grounds', () => {
     expect(grounds.take()).toBeUndefined()
   })
 
+  it('are told apart by six texts of one end, and not by seven', () => {
+    const taken = (texts: number): number => {
+      const grounds = createGrounds<string>()
+      grounds.note(planned('golden'), '404', answered('no'))
+      for (let i = 0; i < texts; i++) grounds.note(planned(`event ${i}`), '200', answered(`${i}`))
+      return Array.from({ length: 10 }, () => grounds.take()).filter((one) => one !== undefined).length
+    }
+    expect([taken(2), taken(6), taken(7)]).toEqual([2, 6, 1])
+  })
+
   it('come to an end', () => {
     const grounds = createGrounds<string>()
     for (let i = 0; i < 50; i++) grounds.note(planned(`event ${i}`), `${i}`, answered(''))

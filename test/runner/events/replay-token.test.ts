@@ -21,6 +21,13 @@ describe('replay tokens', () => {
     expect(JSON.stringify(eventOfToken(apig, ` ${replayToken(apig, event)}\n`))).toBe('{"__proto__":{"a":1}}')
   })
 
+  it('are those of a contract whose name holds colons and lines', () => {
+    const odd = { ...apig, name: 'a:1:b\nc' }
+    expect(eventOfToken(odd, replayToken(odd, { a: 1 }))).toEqual({ a: 1 })
+    expect(() => eventOfToken(apig, replayToken(odd, { a: 1 }))).toThrow('of the contract "a:1:b\nc"')
+    expect(() => eventOfToken(apig, 'apig:12:AA')).toThrow('version 12')
+  })
+
   it('are short where little differs from the golden event', () => {
     const golden = { text: Array.from({ length: 300 }, (_, i) => i.toString(36)).join(), flag: true }
     const token = replayToken({ name: 'apig', golden }, { ...golden, flag: null })

@@ -15,6 +15,9 @@ describe('what is sent twice', () => {
   })
 
   it('is nothing where the delivery phase does it', () => {
+    const request = apig()
+    const methods = boundaryCases(request.event, { golden: request.golden })
+    expect(sentAgain({ ...request, asynchronous: true }, methods)).toEqual([])
     const contract = obs()
     expect(sentAgain(contract, boundaryCases(contract.event, { golden: contract.golden }))).toEqual([])
   })

@@ -41,6 +41,44 @@ describe('changesOf', () => {
     expect(changesOf([], [1, 2])).toEqual([{ pointer: '', from: [1, 2], to: [] }])
   })
 
+  it('shows what is empty on one side as a whole', () => {
+    expect(changesOf([1], [])).toEqual([{ pointer: '', from: [], to: [1] }])
+    expect(changesOf({ a: 1 }, {})).toEqual([{ pointer: '', from: {}, to: { a: 1 } }])
+    expect(changesOf({}, { a: 1 })).toEqual([{ pointer: '', from: { a: 1 }, to: {} }])
+  })
+
+  it('shows a document whole where it is written otherwise, or short and changed in several places', () => {
+    const short = { a: 1, b: 1 }
+    expect(changesOf({ body: '{"a":1,"b":2}' }, { body: base64(short) })).toEqual([
+      {
+        pointer: '/body',
+        from: short,
+        to: { a: 1, b: 2 },
+        note: 'JSON text as sent, not base64: "{\\"a\\":1,\\"b\\":2}"',
+      },
+    ])
+    expect(changesOf({ body: '{"a":3,"b":2}' }, { body: JSON.stringify(short) })).toMatchObject([
+      { pointer: '/body', from: short, to: { a: 3, b: 2 } },
+    ])
+    const long = { ...short, text: 'x'.repeat(120) }
+    expect(
+      changesOf({ body: JSON.stringify({ ...long, a: 3, b: 2 }) }, { body: JSON.stringify(long) }),
+    ).toEqual([
+      { pointer: '/body/(decoded)/a', from: 1, to: 3 },
+      { pointer: '/body/(decoded)/b', from: 1, to: 2 },
+    ])
+  })
+
+  it('says nothing of texts that are base64 or percent-encoded by chance', () => {
+    const noteOf = (sent: string) => changesOf({ key: sent }, { key: 'plain' })[0]!.note
+    expect(noteOf('Zm9v')).toBeUndefined()
+    expect(noteOf('Zm9vYmFy')).toBe('base64 of the text "foobar"')
+    expect(noteOf(Buffer.from('naïve bytes').toString('base64'))).toBeUndefined()
+    expect(noteOf('%e9')).toBeUndefined()
+    expect(noteOf('%4')).toBeUndefined()
+    expect(noteOf('%4x %41')).toBeUndefined()
+  })
+
   it('opens documents in base64 and in text', () => {
     expect(changesOf({ body: base64(null) }, { body: base64({ test: 'body' }) })).toEqual([
       { pointer: '/body', from: { test: 'body' }, to: null, note: 'JSON, base64 as sent: "bnVsbA=="' },

@@ -42,4 +42,22 @@ describe('freePlaces', () => {
     expect((await freePlaces(late)).size).toBe(0)
     expect(late.calls).toEqual([])
   })
+
+  it('takes three other values for enough, and tries no more than five of the places', async () => {
+    const three = { ...request(() => true), redrawn: () => [{ a: 3 }, { a: 4 }, { a: 5 }] }
+    expect([...(await freePlaces(three))]).toEqual(['/a', '/b'])
+    const { changes } = three
+    const six = {
+      ...three,
+      changes: 'uvwxyz'.split('').map((name) => ({ ...changes[0]!, change: { pointer: name } })),
+    }
+    expect([...(await freePlaces(six))]).toEqual(['u', 'v', 'w', 'x', 'y'])
+  })
+
+  it('says nothing of what was left out', async () => {
+    const leftOut = { ...request(() => true), event: { b: 0 } as never }
+    const changes = trackedChanges({ b: 0 }, golden)
+    expect(changes.map(({ change }) => change.pointer)).toEqual(['/a', '/b'])
+    expect([...(await freePlaces({ ...leftOut, changes }))]).toEqual(['/b'])
+  })
 })
