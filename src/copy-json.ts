@@ -1,10 +1,18 @@
 /** Sets an own member, also one named `__proto__`, which plain assignment would take for the prototype. */
 export function setMember(target: Record<string, unknown>, key: string, value: unknown): void {
-  if (key === '__proto__') {
-    Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true })
-  } else {
-    target[key] = value
+  if (key === '__proto__') defineMember(target, key, value)
+  else {
+    try {
+      target[key] = value
+    } catch {
+      // Where somebody has frozen Object.prototype, no object can be assigned a member of the same name.
+      defineMember(target, key, value)
+    }
   }
+}
+
+function defineMember(target: object, key: string, value: unknown): void {
+  Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true })
 }
 
 /** Copies one own member from object to object, as it is. */
@@ -27,8 +35,7 @@ function copyValue(value: unknown): unknown {
   const source = value as Record<string, unknown>
   const copy: Record<string, unknown> = {}
   for (const key of Object.keys(source)) {
-    if (key === '__proto__') setMember(copy, key, copyValue(source[key]))
-    else copy[key] = copyValue(source[key])
+    setMember(copy, key, copyValue(source[key]))
   }
   return copy
 }

@@ -4,3 +4,4 @@
  */
 export { InvalidOptionError } from './errors.js'
 export { nearest } from './nearest-name.js'
+export { openHandlerWorld, restoreBuiltIns, restorePromises } from './runner/call/built-in-watch.js'

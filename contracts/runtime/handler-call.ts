@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import { isPromise } from 'node:util/types'
 import type { CallRequest, Outcome } from '../../src/core.js'
+import { openHandlerWorld, restoreBuiltIns, restorePromises } from '../../src/runtime-core.js'
 import type { FakeContext } from './context.js'
 import { calledBackDocument, namedDocument, platformErrors, thrownDocument } from './error-document.js'
 import { isTooLarge, resultLimit, resultText } from './result-text.js'
@@ -8,6 +9,7 @@ import { isTooLarge, resultLimit, resultText } from './result-text.js'
 // Taken at import: fake timers of a test must not stop them.
 const now = performance.now.bind(performance)
 const nextTurn = setImmediate
+const OwnPromise = Promise
 
 const noRejections: readonly unknown[] = []
 
@@ -51,7 +53,7 @@ const Answered = (() =>
 
 /** A promise of this realm or, under test runners that use vm contexts, of another; no foreign thenable. */
 export function isRealPromise(value: unknown): value is Promise<unknown> {
-  return isPromise(value) || value instanceof Promise
+  return isPromise(value) || value instanceof OwnPromise
 }
 
 /**
@@ -81,6 +83,7 @@ export class HandlerCall {
     // Without arguments the error is `{}`, which counts as a failure: the defaults are the platform's own.
     const callback = (error: unknown = {}, data: unknown = ''): void => this.#calledBack(error, data)
     try {
+      openHandlerWorld()
       const result = handler(event, this.#context, callback)
       if (isRealPromise(result)) {
         result.then(this.#resolved, this.#rejected)
@@ -89,8 +92,10 @@ export class HandlerCall {
         this.#ignoredReturn = { value: result }
       }
     } catch (error) {
+      restoreBuiltIns()
       this.#failed('throw', error, thrownDocument(error), platformErrors.invocation.code)
     }
+    restorePromises()
     this.#returned = true
     if (this.#outcome === undefined) this.#cancelTimer = this.#request.startTimer(this.#timedOut)
     else this.#finishSoon()
@@ -98,12 +103,16 @@ export class HandlerCall {
 
   readonly #resolved = (result: unknown): void => this.#answered('promise', result)
 
-  readonly #rejected = (error: unknown): void =>
+  readonly #rejected = (error: unknown): void => {
+    restoreBuiltIns()
     this.#failed('promise', error, thrownDocument(error), platformErrors.invocation.code)
+  }
 
   #calledBack(error: unknown, data: unknown): void {
-    if (error) this.#failed('callback', error, calledBackDocument(error), platformErrors.entry.code)
-    else this.#answered('callback', data)
+    if (error) {
+      restoreBuiltIns()
+      this.#failed('callback', error, calledBackDocument(error), platformErrors.entry.code)
+    } else this.#answered('callback', data)
   }
 
   #answered(via: 'promise' | 'callback', result: unknown): void {
@@ -118,8 +127,11 @@ export class HandlerCall {
   #answerOutcome(via: 'promise' | 'callback', result: unknown): Mutable<Outcome> {
     let text: string
     try {
+      // Before anything is put back: the platform's runtime has the handler's JSON.stringify too.
       text = resultText(result)
+      restoreBuiltIns()
     } catch (error) {
+      restoreBuiltIns()
       const kind = platformErrors.notSerialisable
       return { ...this.#failure('serialise', error, calledBackDocument(error, kind), kind.code), result }
     }

@@ -1,9 +1,11 @@
 import type { AnyHandler, LogRecord, Outcome, Runtime } from '../contract.js'
 import { ContractError } from '../errors.js'
+import { enterWorld, watchBuiltIns, worldOf } from '../runner/call/built-in-watch.js'
 import { keepPrinted, watchOutput, withPrinted } from '../runner/call/handler-output.js'
 import { loadHandler } from '../runner/call/load-handler.js'
 import { inheritedNames, withoutPollution } from '../runner/call/prototype-watch.js'
 import { nextTurn } from '../runner/call/real-time.js'
+import { settleBy } from '../runner/call/settle-by.js'
 import { runAttributed, type StraySink, watchStrayErrors } from '../runner/call/stray-errors.js'
 import { createWatchdog } from '../runner/call/watchdog.js'
 import { announceEndings } from './announce-endings.js'
@@ -37,6 +39,8 @@ const exit = process.exit.bind(process)
 const { stringify } = JSON
 const watchdog = createWatchdog()
 const writeOutcome = outcomeWriter()
+watchBuiltIns()
+const world = worldOf(watchdog)
 const watched: WatchedCall[] = []
 let runtime: Runtime
 let handler: AnyHandler
@@ -59,13 +63,13 @@ listen(
 async function answer(request: ChildRequest): Promise<void> {
   switch (request.type) {
     case 'load':
-      return load(request)
+      return await load(request)
     case 'initialize':
-      return initialize(request)
+      return await initialize(request)
     case 'call':
-      return call(request)
+      return await call(request)
     case 'turn':
-      return turn()
+      return await turn()
   }
 }
 
@@ -84,16 +88,28 @@ async function initialize(request: RequestOf<'initialize'>): Promise<void> {
   say({ type: 'initialized', ...(problem === undefined ? {} : { problem }) })
 }
 
-async function call(request: RequestOf<'call'>): Promise<void> {
-  const watching = watch(request.id)
-  const parts = { handler, event: revive(request.event), ...partsOf(request) }
-  const inherited = inheritedNames()
-  const ended = await runAttributed(watching, (asked: typeof parts) => runtime.call(asked), parts)
-  const outcome = withPrinted(withoutPollution(ended, inherited), watching.lines)
+function call(request: RequestOf<'call'>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const watching = watch(request.id)
+    const parts = { handler, event: revive(request.event), ...partsOf(request) }
+    const inherited = inheritedNames()
+    const leave = enterWorld(world, undefined)
+    const settle = (ended: Outcome): void => {
+      if (!leave()) return
+      tell(watching, withPrinted(withoutPollution(ended, inherited), watching.lines))
+      resolve()
+    }
+    const promise = runAttributed(watching, runtime.call, parts, settle)
+    if (promise !== undefined) void settleBy(promise, settle, reject)
+  })
+}
+
+function tell(watching: WatchedCall, outcome: Outcome): void {
+  const { id } = watching
   watching.outcome = outcome
   watching.settlements = outcome.settlements
-  if (outcome.kind === 'failed' || outcome.text?.length > longText) say({ type: 'over', id: request.id })
-  say({ type: 'outcome', id: request.id, outcome: writeOutcome(outcome) })
+  if (outcome.kind === 'failed' || outcome.text?.length > longText) say({ type: 'over', id })
+  say({ type: 'outcome', id, outcome: writeOutcome(outcome) })
 }
 
 function partsOf({ timeout, patience, requestId, context }: RequestOfCall) {

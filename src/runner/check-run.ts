@@ -5,6 +5,7 @@ import { defaultEvidence } from '../evidence.js'
 import type { ContractReport, PhaseName, PhaseReport, Violation } from '../report/report.js'
 import type { CheckPlan } from '../validate-options.js'
 import { buildReport, byWeight, isError, type PhaseResult } from './build-report.js'
+import { watchBuiltIns } from './call/built-in-watch.js'
 import { type Caller, nextRequestId } from './call/call.js'
 import { type CallGuard, type CheckPlace, createCallGuard } from './call/call-guard.js'
 import type { HandlerHost } from './call/handler-host.js'
@@ -75,6 +76,7 @@ export function startCheck<E>(
   }
 
   async function runNow(phase: PhaseName): Promise<PhaseResult> {
+    if (guard !== undefined) watchBuiltIns()
     const release = await watchStrayErrors()
     const releaseOutput = watchOutput()
     try {

@@ -2,11 +2,14 @@ import type { CheckOptions } from '../../check-options.js'
 import type { AnyHandler, CallRequest, Outcome, Runtime } from '../../contract.js'
 import { copyJson } from '../../copy-json.js'
 import { InvalidOptionError } from '../../errors.js'
+import { enterNothing, enterWorld, worldOf } from './built-in-watch.js'
 import type { CallGuard } from './call-guard.js'
 import type { CallRecord } from './call-record.js'
 import { settlementsOf, withPrinted } from './handler-output.js'
+import { lockedError } from './locked-error.js'
 import { inheritedNames, withoutPollution } from './prototype-watch.js'
 import { now } from './real-time.js'
+import { settleBy } from './settle-by.js'
 import { runAttributed } from './stray-errors.js'
 import type { Watchdog } from './watchdog.js'
 
@@ -107,7 +110,10 @@ function callAlone<E>(caller: Caller<E>, record: CallRecord<E>, extras: CallExtr
     const request = new Request(caller, record, extras, requestId)
     const start = now()
     const inherited = inheritedNames()
+    const world = guard === undefined ? undefined : worldOf(extras.handler ?? worldKey(caller))
     const settle = (ended: Outcome): void => {
+      if (!leave()) return
+      if (world !== undefined && world.locked > 0) reject(lockedError(record.event))
       const outcome = withoutPollution(ended, inherited)
       if (record.end !== undefined) guard?.end()
       record.end = undefined
@@ -115,8 +121,23 @@ function callAlone<E>(caller: Caller<E>, record: CallRecord<E>, extras: CallExtr
     }
     record.end = (outcome) => settle({ ...outcome, requestId, duration: now() - start })
     guard?.begin(request.timeout, record.event)
-    runAttributed(record, runtime.call, request, settle)?.then(settle, reject)
+    const leave = world === undefined ? enterNothing() : enterWorld(world, record.event)
+    const fail = (error: unknown): void => {
+      leave()
+      reject(error)
+    }
+    try {
+      const promise = runAttributed(record, runtime.call, request, settle)
+      if (promise !== undefined) void settleBy(promise, settle, fail)
+    } catch (error) {
+      fail(error)
+    }
   })
+}
+
+/** Whose changes of the process these are: the handler's, or those of all that `create` makes. */
+export function worldKey<E>({ handler, options }: Pick<Caller<E>, 'handler' | 'options'>): object {
+  return handler ?? options
 }
 
 /** What a runtime is asked; a class for the reason that {@link CallRecord} is one. */

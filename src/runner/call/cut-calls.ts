@@ -48,7 +48,7 @@ export async function callWithPatience<E>(
   if (patience.patience === undefined || outcome.kind !== 'timed-out') return called
   const faults = state.judge.byRules(event, outcome, origin.breach)
   if (faults.some((fault) => state.book.isNews({ fault, event, origin })))
-    return callOnce(state, event, origin, extras)
+    return await callOnce(state, event, origin, extras)
   state.cut.push(held)
   return { ...called, isCut: true }
 }

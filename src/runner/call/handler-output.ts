@@ -1,6 +1,7 @@
 import { format, inspect } from 'node:util'
 import type { CheckOptions } from '../../check-options.js'
 import type { LogRecord, Outcome } from '../../contract.js'
+import { withOwnBuiltIns } from './built-in-watch.js'
 import { currentSink } from './stray-errors.js'
 
 /** Lines of one call that are kept, and characters of one of them: a handler may print without end. */
@@ -69,7 +70,8 @@ function takeOver(): void {
 function watchMethod(name: Method): void {
   const console = globalThis.console as Record<Method, (...values: unknown[]) => void>
   const original = console[name]
-  const watching = (...values: unknown[]): void => {
+  const watching = (...values: unknown[]): void => withOwnBuiltIns(() => print(values))
+  const print = (values: unknown[]): void => {
     const isShown =
       currentSink()?.printed(name, name === 'dir' ? inspect(values[0]) : format(...values)) ?? true
     if (!isShown && !isMock(original)) return
@@ -84,7 +86,7 @@ function watchMethod(name: Method): void {
   console[name] = watching
   patched.push(() => {
     // Who has replaced it meanwhile gives it back, and then it does as the original.
-    if (console[name] === watching) console[name] = original
+    if (console[name] === watching) Reflect.set(console, name, original)
   })
 }
 
@@ -95,17 +97,19 @@ function isMock(method: object): boolean {
 
 function watchStream(stream: NodeJS.WriteStream, level: string): void {
   const original = stream.write
-  const watching = ((chunk: string | Uint8Array, encoding?: unknown, callback?: unknown): boolean => {
+  const watching = ((chunk: string | Uint8Array, encoding?: unknown, callback?: unknown): boolean =>
+    withOwnBuiltIns(() => write(chunk, encoding, callback))) as Write
+  const write = (chunk: string | Uint8Array, encoding: unknown, callback: unknown): boolean => {
     const sink = isPassing ? undefined : currentSink()
     const isShown = sink?.printed(level, textOf(chunk)) ?? true
     if (isShown) return original.call(stream, chunk, encoding as never, callback as never)
     const done = typeof encoding === 'function' ? encoding : callback
     if (typeof done === 'function') queueMicrotask(() => done())
     return true
-  }) as Write
+  }
   stream.write = watching
   patched.push(() => {
-    if (stream.write === watching) stream.write = original
+    if (stream.write === watching) Reflect.set(stream, 'write', original)
   })
 }
 

@@ -6,6 +6,7 @@ import type { Origin } from '../findings.js'
 import type { Fault } from '../judge.js'
 import { tallyWay } from '../one-way.js'
 import { tallyOutcome, tallySlowCall } from '../statistics.js'
+import { restoreBuiltIns } from './built-in-watch.js'
 import { type CallExtras, callHandler, straysOf, withStrays } from './call.js'
 import { callWithPatience, noteSlow, patienceOf, takeSettled } from './cut-calls.js'
 import { now, pause } from './real-time.js'
@@ -131,6 +132,8 @@ function straysIn({ unhandledRejections, uncaughtExceptions, death }: Outcome): 
 /** Lets the event loop turn once, then judges anew the calls that did more after they were over. */
 export async function sweep<E>(state: CheckState<E>): Promise<void> {
   await state.caller.turn()
+  // What the calls had left to be done may have replaced something too.
+  restoreBuiltIns()
   const held = state.held
   state.held = arrayOf(0) as HeldCall<E>[]
   for (const call of held) {

@@ -1,4 +1,5 @@
 import type { CallRequest, Outcome, Runtime } from '../../contract.js'
+import { openHandlerWorld, restoreBuiltIns, restorePromises } from './built-in-watch.js'
 import { now } from './real-time.js'
 
 /**
@@ -14,45 +15,75 @@ export const plainRuntime: Runtime = {
 
 type Ending = Pick<Outcome, 'kind' | 'text'> & Partial<Pick<Outcome, 'via' | 'result' | 'error'>>
 
-async function callPlain(request: CallRequest): Promise<Outcome> {
-  const start = now()
-  const ending = await settle(request, () => request.handler(request.event, request.context ?? {}))
-  return {
-    ...ending,
-    settlements: ending.kind === 'timed-out' ? 0 : 1,
-    unhandledRejections: [],
-    logs: [],
-    secrets: {},
-    requestId: request.requestId,
-    duration: now() - start,
-  }
+function callPlain(request: CallRequest): Promise<Outcome>
+function callPlain(request: CallRequest, settled?: (outcome: Outcome) => void): Promise<Outcome> | undefined
+function callPlain(request: CallRequest, settled?: (outcome: Outcome) => void): Promise<Outcome> | undefined {
+  if (settled === undefined) return new Promise((resolve) => void callInto(request, resolve))
+  void callInto(request, settled)
+  return undefined
 }
 
-async function initializePlain(
+/** Hands the outcome over: a promise of it would ask it for `then`, which the handler may have given to all objects. */
+async function callInto(request: CallRequest, settled: (outcome: Outcome) => void): Promise<void> {
+  const start = now()
+  await settle(
+    request,
+    () => request.handler(request.event, request.context ?? {}),
+    (ending) =>
+      settled({
+        ...ending,
+        settlements: ending.kind === 'timed-out' ? 0 : 1,
+        unhandledRejections: [],
+        logs: [],
+        secrets: {},
+        requestId: request.requestId,
+        duration: now() - start,
+      }),
+  )
+}
+
+function initializePlain(
   initializer: CallRequest['handler'],
   request: Omit<CallRequest, 'handler' | 'event'>,
 ): Promise<string | undefined> {
-  const ending = await settle(request, () => initializer(request.context ?? {}))
-  if (ending.kind === 'timed-out') return `the initializer did not settle within ${request.timeout} ms`
-  return ending.kind === 'failed' ? `the initializer failed: ${ending.text}` : undefined
+  return new Promise((resolve) => {
+    void settle(
+      request,
+      () => initializer(request.context ?? {}),
+      (ending) => resolve(problemOf(ending, request.timeout)),
+    )
+  })
 }
 
-function settle(request: Pick<CallRequest, 'startTimer'>, step: () => unknown): Promise<Ending> {
-  return new Promise((resolve) => {
-    const cancel = request.startTimer(() => resolve({ kind: 'timed-out', text: '' }))
-    const finish = (ending: Ending): void => {
-      cancel()
-      resolve(ending)
-    }
-    try {
-      Promise.resolve(step()).then(
-        (result) => finish(answered(result)),
-        (error) => finish(failed(error)),
-      )
-    } catch (error) {
-      finish(failed(error))
-    }
-  })
+function problemOf({ kind, text }: Ending, timeout: number): string | undefined {
+  if (kind === 'timed-out') return `the initializer did not settle within ${timeout} ms`
+  return kind === 'failed' ? `the initializer failed: ${text}` : undefined
+}
+
+/** Awaits, and calls no `then`, which the handler may have replaced. */
+async function settle(
+  request: Pick<CallRequest, 'startTimer'>,
+  step: () => unknown,
+  ended: (ending: Ending) => void,
+): Promise<void> {
+  let isOver = false
+  const end = (ending: Ending): void => {
+    if (isOver) return
+    isOver = true
+    restoreBuiltIns()
+    ended(ending)
+  }
+  const cancel = request.startTimer(() => end({ kind: 'timed-out', text: '' }))
+  try {
+    openHandlerWorld()
+    const promise = step()
+    restorePromises()
+    const result = await promise
+    end(answered(result))
+  } catch (error) {
+    end(failed(error))
+  }
+  cancel()
 }
 
 function answered(result: unknown): Ending {

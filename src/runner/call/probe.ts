@@ -24,8 +24,8 @@ export async function showsAgain<E>(
   event: E,
   patience?: number,
 ): Promise<Shown | undefined> {
-  if (sighting.seen === 'delivery') return showsInDelivery(state, sighting, event, false)
-  if (sighting.seen === 'warm') return warmStateFault(state, event, sighting.origin, false)
+  if (sighting.seen === 'delivery') return await showsInDelivery(state, sighting, event, false)
+  if (sighting.seen === 'warm') return await warmStateFault(state, event, sighting.origin, false)
   const held = holdCall(state, event, sighting.origin)
   const outcome = await callHandler(state.caller, held.record, patience === undefined ? {} : { patience })
   const shown = await shownBy(state, sighting, held, outcome)
@@ -45,8 +45,8 @@ async function shownBy<E>(
   noteOthers(state, sighting, event, outcome, faults)
   const found = faults.find((fault) => isSame(fault, sighting.fault))
   if (found !== undefined) return { fault: found, outcome }
-  if (sighting.fault.rule === 'property') return showsProperty(state, sighting, event, outcome, faults)
-  return sighting.seen === 'late' ? showsLate(state, sighting, held, outcome) : undefined
+  if (sighting.fault.rule === 'property') return await showsProperty(state, sighting, event, outcome, faults)
+  return sighting.seen === 'late' ? await showsLate(state, sighting, held, outcome) : undefined
 }
 
 async function showsProperty<E>(

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage, executionAsyncId } from 'node:async_hooks'
 import { runInThisContext } from 'node:vm'
+import { withOwnBuiltIns } from './built-in-watch.js'
 import { nextTurn } from './real-time.js'
 
 /** Where is collected what one call lets go astray: errors, and what it prints. */
@@ -131,6 +132,10 @@ function giveBack(): void {
 }
 
 function receiveRejection(reason: unknown, promise: Promise<unknown>): void {
+  withOwnBuiltIns(() => takeRejection(reason, promise))
+}
+
+function takeRejection(reason: unknown, promise: Promise<unknown>): void {
   const store = currentCall.getStore()
   if (reason === probeReason) {
     contextKept = store === probeSink
@@ -143,6 +148,10 @@ function receiveRejection(reason: unknown, promise: Promise<unknown>): void {
 }
 
 function receiveException(reason: unknown, origin: NodeJS.UncaughtExceptionOrigin): void {
+  withOwnBuiltIns(() => takeException(reason, origin))
+}
+
+function takeException(reason: unknown, origin: NodeJS.UncaughtExceptionOrigin): void {
   const sink = currentCall.getStore() ?? callOfMicrotask()
   if (sink !== undefined) sink.crashed(reason)
   else if (exceptionListeners.length === 0) endProcess(reason)

@@ -1,3 +1,4 @@
+import { withOwnBuiltIns } from './built-in-watch.js'
 import { now, startRealTimeout, stopRealTimeout, type TimeoutHandle } from './real-time.js'
 
 /** Calls back when a limit is over. One pending timer serves all calls, instead of one timer per call. */
@@ -28,8 +29,11 @@ export function createWatchdog(): Watchdog {
     if (deadline >= wakesAt) return
     if (pending !== undefined) stopRealTimeout(pending)
     wakesAt = deadline
-    pending = startRealTimeout(wake, Math.max(1, Math.ceil(deadline - now())))
+    pending = startRealTimeout(wakeUp, Math.max(1, Math.ceil(deadline - now())))
   }
+
+  // Timers end while calls are in progress.
+  const wakeUp = (): void => withOwnBuiltIns(wake)
 
   function wake(): void {
     pending = undefined
@@ -57,8 +61,11 @@ export function createWatchdog(): Watchdog {
   return {
     start(milliseconds, callback) {
       const one: Watched = { deadline: now() + milliseconds, callback, extended: false }
-      watched.add(one)
-      arm(one.deadline)
+      // The handler has returned by now, and replaced what it replaces.
+      withOwnBuiltIns(() => {
+        watched.add(one)
+        arm(one.deadline)
+      })
       return () => {
         watched.delete(one)
       }

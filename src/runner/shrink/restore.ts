@@ -14,9 +14,10 @@ type JsonObject = Readonly<Record<string, unknown>>
 export async function restore(value: unknown, golden: unknown, attempt: Attempt): Promise<unknown> {
   if (jsonEqual(value, golden)) return value
   if (await attempt(golden)) return golden
-  if (Array.isArray(value) && Array.isArray(golden)) return restoreItems(value, golden, attempt)
-  if (isObject(value) && isObject(golden)) return restoreMembers(value, golden, attempt)
-  if (typeof value === 'string' && typeof golden === 'string') return restoreInside(value, golden, attempt)
+  if (Array.isArray(value) && Array.isArray(golden)) return await restoreItems(value, golden, attempt)
+  if (isObject(value) && isObject(golden)) return await restoreMembers(value, golden, attempt)
+  if (typeof value === 'string' && typeof golden === 'string')
+    return await restoreInside(value, golden, attempt)
   return value
 }
 

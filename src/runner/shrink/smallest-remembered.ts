@@ -44,7 +44,7 @@ export async function smallestRemembered<E>(
   if (onFresh !== undefined) return onFresh
   const groups = await tellingGroups(search)
   if (groups === undefined) return undefined
-  return (await goldenAsSent(search)) ?? shrinkAnew(search, groups)
+  return (await goldenAsSent(search)) ?? (await shrinkAnew(search, groups))
 }
 
 async function goldenOnFreshInstance<E>(search: Search<E>): Promise<SmallestEvent<E> | undefined> {
