@@ -220,9 +220,10 @@ function heldAt(slot: Slot): Held {
  */
 function comparison(watched: readonly Slot[], expected: readonly unknown[]): () => boolean {
   const holders = [...new Set(watched.map(({ holder }) => holder))]
-  const terms = watched.map(
-    ({ holder, key }, i) => `o${holders.indexOf(holder)}[${keyText(key, i)}] === v${i}`,
-  )
+  const terms = watched.map(({ holder, key, isAbsent }, i) => {
+    const [object, name] = [`o${holders.indexOf(holder)}`, keyText(key, i)]
+    return `${isAbsent === true ? `(${name} in ${object})` : `${object}[${name}]`} === v${i}`
+  })
   const names = [...holders.map((_holder, i) => `o${i}`), ...expected.map((_value, i) => `v${i}`)]
   const keys = watched.map(({ key }) => key)
   try {
