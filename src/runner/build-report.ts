@@ -1,4 +1,5 @@
 import type { ContractReport, PhaseReport, Statistics, Violation } from '../report/report.js'
+import { replacedIn } from './call/built-in-watch.js'
 import type { CheckState } from './check-state.js'
 import { coverageOf } from './coverage-gate.js'
 import { replayToken } from './events/replay-token.js'
@@ -44,6 +45,7 @@ export function buildReport<E>(state: CheckState<E>, results: readonly PhaseResu
       ...notesOfCases(state.saved),
       ...noteOfReplay(state, results),
       ...noteOfCut(state),
+      ...noteOfReplaced(state),
       ...state.notes,
       ...notesOfKnown(state.options, known),
       ...state.book.notes(),
@@ -90,6 +92,17 @@ function noteOfCut<E>({ cut, caller }: CheckState<E>): readonly string[] {
   const calls = cut.length === 1 ? '1 call was' : `${cut.length} calls were`
   return [
     `${calls} not waited for until the limit of ${caller.timeout} ms, because an earlier one had not settled: what else they would show is not known before that is mended`,
+  ]
+}
+
+/** No fault by itself: polyfills and instrumentation replace what others use. */
+function noteOfReplaced<E>({ contract, caller: { counter } }: CheckState<E>): readonly string[] {
+  if (counter.replaced === undefined) return []
+  const names = replacedIn(counter.replaced)
+  const shown = names.slice(0, 3).join(', ') + (names.length > 3 ? ` and ${names.length - 3} more` : '')
+  const token = replayToken(contract, counter.replaced.by as E)
+  return [
+    `the handler replaced ${shown} in the process that it shares with this check, first with the event of the replay token ${token}: its own calls go on with that, and nothing else does. Isolated (isolate: true) it has a process of its own`,
   ]
 }
 

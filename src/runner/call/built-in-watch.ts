@@ -128,14 +128,9 @@ export function withOwnBuiltIns<T>(step: () => T): T {
   }
 }
 
-/** What a handler has replaced so far, by name, with the event of the first such call; undefined: nothing. */
-export function replacedBy(
-  key: object,
-): { readonly names: readonly string[]; readonly by: unknown } | undefined {
-  const world = worlds.get(key)
-  if (world?.dirty !== true) return undefined
-  const names = slots.filter((_slot, i) => world.theirs[i] !== undefined).map(nameOfSlot)
-  return { names, by: world.by }
+/** Names of what a handler has replaced so far. */
+export function replacedIn({ theirs }: HandlerWorld): readonly string[] {
+  return slots.filter((_slot, i) => theirs[i] !== undefined).map(nameOfSlot)
 }
 
 /** Names of what a handler has replaced and locked, so that nobody can put it back; as one text, made of nothing else. */

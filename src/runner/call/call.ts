@@ -2,7 +2,7 @@ import type { CheckOptions } from '../../check-options.js'
 import type { AnyHandler, CallRequest, Outcome, Runtime } from '../../contract.js'
 import { copyJson } from '../../copy-json.js'
 import { InvalidOptionError } from '../../errors.js'
-import { enterNothing, enterWorld, worldOf } from './built-in-watch.js'
+import { enterNothing, enterWorld, type HandlerWorld, worldOf } from './built-in-watch.js'
 import type { CallGuard } from './call-guard.js'
 import type { CallRecord } from './call-record.js'
 import { settlementsOf, withPrinted } from './handler-output.js'
@@ -19,6 +19,8 @@ export interface CallCounter {
   requests: number
   /** Lines that handlers printed and nobody was shown. */
   dropped: number
+  /** What the handler has replaced in this process; absent where that is nothing. */
+  replaced?: HandlerWorld
 }
 
 /** What the calls of one check have in common. */
@@ -114,6 +116,7 @@ function callAlone<E>(caller: Caller<E>, record: CallRecord<E>, extras: CallExtr
     const settle = (ended: Outcome): void => {
       if (!leave()) return
       if (world !== undefined && world.locked > 0) reject(lockedError(record.event))
+      if (world?.dirty === true) counter.replaced = world
       const outcome = withoutPollution(ended, inherited)
       if (record.end !== undefined) guard?.end()
       record.end = undefined

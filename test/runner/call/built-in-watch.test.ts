@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
   enterWorld,
   openHandlerWorld,
-  replacedBy,
+  replacedIn,
   restoreBuiltIns,
   watchBuiltIns,
   withOwnBuiltIns,
@@ -40,7 +40,8 @@ describe('what a handler replaces', () => {
     })
     expect(met).toBe(other)
     expect(JSON.parse).toBe(parse)
-    expect(replacedBy(key)).toEqual({ names: ['JSON.parse'], by: 'an event' })
+    expect(replacedIn(worldOf(key))).toEqual(['JSON.parse'])
+    expect(worldOf(key).by).toBe('an event')
   })
 
   it('is not met by another handler', () => {
@@ -53,7 +54,7 @@ describe('what a handler replaces', () => {
       met = JSON.parse
     })
     expect(met).toBe(parse)
-    expect(replacedBy(key)).toBeUndefined()
+    expect(replacedIn(worldOf(key))).toEqual([])
   })
 
   it('is out of the way of a step of the check while the call is in progress', () => {
@@ -92,7 +93,7 @@ describe('what the author replaces', () => {
     JSON.parse = parse
     restoreBuiltIns()
     expect(JSON.parse).toBe(parse)
-    expect(replacedBy(key)).toBeUndefined()
+    expect(replacedIn(worldOf(key))).toEqual([])
   })
 })
 

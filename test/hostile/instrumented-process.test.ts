@@ -1,0 +1,123 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { apig } from '../../contracts/index.js'
+import { checkContract } from '../../src/check.js'
+import type { CheckOptions } from '../../src/check-options.js'
+import type { ContractReport } from '../../src/report/report.js'
+
+const { stringify } = JSON
+const { toJSON } = Date.prototype
+const answer = { statusCode: 200, headers: {}, body: '', isBase64Encoded: false }
+const options = { seed: 1, numRuns: 40, phases: ['examples', 'random'], cases: false } as const
+
+const check = (handler: unknown, more: CheckOptions = {}): Promise<ContractReport> =>
+  checkContract(apig(), handler as never, { ...options, ...more })
+
+const blamed = ({ violations, warnings }: ContractReport): readonly unknown[] =>
+  [...violations, ...warnings].map(({ rule, message }) => `${rule}: ${message}`)
+
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.useRealTimers()
+  JSON.stringify = stringify
+  Date.prototype.toJSON = toJSON
+})
+
+describe('a correct handler is not blamed', () => {
+  it('that instruments with its first call, and relies on it ever after', async () => {
+    let seen = 0
+    let isInstrumented = false
+    const handler = async (_event: unknown, _context: unknown) => {
+      if (!isInstrumented) {
+        isInstrumented = true
+        JSON.stringify = ((...values: Parameters<typeof stringify>) => {
+          seen++
+          return stringify(...values)
+        }) as typeof stringify
+        Date.prototype.toJSON = () => 'a day'
+      }
+      const before = seen
+      await new Promise((resolve) => setTimeout(resolve, 1))
+      const body = JSON.stringify({ at: new Date(0) })
+      if (body !== '{"at":"a day"}' || seen === before) throw new Error('not instrumented')
+      return { ...answer, body }
+    }
+    const report = await check(handler)
+    expect(blamed(report)).toEqual([])
+    expect(report.health.join('\n')).toContain(
+      'the handler replaced JSON.stringify, Date.prototype.toJSON in the process',
+    )
+    expect([JSON.stringify, Date.prototype.toJSON]).toEqual([stringify, toJSON])
+    // Another check of it goes on where this one has ended.
+    expect(blamed(await check(handler))).toEqual([])
+  })
+
+  it('whose author mocks for the whole check, or anew for each event', async () => {
+    const parse = vi.spyOn(JSON, 'parse')
+    const handler = async (event: { path: string }, _context: unknown) => {
+      JSON.parse(JSON.stringify(event.path))
+      return answer
+    }
+    let written = 0
+    const report = await check(handler, {
+      beforeEvent: () => void vi.spyOn(JSON, 'stringify'),
+      afterEvent: () => {
+        written += vi.mocked(JSON.stringify).mock.calls.length
+        vi.mocked(JSON.stringify).mockRestore()
+      },
+    })
+    expect(blamed(report)).toEqual([])
+    expect(report.health.join('\n')).not.toContain('replaced')
+    expect(parse.mock.calls.length).toBeGreaterThan(40)
+    expect(written).toBeGreaterThan(40)
+    expect(vi.isMockFunction(JSON.parse)).toBe(true)
+    expect(vi.isMockFunction(JSON.stringify)).toBe(false)
+  })
+
+  it('under fake timers, which its author sets between the events', async () => {
+    const handler = async (_event: unknown, _context: unknown) => {
+      if (Date.now() !== 1000) throw new Error('the time is not the author’s')
+      return answer
+    }
+    const report = await check(handler, {
+      beforeEvent: () => void vi.useFakeTimers({ now: 1000, toFake: ['Date'] }),
+      afterEvent: () => void vi.useRealTimers(),
+    })
+    expect(blamed(report)).toEqual([])
+    expect(report.health.join('\n')).not.toContain('replaced')
+  })
+
+  it('that freezes what all objects share', async () => {
+    // In a process of its own: nothing can be thawed.
+    const { execFileSync } = await import('node:child_process')
+    const text = `
+      import { apig, checkContract } from ${JSON.stringify(new URL('../../dist/bundle/index.js', import.meta.url).href)}
+      const handler = async (event, context) => {
+        for (const one of [Object, Array, Function, String, RegExp, Map, Set, Promise, Error, JSON, Reflect, Math]) {
+          Object.freeze(one)
+          if (one.prototype) Object.freeze(one.prototype)
+        }
+        return ${JSON.stringify(answer)}
+      }
+      const { violations, warnings } = await checkContract(apig(), handler, { seed: 1, cases: false })
+      console.log(JSON.stringify([...violations, ...warnings].map(({ rule, message }) => rule + message)))`
+    const out = execFileSync(process.execPath, ['--input-type=module', '--eval', text], { timeout: 60_000 })
+    expect(JSON.parse(out.toString())).toEqual([])
+  })
+})
+
+describe('a handler that locks what it has replaced', () => {
+  it('ends the check with an error that names it, its event, and what to do', async () => {
+    const { execFileSync } = await import('node:child_process')
+    const text = `
+      import { apig, checkContract } from ${JSON.stringify(new URL('../../dist/bundle/index.js', import.meta.url).href)}
+      const handler = async (event, context) => {
+        Object.defineProperty(Array.prototype, 'map', { value: () => [], writable: false, configurable: false })
+        return ${JSON.stringify(answer)}
+      }
+      await checkContract(apig(), handler, { seed: 1, cases: false }).catch((error) => console.log(error.message))`
+    const out = execFileSync(process.execPath, ['--input-type=module', '--eval', text], { timeout: 60_000 })
+    expect(out.toString()).toMatch(
+      /^the handler has replaced for good what this check itself runs on: Array\.prototype\.map\n {2}at the call with the event \{"body":.*\n {2}Name the handler by its file and set isolate: true/,
+    )
+  })
+})
