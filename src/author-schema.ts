@@ -5,6 +5,7 @@ import { bundleFilesSync } from './codegen/bundle-files.js'
 import { InvalidOptionError, InvalidSchemaError } from './errors.js'
 import { didYouMean } from './nearest-name.js'
 import { readSchema } from './schema/read/resolve-refs.js'
+import { readably } from './schema/read-json.js'
 import type { JsonSchema, MarkedSchema, TypedSchema } from './typed-schema.js'
 
 /**
@@ -47,8 +48,9 @@ export type SchemaInput<T = unknown> =
  * error with its pointer (and its file) for a mistake in one. `words` are texts that mean something else at this place.
  */
 export function authorSchema(place: string, given: unknown, words: readonly string[] = []): JsonSchema {
-  if (typeof given === 'string' || given instanceof URL) return schemaOfFile(place, given, words)
-  const schema = schemaObject(place, given)
+  if (typeof given === 'string' || readably(given, () => given instanceof URL))
+    return schemaOfFile(place, given as string | URL, words)
+  const schema = readably(given, () => schemaObject(place, given))
   if (typeof schema !== 'boolean' && !isObject(schema)) {
     const also = words.length === 0 ? '' : `, ${words.map((word) => `'${word}'`).join(', ')}`
     throw new InvalidOptionError(

@@ -22,11 +22,9 @@ interface Segment {
  * rule (OpenAPI 3.1.1, "Path Templating Matching"). Templates that have all its paths are none of these.
  */
 export function rivalriesOf(template: string, others: readonly string[]): readonly Rivalry[] {
-  const own = template.split('/').map(segmentOf)
-  return others.flatMap((other) => {
-    const raw = other.split('/')
-    if (other === template || raw.length !== own.length) return []
-    const segments = raw.map(segmentOf)
+  const own = segmentsOf(template)
+  return segmentsOfAll(others).flatMap((segments, at) => {
+    if (segments.length !== own.length || others[at] === template) return []
     const found: Record<string, RivalTexts> = {}
     for (const [i, segment] of own.entries()) {
       const condition = conditionOf(segment, segments[i]!)
@@ -35,6 +33,22 @@ export function rivalriesOf(template: string, others: readonly string[]): readon
     }
     return Object.keys(found).length === 0 ? [] : [found]
   })
+}
+
+const known = new WeakMap<readonly string[], readonly (readonly Segment[])[]>()
+
+/** Each operation of a document asks about the same templates, and a document may have a thousand. */
+function segmentsOfAll(templates: readonly string[]): readonly (readonly Segment[])[] {
+  let all = known.get(templates)
+  if (all === undefined) {
+    all = templates.map(segmentsOf)
+    known.set(templates, all)
+  }
+  return all
+}
+
+function segmentsOf(template: string): readonly Segment[] {
+  return template.split('/').map(segmentOf)
 }
 
 /** Whether texts of path parameters make their path one of another template. */
@@ -48,7 +62,10 @@ export function isRival(rivalries: readonly Rivalry[], texts: Readonly<Record<st
 
 /** What texts make a segment one of the other template; undefined where none do, or it cannot be told. */
 function conditionOf(own: Segment, other: Segment): Rivalry | undefined {
-  if (own.names.length === 0) return matches(other.pattern, own.text) ? {} : undefined
+  if (own.names.length === 0) {
+    const isSame = other.names.length === 0 ? own.text === other.text : matches(other.pattern, own.text)
+    return isSame ? {} : undefined
+  }
   if (isWhole(other)) return {}
   if (isWhole(own)) {
     const [name] = own.names

@@ -125,7 +125,12 @@ function reachable(start: ShapeGenerator): readonly ShapeGenerator[] {
 }
 
 /** More than this of anything, no event has, and to make it would fill the memory. */
-const most = { minLength: 20_000_000, minItems: 100_000, minProperties: 50_000 } as const
+const most = {
+  minLength: 20_000_000,
+  minItems: 100_000,
+  minContains: 100_000,
+  minProperties: 50_000,
+} as const
 /** Names that one object has at most: each has generators of its own. */
 const mostNames = 20_000
 
@@ -146,7 +151,7 @@ function refuseManyNames({ properties, required, pointer }: SchemaNode): void {
 function refuseHugeValues({ nodes }: SchemaDocument): void {
   for (const node of nodes) {
     refuseManyNames(node)
-    for (const keyword of ['minLength', 'minItems', 'minProperties'] as const) {
+    for (const keyword of Object.keys(most) as (keyof typeof most)[]) {
       const least = node[keyword]
       if (least === undefined || least <= most[keyword]) continue
       throw new UnsupportedKeywordError(

@@ -1,3 +1,4 @@
+import type { State } from '../canonical/state.js'
 import { UnsupportedKeywordError } from '../errors.js'
 import { ArrayPart } from './array/array-part.js'
 import { ObjectPart } from './object/object-part.js'
@@ -20,8 +21,17 @@ export function leastSize(part: Part): number {
 
 /** Throws UnsupportedKeywordError for a part of which every value is larger than any that is made. */
 export function refuseHugeValue(part: Part, pointer: string): void {
-  if (leastSize(part) <= most) return
-  throw new UnsupportedKeywordError(
+  if (leastSize(part) > most) throw hugeValue(pointer)
+}
+
+/** The same by the bounds of a state alone, before parts of that many items or characters are prepared. */
+export function refuseHugeState({ minLength, minItems, contains }: State, pointer: string): void {
+  const count = Math.max(minItems, ...contains.map(({ min }) => min), minLength / charactersPerValue)
+  if (count > most) throw hugeValue(pointer)
+}
+
+function hugeValue(pointer: string): UnsupportedKeywordError {
+  return new UnsupportedKeywordError(
     `each value here holds more than ${most} others, and none so large is made`,
     pointer,
     {

@@ -2,6 +2,7 @@ import type { Random as FastCheckRandom } from 'fast-check'
 import { UnsatisfiableSchemaError } from '../errors.js'
 import { Random } from '../random.js'
 import { knownDocument } from '../schema/read/known-document.js'
+import { readably } from '../schema/read-json.js'
 import type { JsonSchema, TypedSchema } from '../typed-schema.js'
 import { Descent, Offer, type Offered, type Shrinker } from './descent.js'
 import { type Draw, fixedDraw, nodeBudget } from './draw.js'
@@ -17,7 +18,7 @@ export function plainSchema(schema: TypedSchema<unknown> | JsonSchema): JsonSche
 
 function isTypedSchema(schema: TypedSchema<unknown> | JsonSchema): schema is TypedSchema<unknown> {
   if (typeof schema !== 'object' || schema === null) return false
-  const keys = Object.keys(schema)
+  const keys = readably(schema, () => Object.keys(schema))
   return keys.length === 1 && keys[0] === 'schema'
 }
 

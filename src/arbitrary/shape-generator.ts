@@ -11,7 +11,7 @@ import { type Draw, fixedDraw, isFlat, Stuck } from './draw.js'
 import { weightsOf } from './evidence-weights.js'
 import type { GeneratorTable } from './generator-table.js'
 import { type Hint, hintsOf } from './hints.js'
-import { leastSize, refuseHugeValue } from './least-size.js'
+import { leastSize, refuseHugeState, refuseHugeValue } from './least-size.js'
 import { NumberPart } from './number/number-part.js'
 import { ObjectPart } from './object/object-part.js'
 import type { Part, Variant } from './part.js'
@@ -245,6 +245,7 @@ export class ShapeGenerator {
 
   #partsOf(state: State): readonly Part[] {
     if (state.values !== undefined) return this.#valuesPart(state, state.values)
+    refuseHugeState(state, this.shape.pointer)
     const parts: Part[] = []
     if (state.types & typeBit.null) parts.push(...this.#valuesPart(state, [null]))
     if (state.types & typeBit.boolean) parts.push(...this.#valuesPart(state, [false, true]))

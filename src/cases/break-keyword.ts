@@ -1,6 +1,8 @@
 import type { GeneratorTable } from '../arbitrary/generator-table.js'
+import type { ShapeGenerator } from '../arbitrary/shape-generator.js'
 import type { Term } from '../canonical/term.js'
 import { setMember } from '../copy-json.js'
+import { UnsupportedKeywordError } from '../errors.js'
 import { formats } from '../schema/formats/formats.js'
 import { removeAt } from '../schema/json-pointer.js'
 import type { JsonType, SchemaNode } from '../schema/schema-node.js'
@@ -95,12 +97,22 @@ function denied(
   const ways = [...(beside ?? []), [type], []].map((way): readonly Term[] => [terms.opposite(alone), ...way])
   for (const way of ways) {
     const generator = table.generatorFor(way)
-    const made = generator.isSatisfiable() ? generator.simplest : undefined
+    const made = simplestOf(generator)
     if (made === undefined) continue
     const merged = mergedMembers(present, made.value)
     return merged !== undefined && generator.accepts(merged) ? { value: merged } : made
   }
   return undefined
+}
+
+/** Undefined also where all that break the keyword are larger than any that is made, as beyond a `maxLength` of 2^31. */
+function simplestOf(generator: ShapeGenerator): { readonly value: unknown } | undefined {
+  try {
+    return generator.isSatisfiable() ? generator.simplest : undefined
+  } catch (error) {
+    if (error instanceof UnsupportedKeywordError) return undefined
+    throw error
+  }
 }
 
 /** What the object has besides is kept where it can be: without it more would break than the keyword. */

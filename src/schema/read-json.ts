@@ -1,8 +1,10 @@
-import { InvalidSchemaError } from '../errors.js'
+import { ContractError, InvalidSchemaError } from '../errors.js'
 import { escapeFragmentToken } from './json-pointer.js'
 
 /** Schemas and the values in them may be nested this deep; what contains itself is refused with it. */
 export const maxDepth = 1000
+/** Objects of a schema that are looked through for one that cannot be read. */
+const mostLooked = 100_000
 
 /** Whether the value is an object as JSON has them: no array, no instance of a class. */
 export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -58,8 +60,65 @@ export function tooDeep(pointer: string): InvalidSchemaError {
 }
 
 function notJson(value: unknown, pointer: string): InvalidSchemaError {
-  const next = value === undefined ? 'Leave the member out instead.' : 'A schema is plain JSON.'
-  return new InvalidSchemaError(`JSON cannot hold ${describeValue(value)}`, pointer, { next })
+  return new InvalidSchemaError(`JSON cannot hold ${describeValue(value)}`, pointer, {
+    next: insteadOf(value) ?? 'A schema is plain JSON.',
+  })
+}
+
+/** What to do about a value that no JSON text holds; undefined for one that it may hold. */
+export function insteadOf(value: unknown): string | undefined {
+  if (value === undefined) return 'Leave the member out instead.'
+  if (value instanceof Promise) return 'Await it first.'
+  if (value instanceof RegExp) return `Write its text: ${shortened(JSON.stringify(value.source))}.`
+  if (typeof value === 'object' && value !== null && !Array.isArray(value) && !isPlainObject(value))
+    return 'A schema is plain JSON: copy the members into a plain object.'
+  return typeof value === 'function' || typeof value === 'symbol' ? 'A schema is plain JSON.' : undefined
+}
+
+/**
+ * The error for a schema of which some member cannot be read, as of a getter or a proxy that throws; undefined where
+ * all can. It is asked for only after something was thrown that is no error of the schema.
+ */
+function unreadable(schema: unknown): InvalidSchemaError | undefined {
+  const fault = throwingPlace(schema, '#', new Set())
+  if (fault === undefined) return undefined
+  const { pointer, cause } = fault
+  const why = cause instanceof Error ? cause.message : describeValue(cause)
+  return new InvalidSchemaError(`the schema cannot be read: ${why}`, pointer, {
+    next: 'A schema is plain JSON: a getter or a proxy in it must not throw.',
+    cause,
+  })
+}
+
+/** What is read of a schema. Throws {@link InvalidSchemaError} where a part of it cannot be read, else what `read` throws. */
+export function readably<T>(schema: unknown, read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    throw error instanceof ContractError ? error : (unreadable(schema) ?? error)
+  }
+}
+
+function throwingPlace(
+  value: unknown,
+  pointer: string,
+  seen: Set<unknown>,
+): { readonly pointer: string; readonly cause: unknown } | undefined {
+  if (typeof value !== 'object' || value === null || seen.has(value) || seen.size > mostLooked)
+    return undefined
+  seen.add(value)
+  let place = pointer
+  try {
+    isPlainObject(value)
+    for (const key of Object.keys(value)) {
+      place = `${pointer}/${escapeFragmentToken(key)}`
+      const fault = throwingPlace((value as Readonly<Record<string, unknown>>)[key], place, seen)
+      if (fault !== undefined) return fault
+    }
+  } catch (cause) {
+    return { pointer: place, cause }
+  }
+  return undefined
 }
 
 /** A value in a few words, for a message. */
@@ -70,7 +129,8 @@ export function describeValue(value: unknown): string {
   if (typeof value !== 'object' || value === null) return shortened(JSON.stringify(value))
   if (Array.isArray(value)) return value.length === 0 ? 'an empty array' : 'an array'
   if (isPlainObject(value)) return 'an object'
-  return `an instance of ${value.constructor?.name ?? 'a class'}`
+  const { name } = value.constructor ?? {}
+  return name === 'Object' ? 'an object that inherits from another' : `an instance of ${name ?? 'a class'}`
 }
 
 function shortened(text: string): string {

@@ -1,5 +1,6 @@
 import type { ContractErrorCode } from '../../src/errors.js'
 import { hugeSchemas, tooHuge } from './huge-schemas.js'
+import { oddKeywords, oddObjects, oddSchemas, oddWholes } from './odd-schemas.js'
 import { json, nested } from './schema-shapes.js'
 import { strangeSchemas } from './strange-schemas.js'
 
@@ -9,6 +10,8 @@ export interface HostileSchema {
   readonly schema: unknown
   /** Absent where the schema is right, and events are made of it. */
   readonly error?: { readonly code: ContractErrorCode; readonly pointer: string; readonly says: string }
+  /** A copy of it would be something else. Default false. */
+  readonly asItIs?: boolean
 }
 
 type Row = readonly [name: string, schema: unknown, pointer: string, says: string, code?: ContractErrorCode]
@@ -126,7 +129,7 @@ const mistakes: readonly Row[] = [
   ['a list for a schema', [], '#', 'must be an object, true or false'],
   ['a function in it', { default: () => {} }, '#/default', 'A schema is plain JSON.'],
   ['a bigint in it', { const: 1n }, '#/const', 'A schema is plain JSON.'],
-  ['a date in it', { const: new Date(0) }, '#/const', 'A schema is plain JSON.'],
+  ['a date in it', { const: new Date(0) }, '#/const', 'A schema is plain JSON: copy'],
   ['NaN for a bound', { minimum: Number.NaN }, '#/minimum', 'must be a number, not NaN'],
   ['a negative length', { minLength: -1 }, '#/minLength', 'a non-negative integer'],
   ['an empty enum', { enum: [] }, '#/enum', 'at least one value'],
@@ -217,15 +220,18 @@ const huge: readonly Row[] = [
   ['a pattern of nothing', { type: 'string', pattern: '^[]$' }, '#', contradiction, nothing],
 ]
 
-const failing = (rows: readonly Row[]): readonly HostileSchema[] =>
+const failing = (rows: readonly Row[], asItIs: boolean = false): readonly HostileSchema[] =>
   rows.map(([name, schema, pointer, says, code = 'INVALID_SCHEMA']) => ({
     name,
     schema,
+    asItIs,
     error: { code, pointer, says },
   }))
 
 export const hostileSchemas: readonly HostileSchema[] = [
-  ...failing([...endless, ...contradictions, ...mistakes, ...huge]),
+  ...failing([...endless, ...contradictions, ...mistakes, ...huge, ...oddKeywords]),
+  ...failing(oddObjects, true),
   ...failing(tooHuge.map(([name, schema, pointer, says]) => [name, schema, pointer, says, unsupported])),
-  ...[...strangeSchemas, ...hugeSchemas].map(([name, schema]) => ({ name, schema })),
+  ...[...strangeSchemas, ...hugeSchemas, ...oddSchemas].map(([name, schema]) => ({ name, schema })),
+  ...oddWholes.map(([name, schema]) => ({ name, schema, asItIs: true })),
 ]

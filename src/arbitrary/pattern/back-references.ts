@@ -4,6 +4,7 @@ import { allTexts, type Language, languageOf, randomText, simplestText } from '.
 import {
   altOf,
   childrenOf,
+  lengthRange,
   nodesOf,
   nothing,
   type PatternNode,
@@ -17,6 +18,9 @@ export interface Dereferenced {
   /** True where the node matches exactly what it matched with its references; else it matches less. */
   readonly exact: boolean
 }
+
+/** Nodes that branches may make of a pattern: with each group they multiply. */
+const mostNodes = 10_000
 
 export function hasReferences(node: PatternNode): boolean {
   return someNode(node, ({ kind }) => kind === 'ref')
@@ -34,21 +38,41 @@ export function withoutReferences(node: PatternNode, universe: CharSet): Derefer
   return dereference(node, universe, wordLimit)
 }
 
-function dereference(node: PatternNode, universe: CharSet, wordLimit: number): Dereferenced {
+function dereference(
+  node: PatternNode,
+  universe: CharSet,
+  wordLimit: number,
+  mostBranches: number = Number.POSITIVE_INFINITY,
+): Dereferenced {
   const group = [...nodesOf(node)].findLast((one) => one.kind === 'group')
   if (group === undefined) return { node, exact: true }
   const { words, all } = wordsOf(group.node, universe, wordLimit)
   let exact = all
-  const replaced = replaceSmallest(node, group.index, (scope) => {
-    exact &&= isUnconditional(scope, group.index)
-    const taken = words.map((word) => substitute(scope, group.index, literal(word), literal(word)))
-    const untaken = substitute(scope, group.index, nothing, seqOf([]))
-    // Where the words are not all, at least the ways past the references know them all.
-    const past = all ? [] : [substitute(scope, group.index, group.node, nothing)]
-    return altOf([...taken, untaken, ...past])
-  })
-  const rest = dereference(replaced, universe, wordLimit)
+  const branched = (most: number): PatternNode =>
+    replaceSmallest(node, group.index, (scope) => {
+      exact &&= isUnconditional(scope, group.index)
+      const taken = words.map((word) => substitute(scope, group.index, literal(word), literal(word)))
+      const untaken = substitute(scope, group.index, nothing, seqOf([]))
+      // Where the words are not all, at least the ways past the references know them all.
+      const past = all ? [] : [substitute(scope, group.index, group.node, nothing)]
+      const branches = [...taken, untaken, ...past].filter(matchesSomething)
+      exact &&= branches.length <= most
+      return altOf(branches.slice(0, most))
+    })
+  const wide = branched(mostBranches)
+  const most = isWithin(wide, mostNodes) ? mostBranches : 1
+  const rest = dereference(most === mostBranches ? wide : branched(most), universe, wordLimit, most)
   return { node: rest.node, exact: exact && rest.exact }
+}
+
+function matchesSomething(node: PatternNode): boolean {
+  return lengthRange(node).min < Number.POSITIVE_INFINITY
+}
+
+function isWithin(node: PatternNode, most: number): boolean {
+  let count = 0
+  for (const _one of nodesOf(node)) if (++count > most) return false
+  return true
 }
 
 function wordsOf(

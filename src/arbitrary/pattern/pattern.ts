@@ -46,7 +46,10 @@ export interface PatternGenerator {
 
 /** The same patterns come again in every schema of a suite; so many generators are kept. */
 const cacheSize = 500
+/** UTF-16 code units of the patterns that are kept: long ones are few, and each takes megabytes. */
+const cacheLength = 100_000
 const cache = new Map<string, PatternGenerator>()
+let cachedLength = 0
 
 /** A generator of strings; throws {@link PatternSyntaxError} for a pattern that ECMAScript refuses. */
 export function compilePattern(constraints: StringConstraints): PatternGenerator {
@@ -57,8 +60,12 @@ export function compilePattern(constraints: StringConstraints): PatternGenerator
   let generator = cache.get(key)
   if (generator === undefined) {
     generator = compile(constraints)
-    if (cache.size >= cacheSize) cache.clear()
+    if (cache.size >= cacheSize || cachedLength + key.length > cacheLength) {
+      cache.clear()
+      cachedLength = 0
+    }
     cache.set(key, generator)
+    cachedLength += key.length
   }
   return generator
 }

@@ -4,7 +4,7 @@ import { didYouMean } from '../../nearest-name.js'
 import { escapeFragmentToken, parsePointer } from '../json-pointer.js'
 import type { ValueKind } from '../keywords.js'
 import { patternRegExp } from '../pattern-regexp.js'
-import { describeValue, isPlainObject, requireJson } from '../read-json.js'
+import { describeValue, insteadOf, isPlainObject, requireJson } from '../read-json.js'
 import type { JsonType } from '../schema-node.js'
 
 /** The kinds of values that hold no schemas. */
@@ -15,7 +15,7 @@ const jsonTypes: readonly JsonType[] = ['null', 'boolean', 'integer', 'number', 
 /** Throws {@link InvalidSchemaError} unless the value of the keyword at the pointer is of its kind. */
 export const valueChecks: Readonly<Record<PlainKind, (value: unknown, pointer: string) => void>> = {
   'non-negative integer': (value, pointer) => {
-    if (!Number.isSafeInteger(value) || (value as number) < 0)
+    if (!Number.isInteger(value) || (value as number) < 0)
       throw wrongKind('a non-negative integer', value, pointer)
   },
   number: (value, pointer) => {
@@ -72,7 +72,8 @@ export function wrongKind(
   next?: string,
 ): InvalidSchemaError {
   const what = `${lastToken(pointer)} must be ${expected}, not ${describeValue(value)}`
-  return new InvalidSchemaError(what, pointer, next === undefined ? {} : { next })
+  const hint = next ?? insteadOf(value)
+  return new InvalidSchemaError(what, pointer, hint === undefined ? {} : { next: hint })
 }
 
 /** The engine quotes the whole expression before it says what is wrong. */
@@ -82,7 +83,7 @@ function reasonOf({ message }: Error): string {
 
 /** Throws {@link InvalidSchemaError} unless the value is a regular expression with the flag `u`. */
 export function requireRegex(value: unknown, pointer: string): void {
-  if (typeof value !== 'string') throw wrongKind('a regular expression', value, pointer)
+  if (typeof value !== 'string') throw wrongKind('the text of a regular expression', value, pointer)
   try {
     // The engine compiles it with the first match, and only then finds it too large.
     patternRegExp(value).test('')
@@ -159,8 +160,9 @@ function isNumber(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value)
 }
 
+/** The keyword at the end of a pointer, or the item of one: `minLength`, `required[0]`. */
 function lastToken(pointer: string): string {
-  return pointer.includes('/') && !pointer.endsWith('#')
-    ? pointer.slice(pointer.lastIndexOf('/') + 1)
-    : 'the schema'
+  if (!pointer.includes('/') || pointer.endsWith('#')) return 'the schema'
+  const [last = '', before] = pointer.split('/').reverse()
+  return /^\d+$/.test(last) && before !== undefined ? `${before}[${last}]` : last
 }

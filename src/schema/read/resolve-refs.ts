@@ -1,7 +1,7 @@
-import { InvalidSchemaError } from '../../errors.js'
+import { InvalidSchemaError, UnsupportedKeywordError } from '../../errors.js'
 import type { JsonSchema } from '../../typed-schema.js'
 import { decodeFragment, escapeFragmentToken, parsePointer } from '../json-pointer.js'
-import { isPlainObject, tooDeep } from '../read-json.js'
+import { isPlainObject, readably, tooDeep } from '../read-json.js'
 import type { SchemaDocument, SchemaNode } from '../schema-node.js'
 import { refuseEndlessReferences } from './read-cycles.js'
 import { metaschemaAt } from './read-metaschemas.js'
@@ -31,6 +31,10 @@ export function readSchema(schema: JsonSchema, options: ReadOptions = {}): Schem
     depth: 0,
     readNode,
   }
+  return readably(schema, () => readAll(reader, schema))
+}
+
+function readAll(reader: SchemaReader, schema: JsonSchema): SchemaDocument {
   try {
     const root = readRoot(reader, schema, '#')
     const dynamic = resolveAll(reader)
@@ -108,7 +112,9 @@ function resolve(
   const resource = reference.startsWith('#') ? base : resourceAt(reader, target.uri)
   if (resource === undefined) return undefined
   if (fragment === '') return resource.root
-  return fragment.startsWith('/') ? nodeAt(reader, resource, fragment) : resource.anchors.get(fragment)
+  return fragment.startsWith('/')
+    ? nodeAt(reader, resource, fragment, `${node.pointer}/${keyword}`)
+    : resource.anchors.get(fragment)
 }
 
 function resourceAt(reader: SchemaReader, uri: string): ReadResource | undefined {
@@ -123,7 +129,12 @@ function resourceAt(reader: SchemaReader, uri: string): ReadResource | undefined
 }
 
 /** The node at a JSON Pointer within a resource, read now where no keyword had led there. */
-function nodeAt(reader: SchemaReader, start: ReadResource, pointer: string): SchemaNode | undefined {
+function nodeAt(
+  reader: SchemaReader,
+  start: ReadResource,
+  pointer: string,
+  reference: string,
+): SchemaNode | undefined {
   const tokens = parsePointer(pointer)
   if (tokens === undefined) return undefined
   let resource = start
@@ -136,7 +147,28 @@ function nodeAt(reader: SchemaReader, start: ReadResource, pointer: string): Sch
     value = (value as Record<string, unknown>)[token]
     place += `/${escapeFragmentToken(token)}`
   }
-  return readNode(reader, value, place, resource)
+  return readReferred(reader, value, place, resource, reference)
+}
+
+/** What no keyword says to be a schema, and a reference takes for one, is the reference's fault where it is none. */
+function readReferred(
+  reader: SchemaReader,
+  value: unknown,
+  place: string,
+  resource: ReadResource,
+  reference: string,
+): SchemaNode {
+  try {
+    return readNode(reader, value, place, resource)
+  } catch (error) {
+    if (!(error instanceof InvalidSchemaError || error instanceof UnsupportedKeywordError)) throw error
+    const [what, , ...next] = error.message.split('\n  ')
+    const Kind = error instanceof InvalidSchemaError ? InvalidSchemaError : UnsupportedKeywordError
+    throw new Kind(what!, error.pointer, {
+      next: [...next, `The reference at ${reference} takes ${place} for a schema.`].join('\n  '),
+      cause: error.cause,
+    })
+  }
 }
 
 /** The resource that a schema on the way starts, where it has an `$id`; else the one around it. */
