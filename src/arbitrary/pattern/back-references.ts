@@ -4,7 +4,6 @@ import { allTexts, type Language, languageOf, randomText, simplestText } from '.
 import {
   altOf,
   childrenOf,
-  lengthRange,
   nodesOf,
   nothing,
   type PatternNode,
@@ -55,7 +54,7 @@ function dereference(
       const untaken = substitute(scope, group.index, nothing, seqOf([]))
       // Where the words are not all, at least the ways past the references know them all.
       const past = all ? [] : [substitute(scope, group.index, group.node, nothing)]
-      const branches = [...taken, untaken, ...past].filter(matchesSomething)
+      const branches = [...taken, untaken, ...past]
       exact &&= branches.length <= most
       return altOf(branches.slice(0, most))
     })
@@ -63,10 +62,6 @@ function dereference(
   const most = isWithin(wide, mostNodes) ? mostBranches : 1
   const rest = dereference(most === mostBranches ? wide : branched(most), universe, wordLimit, most)
   return { node: rest.node, exact: exact && rest.exact }
-}
-
-function matchesSomething(node: PatternNode): boolean {
-  return lengthRange(node).min < Number.POSITIVE_INFINITY
 }
 
 function isWithin(node: PatternNode, most: number): boolean {

@@ -4,27 +4,14 @@ import { childrenOf, itemsOf, lengthRange, nodesOf, type PatternNode, seqOf } fr
 /** The degree of a pattern whose matching time may grow exponentially with the length of the string. */
 const exponential = Number.POSITIVE_INFINITY
 
-const noGroups: ReadonlySet<number> = new Set()
-
 /**
  * A length (in UTF-16 units) up to which a backtracking matcher decides about any string within milliseconds, by a
  * cautious estimate: a matcher of degree d tries about length^d ways.
  */
 export function safeLength(node: PatternNode): number {
-  const degree = degreeOf(node, fixedGroups(node)) + (startsAnywhere(node) ? 1 : 0)
+  const degree = degreeOf(node) + (startsAnywhere(node) ? 1 : 0)
   if (degree === exponential) return 12
   return degree <= 1 ? 100_000 : Math.floor(1_000_000 ** (1 / degree))
-}
-
-/** Groups of one length: a reference to one of them is matched in one way. */
-function fixedGroups(node: PatternNode): ReadonlySet<number> {
-  const fixed = new Set<number>()
-  for (const one of nodesOf(node)) {
-    if (one.kind !== 'group') continue
-    const { min, max } = lengthRange(one)
-    if (min === max) fixed.add(one.index)
-  }
-  return fixed
 }
 
 function startsAnywhere(node: PatternNode): boolean {
@@ -36,21 +23,21 @@ function startsAnywhere(node: PatternNode): boolean {
 }
 
 /** How many runs of variable length the matcher may have to balance against each other. */
-function degreeOf(node: PatternNode, fixed: ReadonlySet<number>): number {
+function degreeOf(node: PatternNode): number {
   switch (node.kind) {
     case 'alt':
-      return Math.max(0, ...node.options.map((option) => degreeOf(option, fixed)))
+      return Math.max(0, ...node.options.map(degreeOf))
     case 'ref':
-      return node.indexes.every((index) => fixed.has(index)) ? 0 : 1
+      return 1
     case 'repeat': {
-      const inner = degreeOf(node.node, fixed)
+      const inner = degreeOf(node.node)
       if (node.max === 1 || (node.min === node.max && inner === 0)) return inner
       if (node.max - node.min <= 8 && inner === 0 && node.node.kind === 'set') return 0
       if (node.max > 2 && isAmbiguous(node.node)) return exponential
       return inner + 1
     }
     default:
-      return childrenOf(node).reduce((sum, child) => sum + degreeOf(child, fixed), 0)
+      return childrenOf(node).reduce((sum, child) => sum + degreeOf(child), 0)
   }
 }
 
@@ -87,7 +74,7 @@ function hasSeparator(items: readonly PatternNode[]): boolean {
     { item: items.at(-1), rest: items.slice(0, -1) },
   ]
   return edges.some(({ item, rest }) => {
-    if (item?.kind !== 'set' || degreeOf(seqOf(rest), noGroups) > 1) return false
+    if (item?.kind !== 'set' || degreeOf(seqOf(rest)) > 1) return false
     const others = rest.flatMap((other) => [...nodesOf(other)])
     return others.every((other) => other.kind !== 'set' || intersectionOf(other.set, item.set).length === 0)
   })
