@@ -25,10 +25,11 @@ function command(
   text: string,
   root: string,
 ): string {
-  const [, file, line] = /^(.*):(\d+)$/s.exec(location ?? '') ?? []
+  const [, file, line, col] = /^(.*?):(\d+)(?::(\d+))?$/s.exec(location ?? '') ?? []
   const properties = Object.entries({
     file: file === undefined ? file : resolve(root, file),
     line,
+    col,
     title: rule,
   })
     .filter(([, value]) => value !== undefined)

@@ -105,7 +105,7 @@ function brokenCase(
 ): TestCase {
   const [{ message, location }] = violations as [PlainViolation]
   const more = violations.length === 1 ? '' : ` (and ${violations.length - 1} more)`
-  const file = location?.replace(/:\d+$/, '')
+  const file = location?.replace(/:\d+(:\d+)?$/, '')
   return {
     name: `${phase.name}: ${rule}`,
     time,

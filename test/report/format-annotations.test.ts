@@ -12,6 +12,15 @@ it('puts each violation at the line that threw', () => {
   expect(lines[2]).toMatch(/^::warning file=[^,]*,line=12,title=apig\/body::/)
 })
 
+it('names the column where the location does, as in minified code', () => {
+  const [report] = sample.reports
+  const violations = report!.violations.map((one) => ({ ...one, location: 'dist/index.mjs:1:2034' }))
+  const minified = { ...sample, reports: [{ ...report!, violations }] }
+  expect(formatAnnotations(minified, '/ci')).toMatch(
+    /^::error file=\/ci\/dist\/index\.mjs,line=1,col=2034,title=/,
+  )
+})
+
 it('is one command a line, whatever an event holds', () => {
   const lines = formatAnnotations(hostileSample, '/work').trimEnd().split('\n')
   expect(lines).toHaveLength(4)

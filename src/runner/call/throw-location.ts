@@ -2,15 +2,18 @@ import { relative } from 'node:path'
 import { type Frame, isUserFile, readFrame } from '../../own-frames.js'
 import { mappedPosition } from './mapped-position.js'
 
+/** From this column on a line says too little: minified code is one line. */
+const farColumn = 500
+
 /**
  * The first line of the user's code in the stack of what was thrown, in its source where a source map leads there:
- * `src/create-order.ts:14`; undefined without one.
+ * `src/create-order.ts:14`, in minified code with the column: `dist/index.mjs:1:2034`; undefined without one.
  */
 export function throwLocation(thrown: unknown): string | undefined {
   const [first] = userFrames(stackOf(thrown) ?? '')
   if (first === undefined) return undefined
-  const { file, line } = mappedPosition(first)
-  return `${shortPath(file)}:${line}`
+  const { file, line, column } = mappedPosition(first)
+  return `${shortPath(file)}:${line}${column < farColumn ? '' : `:${column}`}`
 }
 
 /**

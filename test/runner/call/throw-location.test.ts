@@ -26,6 +26,11 @@ describe('throwLocation', () => {
     expect(throwLocation(stack('/elsewhere/d.js:1:1'))).toBe('/elsewhere/d.js:1')
   })
 
+  it('tells the column where the line is that of minified code', () => {
+    expect(throwLocation(stack('/elsewhere/d.js:1:499'))).toBe('/elsewhere/d.js:1')
+    expect(throwLocation(stack('/elsewhere/d.js:1:2034'))).toBe('/elsewhere/d.js:1:2034')
+  })
+
   it('finds nothing where there is none, and never throws', () => {
     const hostile = {
       get stack() {
