@@ -16,14 +16,14 @@ export async function main(program: Program, process: NodeJS.Process): Promise<v
 }
 
 function processIo(process: NodeJS.Process): CliIo {
-  const { stdout, stderr, stdin, env } = process
+  const { stdout, stderr, env } = process
   const out = writerOf(stdout)
   const err = writerOf(stderr)
   return {
     out: out.write,
     err: err.write,
     isClosed: out.isClosed,
-    readInput: () => readAll(stdin),
+    readInput: () => readAll(process.stdin),
     color: wantsColor(stdout, env),
     width: stdout.isTTY === true ? stdout.columns : undefined,
     showProgress: stderr.isTTY === true && env.CI === undefined && env.TERM !== 'dumb',

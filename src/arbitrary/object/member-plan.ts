@@ -5,23 +5,39 @@ import { presenceOf } from '../evidence-weights.js'
 import type { Member, ObjectMembers } from './object-members.js'
 import { type RecordBuilder, recordBuilder } from './record-builder.js'
 
-/** What is worked out once about the members of an object. */
-export interface MemberPlan {
+/**
+ * What is worked out once about the members of an object. It asks what is demanded of them, so it is not made before the
+ * first object is; and who opens an object to change a member needs the names alone.
+ */
+export class MemberPlan {
   /** Declared members that can be there, in the order of the schema. */
   readonly members: readonly Member[]
-  /** Makes the declared members, where every subset of the optional ones will do and no other name is ever needed. */
-  readonly build: RecordBuilder | undefined
-  /** Whether names that are not declared may occur. */
-  readonly open: boolean
-}
+  readonly #all: ObjectMembers
+  #open: boolean | undefined
+  #making: { readonly build: RecordBuilder | undefined } | undefined
 
-/** Works out the plan; asks what is demanded of the members, so not before the first object is made. */
-export function memberPlan(all: ObjectMembers): MemberPlan {
-  const { state, names } = all
-  const members = possibleMembers(all)
-  const open = names.sources > 0 && all.sampled().some((generator) => generator.isSatisfiable())
-  const simple = !isBound(state, members.length) && (!open || state.maxProperties === Infinity)
-  return { members, open, build: simple ? recordBuilder(members) : undefined }
+  constructor(all: ObjectMembers) {
+    this.#all = all
+    this.members = possibleMembers(all)
+  }
+
+  /** Whether names that are not declared may occur. */
+  get open(): boolean {
+    const { names } = this.#all
+    this.#open ??= names.sources > 0 && this.#all.sampled().some((generator) => generator.isSatisfiable())
+    return this.#open
+  }
+
+  /** Makes the declared members, where every subset of the optional ones will do and no other name is ever needed. */
+  get build(): RecordBuilder | undefined {
+    this.#making ??= { build: this.#isSimple() ? recordBuilder(this.members) : undefined }
+    return this.#making.build
+  }
+
+  #isSimple(): boolean {
+    const { state } = this.#all
+    return !isBound(state, this.members.length) && (state.maxProperties === Infinity || !this.open)
+  }
 }
 
 function possibleMembers(all: ObjectMembers): readonly Member[] {

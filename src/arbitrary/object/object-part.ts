@@ -7,7 +7,7 @@ import type { Part, Variant } from '../part.js'
 import type { Search, SearchScope } from '../search.js'
 import type { ShapeGenerator } from '../shape-generator.js'
 import { chooseMembers, extraCount } from './member-choice.js'
-import { type MemberPlan, memberPlan } from './member-plan.js'
+import { MemberPlan } from './member-plan.js'
 import { searchMembers } from './member-search.js'
 import { objectKind } from './object-kind.js'
 import { type Member, ObjectMembers } from './object-members.js'
@@ -59,7 +59,8 @@ export class ObjectPart implements Part {
     const plan = this.#planned()
     const outer = draw.record
     draw.record = outer || plan.members.length >= recordSize
-    const value = plan.build === undefined ? this.#chosen(draw, plan) : this.#simple(draw, plan, plan.build)
+    const { build } = plan
+    const value = build === undefined ? this.#chosen(draw, plan) : this.#simple(draw, plan, build)
     draw.record = outer
     return value
   }
@@ -102,7 +103,7 @@ export class ObjectPart implements Part {
   }
 
   #planned(): MemberPlan {
-    this.#plan ??= memberPlan(this.#members)
+    this.#plan ??= new MemberPlan(this.#members)
     return this.#plan
   }
 
