@@ -17,7 +17,8 @@ export type PortableNode =
   | readonly ['array', readonly number[]]
   | readonly ['object', className: string | null, members: readonly Member[], isThenable: boolean]
   | readonly ['error', base: string, className: string, members: readonly Member[]]
-  | readonly ['date', number]
+  /** Null for one that is no time: JSON has no other word for it. */
+  | readonly ['date', number | null]
   | readonly ['regexp', source: string, flags: string]
   | readonly ['bytes', className: string, base64: string]
   | readonly ['map', readonly (readonly [number, number])[]]

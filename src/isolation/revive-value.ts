@@ -38,7 +38,7 @@ function emptyOf(node: PortableNode): unknown {
     case 'array':
       return []
     case 'date':
-      return new Date(node[1])
+      return new Date(node[1] ?? Number.NaN)
     case 'regexp':
       return new RegExp(node[1], node[2])
     case 'bytes':
