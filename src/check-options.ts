@@ -13,7 +13,7 @@ export interface CheckOptions<E = any, P = any> {
   readonly phases?: readonly PhaseName[]
   /** Events of the random phase. Default 100 (or fast-check's global `numRuns`). */
   readonly numRuns?: number
-  /** fast-check's seed. Default: drawn by fast-check and printed in the report. */
+  /** fast-check's seed. Default: drawn anew and printed in the report. */
   readonly seed?: number
   /** fast-check's path into the random phase, as a report prints it. */
   readonly path?: string
