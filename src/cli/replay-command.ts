@@ -154,7 +154,7 @@ function jsonOf(results: readonly CaseResult[], reports: readonly ContractReport
     const { violations, warnings } = plainReport(report)
     return [...violations, ...warnings]
   })
-  const ok = !results.some(({ state }) => state === 'failing' || state === 'changed')
+  const ok = exitCode(results) === 0
   return `${JSON.stringify({ ok, cases: results, violations: found }, undefined, 2)}\n`
 }
 

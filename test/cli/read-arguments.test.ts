@@ -22,6 +22,26 @@ describe('the arguments of a command', () => {
     }
   })
 
+  it('may begin with a hyphen behind =, and hold commas where one value is due', () => {
+    expect(read('--seed=--json').text('seed')).toBe('--json')
+    expect(read('--rule=-a,-b').texts('rule')).toEqual(['-a', '-b'])
+    expect(read('--seed', '1,2').text('seed')).toBe('1,2')
+    expect(read('--seed', 'a-b').text('seed')).toBe('a-b')
+  })
+
+  it('are whole numbers of several digits, from the least one on', () => {
+    expect([read('--seed', '+120').wholeNumber('seed'), read('-n', '10').wholeNumber('n', 10)]).toEqual([
+      120, 10,
+    ])
+    expect(read().wholeNumber('seed', 1)).toBeUndefined()
+    expect(() => read('-n', '9').wholeNumber('n', 10)).toThrow(
+      'the value of -n must be a whole number from 10, was "9"',
+    )
+    expect(() => read('--seed', 'x').wholeNumber('seed')).toThrow(
+      'the value of --seed must be a whole number, was "x"',
+    )
+  })
+
   it('are all positional behind --, and - is one', () => {
     expect(read('-', '--', '--json').positionals).toEqual(['-', '--json'])
     expect(read('-', '--', '--json').has('json')).toBe(false)

@@ -92,6 +92,12 @@ describe('fgc replay', () => {
     expect(err).toMatch(/^\.tmp\/\S+\/damaged\.json: not run: it is no JSON \(cut short/)
     expect(out).toContain('damaged.json: not run')
     const alone = await fgc(['replay', join(caseFolder(), 'damaged.json')])
+    // What was not run is no success, for a program neither.
+    const json = await fgc(['replay', join(caseFolder(), 'damaged.json'), '--json'])
+    expect([json.code, JSON.parse(json.out)]).toEqual([
+      2,
+      { ok: false, cases: [expect.objectContaining({ state: 'skipped' })], violations: [] },
+    ])
     expect(alone.code).toBe(2)
   })
 
