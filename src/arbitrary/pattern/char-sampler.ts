@@ -79,13 +79,20 @@ function tableOf(chars: CharSet): Uint16Array | undefined {
   const common = readable.length > 0 ? readable : chars
   const count = countOf(common)
   if (count > 256 || count === 0 || common.at(-1)! > 0xffff) return undefined
-  const letters = intersectionOf(common, alphanumeric)
-  const letterPlaces = count > 40 && letters.length > 0 ? 192 : 0
+  const codes = codesOf(common)
+  const letters = count > 40 ? codesOf(intersectionOf(common, alphanumeric)) : []
+  const letterPlaces = letters.length > 0 ? 192 : 0
   const table = new Uint16Array(256)
-  for (let i = 0; i < 256; i++) {
-    table[i] = i < letterPlaces ? charAt(letters, i % countOf(letters)) : charAt(common, i % count)
-  }
+  for (let i = 0; i < letterPlaces; i++) table[i] = letters[i % letters.length]!
+  for (let i = letterPlaces; i < 256; i++) table[i] = codes[i % count]!
   return table
+}
+
+function codesOf(chars: CharSet): readonly number[] {
+  const codes: number[] = []
+  for (let i = 0; i < chars.length; i += 2)
+    for (let code = chars[i]!; code <= chars[i + 1]!; code++) codes.push(code)
+  return codes
 }
 
 function periodOf(table: Uint16Array): number {

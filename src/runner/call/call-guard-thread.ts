@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs'
 import { parentPort } from 'node:worker_threads'
 import type { GuardedCheck, GuardOrder } from './call-guard.js'
-import { beatsOf, type CallSlot, readCall, runningCall, slotIn } from './call-slot.js'
+import { beatsOf, type CallSlot, readCall, runningCall, shownCharacters, slotIn } from './call-slot.js'
 
 /* A thread beside those that run handlers: it can act while one of them is blocked. */
 
@@ -19,7 +19,6 @@ interface Watched {
 const period = 200
 /** Milliseconds that a thread gets to answer. */
 const patience = 2000
-const shownCharacters = 300
 const watched = new Map<number, Watched>()
 
 parentPort!.on('message', (order: GuardOrder) => {

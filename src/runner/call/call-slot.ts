@@ -12,8 +12,10 @@ const limitAt = 1
 const lengthAt = 2
 /** Written by the caller's thread whenever it answers that it is not blocked. */
 const beatAt = 3
-/** Characters of the event that are kept, at least: what shows of it is short. */
-const textCharacters = 400
+/** Characters of the event that show. */
+export const shownCharacters = 300
+/** Characters of it that are kept, at least: one more, so that a cut shows. */
+const textCharacters = shownCharacters + 1
 const textBytes = 2048
 
 /** Where the calls of one check are noted. */
