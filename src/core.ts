@@ -52,6 +52,7 @@ export { defaultEvidence, type Evidence, evidenceLevels } from './evidence.js'
 export { jsonEqual } from './json-equal.js'
 export { didYouMean, nearest } from './nearest-name.js'
 export { offerPrepared } from './prepared-text.js'
+export { readText } from './read-text.js'
 export type { Coverage, CoverageAlternative, CoverageAnswer, CoveragePlace } from './report/coverage.js'
 export { type FormatOptions, formatReport } from './report/format-terminal.js'
 export type {

@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { basename, dirname, isAbsolute, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { didYouMean, InvalidOptionError, InvalidSchemaError } from '../../src/core.js'
+import { didYouMean, InvalidOptionError, InvalidSchemaError, readText } from '../../src/core.js'
 import { readYaml } from './read-yaml.js'
 
 /** A place in an OpenAPI document (or in a file that it refers to) and what stands there. */
@@ -112,10 +112,17 @@ function pathOf(input: string | URL): string {
 
 function fileValue(file: string, files: Map<string, unknown>): unknown {
   if (files.has(file)) return files.get(file)
-  if (statSync(file).isDirectory())
-    throw new InvalidSchemaError('the document cannot be read: it is a folder', '#', { where: file })
-  files.set(file, parsed(readFileSync(file, 'utf8'), file))
+  files.set(file, parsed(textOf(file), file))
   return files.get(file)
+}
+
+function textOf(file: string): string {
+  try {
+    return readText(file)
+  } catch (error) {
+    const { message, cause } = error as Error
+    throw new InvalidSchemaError(`the document cannot be read: ${message}`, '#', { where: file, cause })
+  }
 }
 
 function parsed(text: string, file: string): unknown {

@@ -1,3 +1,4 @@
+import { InvalidOptionError } from '../errors.js'
 import type { CliIo, HeldOutput } from './cli-io.js'
 import type { Program } from './program.js'
 import { runProgram } from './run-program.js'
@@ -17,8 +18,9 @@ export async function main(program: Program, process: NodeJS.Process): Promise<v
 
 function processIo(process: NodeJS.Process): CliIo {
   const { stdout, stderr, env } = process
-  const out = writerOf(stdout)
-  const err = writerOf(stderr)
+  const out = writerOf(stdout, true)
+  // Of stderr nobody could be told.
+  const err = writerOf(stderr, false)
   return {
     out: out.write,
     err: err.write,
@@ -41,22 +43,40 @@ function processIo(process: NodeJS.Process): CliIo {
 }
 
 /** Bound now: a held stream still writes what is ours. */
-function writerOf(stream: Stream): {
+function writerOf(
+  stream: Stream,
+  mustArrive: boolean,
+): {
   readonly write: CliIo['out']
   readonly isClosed: () => boolean
 } {
   let closed = false
   const write = stream.write.bind(stream)
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
+  // Whoever awaits the text hears of what else goes wrong, such as a disk that is full.
+  stream.on('error', () => {
     closed = true
   })
   return {
     isClosed: () => closed,
     // Waiting for the callback also lets the event of a broken pipe come through.
     write: (text) =>
-      closed || text === '' ? Promise.resolve() : new Promise((resolve) => write(text, () => resolve())),
+      closed || text === ''
+        ? Promise.resolve()
+        : new Promise((resolve, reject) =>
+            write(text, (error) => (mustArrive && isLost(error) ? reject(lost(error!)) : resolve())),
+          ),
   }
+}
+
+/** A reader that goes away has read enough. */
+function isLost(error: NodeJS.ErrnoException | null | undefined): boolean {
+  return error !== null && error !== undefined && error.code !== 'EPIPE'
+}
+
+function lost({ message }: Error): InvalidOptionError {
+  return new InvalidOptionError(`what goes to stdout is lost: ${message}`, {
+    next: 'Lead it to a file that can be written.',
+  })
 }
 
 async function readAll(stdin: NodeJS.ReadStream): Promise<Uint8Array> {

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { InvalidOptionError } from '../errors.js'
 import { didYouMean } from '../nearest-name.js'
+import { refuseEndless } from '../read-text.js'
 import { colorsOf } from '../report/colors.js'
 import { visible } from '../report/format-value.js'
 import type { CliIo } from './cli-io.js'
@@ -112,6 +113,7 @@ async function tellVerdict(
 async function readBytes(file: string, io: CliIo): Promise<Uint8Array> {
   if (file === '-') return io.readInput()
   try {
+    refuseEndless(file)
     return await readFile(file)
   } catch (error) {
     throw await unreadable(file, error as NodeJS.ErrnoException)
@@ -119,7 +121,8 @@ async function readBytes(file: string, io: CliIo): Promise<Uint8Array> {
 }
 
 async function unreadable(file: string, error: NodeJS.ErrnoException): Promise<InvalidOptionError> {
-  if (error.code === 'EISDIR') return new InvalidOptionError(`${file} is a folder, not a file`)
+  if (error.code === 'EISDIR' || error.message === 'it is a folder')
+    return new InvalidOptionError(`${file} is a folder, not a file`)
   if (error.code !== 'ENOENT')
     return new InvalidOptionError(`the file ${file} cannot be read: ${error.message}`)
   const near = didYouMean(basename(file), await readdir(dirname(file)).catch(() => []))

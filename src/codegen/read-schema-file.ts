@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { InvalidSchemaError } from '../errors.js'
+import { notUtf8, readText } from '../read-text.js'
 import { isPlainObject } from '../schema/read-json.js'
 import type { JsonSchema } from '../typed-schema.js'
 
@@ -8,39 +8,25 @@ import type { JsonSchema } from '../typed-schema.js'
  * the file is missing, is no JSON (line and column), or is JSON but no schema.
  */
 export function readSchemaFile(file: string): JsonSchema {
-  const text = readText(file).replace(/^\ufeff/, '')
+  const text = textOf(file).replace(/^\ufeff/, '')
   const value = parseJson(text, file)
   if (typeof value === 'boolean' || isPlainObject(value)) return value
   throw new InvalidSchemaError('a JSON Schema is an object or a boolean', '#', { where: file })
 }
 
-function readText(file: string): string {
-  let bytes: Uint8Array
+function textOf(file: string): string {
   try {
-    bytes = readFileSync(file)
-  } catch (cause) {
-    throw new InvalidSchemaError(`the schema file cannot be read: ${reasonOf(cause)}`, '#', {
+    return readText(file)
+  } catch (error) {
+    const { message, cause } = error as Error
+    const what =
+      message === notUtf8 ? 'the schema file is not UTF-8' : `the schema file cannot be read: ${message}`
+    throw new InvalidSchemaError(what, '#', {
       where: file,
+      ...(message === notUtf8 ? { next: 'Save it as UTF-8.' } : {}),
       cause,
     })
   }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch (cause) {
-    throw new InvalidSchemaError('the schema file is not UTF-8', '#', {
-      where: file,
-      next: 'Save it as UTF-8.',
-      cause,
-    })
-  }
-}
-
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'ENOENT') return 'it does not exist'
-  if (code === 'EISDIR') return 'it is a folder'
-  if (code === 'EACCES') return 'permission denied'
-  return error instanceof Error ? error.message : String(error)
 }
 
 function parseJson(text: string, file: string): unknown {

@@ -15,8 +15,9 @@ const compiledTo: Readonly<Record<string, string>> = { '.js': '.ts', '.mjs': '.m
 /** The text of a file; undefined where it cannot be read or is too large. */
 export function readSourceFile(file: string): string | undefined {
   try {
-    const { size } = statSync(file)
-    return size > maxFileBytes ? undefined : readFileSync(file, 'utf8')
+    // To read a pipe or a device may take for ever.
+    const stats = statSync(file)
+    return stats.isFile() && stats.size <= maxFileBytes ? readFileSync(file, 'utf8') : undefined
   } catch {
     return undefined
   }

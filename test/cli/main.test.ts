@@ -100,6 +100,14 @@ describe('the command as a process', () => {
     expect(err).toBe('0\n')
   })
 
+  it('says that what it writes is lost where the disk is full', async () => {
+    const { code, out, err } = await shell('fgc events obs -n 3 --seed 1 > /dev/full; echo "code $?"')
+    expect({ code, out }).toEqual({ code: 0, out: 'code 2\n' })
+    expect(err).toContain('fgc events: what goes to stdout is lost: ENOSPC')
+    expect(err).toContain('Lead it to a file that can be written.')
+    expect(err).not.toMatch(/^\s+at /m)
+  })
+
   it('keeps what the handler prints from stdout', async () => {
     const argv = [
       'test',

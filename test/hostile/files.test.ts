@@ -1,11 +1,22 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fgc } from '../cli/fake-io.js'
 import { inTime } from './time-limit.js'
 import { beginTraces, leavesNothing } from './traces.js'
 
+const server = createServer()
 const folder = mkdtempSync(join(tmpdir(), 'hostile-files-'))
 const outside = mkdtempSync(join(tmpdir(), 'hostile-outside-'))
 const golden =
@@ -25,6 +36,7 @@ const files: Readonly<Record<string, string | Uint8Array>> = {
   'deep.json': '['.repeat(100_000) + ']'.repeat(100_000),
   'deep-object.json': `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`,
   'large.json': JSON.stringify({ a: 'x'.repeat(10e6) }),
+  'crlf.json': golden.replaceAll(',', ',\r\n'),
   'members.json': JSON.stringify(Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => [`m${i}`, i]))),
   'lines.json': `${golden}\n${golden.slice(5)}\n${golden}`,
   'proto.json': golden.replace('{', '{"__proto__":{"version":5},'),
@@ -50,15 +62,27 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'folder.json'))
   writeFileSync(join(outside, 'secret.schema.json'), schema)
   writeFileSync(join(outside, 'event.json'), golden)
+  for (const name of ['huge.json', 'huge.schema.json']) writeFileSync(join(folder, name), '')
   symlinkSync(join(outside, 'event.json'), join(folder, 'link.json'))
   symlinkSync(join(outside, 'nothing.json'), join(folder, 'dangling.json'))
   symlinkSync(join(folder, 'round.json'), join(folder, 'round.json'))
+  symlinkSync('/dev/zero', join(folder, 'endless.json'))
+  symlinkSync('/dev/zero', join(folder, 'endless.schema.json'))
+  truncateSync(join(folder, 'huge.json'), 2 ** 30)
+  truncateSync(join(folder, 'huge.schema.json'), 2 ** 30)
+  await listening(join(folder, 'socket.json'))
   // What is loaded once for all is there before the first row.
   await fgc(['validate', 'timer', join(folder, 'bom.json')])
   await fgc(['types', join(folder, 's.schema.json'), '--out', join(folder, 'out'), '--import-from', 'x'])
   beginTraces()
 })
+/** A socket on which nobody is served, of a server that keeps no process alive. */
+function listening(path: string): Promise<void> {
+  return new Promise((resolve) => server.listen(path, resolve).unref())
+}
+
 afterAll(() => {
+  server.close()
   for (const path of [folder, outside]) rmSync(path, { recursive: true, force: true })
 })
 
@@ -82,6 +106,10 @@ describe('fgc validate, given a hostile file', () => {
     ['comma.json', 1, 'no JSON'],
     ['lines.json', 1, 'lines.json:2: no JSON'],
     ['bom.json', 0, 'valid timer'],
+    ['crlf.json', 0, 'valid timer'],
+    ['endless.json', 2, 'it is a device'],
+    ['huge.json', 2, 'it has 1073741824 bytes, and more than 200000000 are not read'],
+    ['socket.json', 2, 'it is a socket'],
     ['deep.json', 1, 'must be an object'],
     ['deep-object.json', 1, 'invalid timer'],
     ['large.json', 1, 'invalid timer'],
@@ -120,6 +148,7 @@ describe('fgc types, given a hostile file', () => {
     ['d.schema.json', 1, 'nested deeper'],
     ['deep.json', 1, 'a JSON Schema is an object or a boolean'],
     ['r.schema.json', 1, 'it does not exist'],
+    ['huge.schema.json', 1, 'it has 1073741824 bytes'],
     ['c.schema.json', 1, 'leads back to itself'],
     ['h.schema.json', 1, 'remote references are not followed'],
     ['folder.json', 2, 'no file matches'],
@@ -145,5 +174,40 @@ describe('fgc types, given a hostile file', () => {
     ).toMatchObject({
       code: 2,
     })
+    expect(
+      await run(['types', join(folder, 's.schema.json'), '--out', join(folder, 'bom.json/deeper')]),
+    ).toMatchObject({ code: 2, text: expect.stringContaining('Name a folder that can be written.') })
   })
+})
+
+describe('fgc test, given a hostile file', () => {
+  const handler = fileURLToPath(new URL('../cli/handlers/orders.handler', import.meta.url))
+
+  it.each([
+    ['--request-body', 'endless.json', 'the schema file cannot be read: it is a device'],
+    ['--request-body', 'huge.json', 'the schema file cannot be read: it has 1073741824 bytes'],
+    ['--request-body', 'socket.json', 'the schema file cannot be read: it is a socket'],
+    ['--request-body', 'round.json', 'there is no file'],
+    ['--openapi', 'endless.json', 'the document cannot be read: it is a device'],
+    ['--openapi', 'huge.json', 'the document cannot be read: it has 1073741824 bytes'],
+    ['--openapi', 'socket.json', 'the document cannot be read: it is a socket'],
+    ['--openapi', 'binary.json', 'the document cannot be read: it is not UTF-8'],
+    ['--openapi', 'folder.json', 'the document cannot be read: it is a folder'],
+    ['--openapi', 'empty.json', 'but the input is empty'],
+    ['--openapi', 'deep-object.json', 'it has no member "openapi"'],
+    ['--dictionary', 'endless.json', 'which cannot be read'],
+    ['--dictionary', 'huge.json', 'which cannot be read'],
+    ['--dictionary', 'socket.json', 'which cannot be read'],
+    ['--replay', 'endless.json', 'it is no regular file'],
+    ['--replay', 'huge.json', 'more than any event needs'],
+    ['--cases', 'bom.json', 'Name a folder'],
+    ['--cases', 'bom.json/deeper', 'the option cases names a folder that cannot be read: ENOTDIR'],
+  ])('%s %s: exit code 2, says so, and leaves nothing', (flag, name, says) =>
+    leavesNothing(async () => {
+      const source = flag === '--openapi' ? [] : ['--source', 'apig']
+      const ended = await run(['test', handler, ...source, '--phase', 'examples', flag, `${folder}/${name}`])
+      expect(ended.text).toContain(says)
+      expect(ended.code).toBe(2)
+    }),
+  )
 })

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { type Stats, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { CheckOptions } from '../../check-options.js'
 import type { Contract } from '../../contract.js'
@@ -40,10 +40,22 @@ export function casesOf<E>(
 }
 
 function demandFolder(path: string): void {
-  const found = statSync(path, { throwIfNoEntry: false })
+  const found = foundAt(path)
   if (found === undefined || found.isDirectory()) return
   throw new InvalidOptionError('the option cases names a file, not a folder', {
     where: path,
     next: 'Name a folder; it is made with the first case.',
   })
+}
+
+function foundAt(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false })
+  } catch (cause) {
+    // Of a path through a file, and of one that is too long, the system says so by an error.
+    throw new InvalidOptionError(
+      `the option cases names a folder that cannot be read: ${(cause as Error).message}`,
+      { where: path, next: 'Name another folder; it is made with the first case.', cause },
+    )
+  }
 }
