@@ -174,18 +174,10 @@ function refuseStale(
 }
 
 async function write(changed: readonly Module[], orphans: readonly string[], out: string): Promise<void> {
-  try {
-    await mkdir(out, { recursive: true })
-    for (const { path, text } of changed) {
-      await mkdir(dirname(path), { recursive: true })
-      await writeFile(path, text)
-    }
-    for (const path of orphans) await rm(path)
-  } catch (cause) {
-    throw new InvalidOptionError(`the modules cannot be written: ${(cause as Error).message}`, {
-      where: out,
-      next: 'Name a folder that can be written.',
-      cause,
-    })
+  await mkdir(out, { recursive: true })
+  for (const { path, text } of changed) {
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(path, text)
   }
+  for (const path of orphans) await rm(path)
 }
