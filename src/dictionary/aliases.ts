@@ -20,6 +20,8 @@ export const howNames: RegExp =
 
 const nothing: Origin = { names: [], words: [] }
 const maxDepth = 3
+/** How many members and how many words are known of a variable. */
+const maxOrigins = 20
 /** A function that is longer does more than to read a member. */
 const maxFunction = 60
 
@@ -28,7 +30,7 @@ export function readAliases(tokens: readonly SourceToken[]): Aliases {
   const origins = new Map<string, Origin>()
   const add = (variable: string, { names, words }: Origin): void => {
     const known = origins.get(variable) ?? nothing
-    origins.set(variable, { names: [...known.names, ...names], words: [...known.words, ...words] })
+    origins.set(variable, { names: firstOf(known.names, names), words: firstOf(known.words, words) })
   }
   const functions = new Map<string, readonly string[]>()
   for (const [at, token] of tokens.entries()) {
@@ -43,15 +45,27 @@ export function readAliases(tokens: readonly SourceToken[]): Aliases {
     const { names, words } = origins.get(variable) ?? nothing
     return names.length > 0 ? names : words.flatMap((word) => functions.get(word) ?? [])
   }
-  const wordsOf = (variable: string, depth = 0): readonly string[] => {
-    const { words } = origins.get(variable) ?? nothing
-    if (depth >= maxDepth) return words
-    return [...words, ...words.flatMap((word) => (word === variable ? [] : wordsOf(word, depth + 1)))]
+  return { namesOf: named, wordsOf: (variable) => wordsBehind(origins, variable) }
+}
+
+/** A minified source has a few names for thousands of variables: of each the first origins count. */
+function firstOf(known: readonly string[], found: readonly string[]): readonly string[] {
+  return known.length >= maxOrigins ? known : [...new Set([...known, ...found])].slice(0, maxOrigins)
+}
+
+/** The words of a variable, then those of each word among them. */
+function wordsBehind(origins: ReadonlyMap<string, Origin>, variable: string): readonly string[] {
+  const found = new Set<string>()
+  const depths = new Map<string, number>()
+  const visit = (word: string, depth: number): void => {
+    if (depth > maxDepth || found.size >= maxOrigins || (depths.get(word) ?? Infinity) <= depth) return
+    depths.set(word, depth)
+    const { words } = origins.get(word) ?? nothing
+    for (const next of words) found.add(next)
+    for (const next of words) visit(next, depth + 1)
   }
-  return {
-    namesOf: named,
-    wordsOf: (variable) => [...new Set(wordsOf(variable))].slice(0, 20),
-  }
+  visit(variable, 0)
+  return [...found].slice(0, maxOrigins)
 }
 
 /** `const flags = (event) => …`, `function flags(event) {`. */

@@ -1,6 +1,11 @@
 import { type Place, placeLike, placeWithin } from '../arbitrary/places.js'
 import type { ShapeGenerator } from '../arbitrary/shape-generator.js'
-import { decodeContent, decodeJsonContent, encodeContent } from '../schema/formats/content-encoding.js'
+import {
+  decodeContent,
+  decodeJsonContent,
+  encodeContent,
+  takesAnyText,
+} from '../schema/formats/content-encoding.js'
 import { setAt } from '../schema/json-pointer.js'
 import type { EventTarget } from './event-targets.js'
 import { formWith } from './form-fields.js'
@@ -72,7 +77,7 @@ export function wholeText(target: EventTarget, text: string, encoding: string | 
   return planting(target, encodeContent(encoding, text), () => `is ${shown(text)} (${encoding})`)
 }
 
-/** The encoding that the text in the target is written in, where there is one and it may have others. */
+/** The encoding that the text in the target is written in, where it has one that takes any text. */
 export function encodingThere({ place, encodings, forms }: EventTarget): string | undefined {
   const present = place.present?.value
   if (typeof present !== 'string' || present === '') return undefined
@@ -80,6 +85,7 @@ export function encodingThere({ place, encodings, forms }: EventTarget): string 
 }
 
 function isEncodedIn(encoding: string, present: string): boolean {
+  if (!takesAnyText(encoding)) return false
   const bytes = decodeContent(encoding, present)
   return bytes !== undefined && encodeContent(encoding, Buffer.from(bytes).toString()) === present
 }

@@ -116,8 +116,13 @@ export function isEmpty(constants: SourceConstants): boolean {
 
 /** Half of a surrogate pair occurs in no event: UTF-8 has no bytes for it. */
 function isWritable(entry: string | number | ReadName | Pair | LengthBound | Match | Row): boolean {
+  if (typeof entry === 'object' && 'entries' in entry) return !entry.entries.some(holdsHalf)
+  return !holdsHalf(entry)
+}
+
+function holdsHalf(entry: string | number | object): boolean {
   const parts = typeof entry === 'object' ? Object.values(entry) : [entry]
-  return !parts.some((part) => typeof part === 'string' && /\p{Surrogate}/u.test(part))
+  return parts.some((part) => typeof part === 'string' && /\p{Surrogate}/u.test(part))
 }
 
 function keyOf(entry: string | number | ReadName | Pair | LengthBound | Match | Row): string {

@@ -9,9 +9,10 @@ import type { ShapeGenerator } from '../shape-generator.js'
 import { memberNames, type NameSource } from './member-names.js'
 
 /** A witness is looked for under so many declared names. */
-/** Of so many ways to find names each is tried. */
-const maxWays = 8
 const declaredOptions = 64
+/** An undeclared member comes by so many ways to find names; by each a name is looked for so often. */
+const maxWays = 8
+const triesOfWay = 20
 
 /** A member that can be there. */
 export interface Member {
@@ -91,7 +92,7 @@ export class ObjectMembers {
   extraNameOfEach(taken: ReadonlySet<string>): readonly string[] {
     const found = new Set<string>()
     for (let way = 0; way < Math.min(maxWays, this.names.sources); way++) {
-      for (let seed = 1; seed <= 20; seed++) {
+      for (let seed = 1; seed <= triesOfWay; seed++) {
         const name = this.names.generate(fixedDraw(seed, false), way)
         if (name === undefined || taken.has(name) || !this.member(name).isSatisfiable()) continue
         found.add(name)

@@ -57,6 +57,11 @@ export function isKnownEncoding(name: string): boolean {
   return encodingOf(name) !== undefined
 }
 
+/** Whether any text can be written in an encoding; one of a contract's own may write values of its schema alone. */
+export function takesAnyText(name: string): boolean {
+  return encodings.has(name.toLowerCase())
+}
+
 /** Whether a text of an encoding may mean something else than what was encoded. */
 export function isLossy(name: string | undefined): boolean {
   return encodingNamed(name).lossy === true
