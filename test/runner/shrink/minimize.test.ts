@@ -164,12 +164,12 @@ describe('minimize', () => {
   it('takes single changes back in the end, as long as one can be', async () => {
     const itemsOf = (...skus: string[]) => skus.map((sku) => ({ sku }))
     const golden: Order = { id: 'g', items: itemsOf('a', 'b', 'c') }
-    const event: Order = { id: 'g', items: itemsOf('x', 'a', 'y', 'b', 'z', 'c') }
-    const shows = ({ items }: Order) =>
-      ['x', 'a', 'b', 'c'].every((sku) => items.some((item) => item.sku === sku))
+    const event: Order = { id: 'g', items: itemsOf('x', 'y', 'z', 'a', 'b', 'c') }
+    // Whole items alone can go, and none of them from the end.
+    const shows = ({ items }: Order) => /^x.*abc$/.test(items.map(({ sku }) => sku).join(''))
     // Nothing smaller is offered: what is taken back is taken back change by change.
     const shrinker = { accepts: isOrder, smaller: () => [] }
     const { event: smallest } = await minimize({ ...request(event, shows), golden, shrinker })
-    expect(smallest.items.map(({ sku }) => sku).sort()).toEqual(['a', 'b', 'c', 'x'])
+    expect(smallest.items).toEqual(itemsOf('x', 'a', 'b', 'c'))
   })
 })
