@@ -81,6 +81,17 @@ describe('a module', { timeout: 60_000 }, () => {
     )
   })
 
+  it('may have decorators and import types without saying so, which newer Node.js takes for JavaScript', async () => {
+    folder.write('types.ts', 'export interface Answer { readonly text: string }\nexport const text = "there"')
+    const decorated = [
+      `import { Answer, text } from './types.ts'`,
+      'const logged = (_target: unknown, _key: unknown, property?: any) => property',
+      'class Service { @logged answer(): Answer { return { text } } }',
+      'export const handler = async (_event: unknown, _context: unknown) => new Service().answer()',
+    ].join('\n')
+    expect((await check(folder.write('decorated.ts', decorated))).ok).toBe(true)
+  })
+
   it('may be JSX', async () => {
     const jsx = [
       '/** @jsxRuntime classic */\n/** @jsx tag */',

@@ -9,7 +9,7 @@ import { findHandlerFile, type HandlerReference, parseHandlerNotation } from './
 import type { LoadedHandler } from './handler-host.js'
 import { lateError, loadError } from './load-error.js'
 import { startRealTimeout, stopRealTimeout, type TimeoutHandle } from './real-time.js'
-import { shortPath } from './throw-location.js'
+import { shortPath, throwLocation } from './throw-location.js'
 
 /** A handler: the function, `{ file, export }`, or `'src/create-order.handler'`. */
 export type HandlerInput<H extends AnyHandler = AnyHandler> = H | HandlerReference | string
@@ -104,10 +104,16 @@ async function importModule(file: string): Promise<object> {
   try {
     return (await import(/* @vite-ignore */ pathToFileURL(file).href)) as object
   } catch (error) {
-    const code = (error as { code?: unknown } | null)?.code
-    if (compiled.test(file) && typeof code === 'string' && loaderErrors.has(code)) return importCompiled(file)
+    if (compiled.test(file) && isForCompiler(error)) return importCompiled(file)
     throw loadError(file, error)
   }
+}
+
+/** Also what Node.js leaves of TypeScript and cannot parse: decorators, and imports of types that do not say so. */
+function isForCompiler(error: unknown): boolean {
+  const { code, name } = (error ?? {}) as { code?: unknown; name?: unknown }
+  if (name === 'SyntaxError' && throwLocation(error) === undefined) return true
+  return typeof code === 'string' && loaderErrors.has(code)
 }
 
 /**
