@@ -4,7 +4,7 @@ import type { CallRequest, Outcome } from '../../src/core.js'
 import { openHandlerWorld, restoreBuiltIns, restorePromises } from '../../src/runtime-core.js'
 import type { FakeContext } from './context.js'
 import { calledBackDocument, namedDocument, platformErrors, thrownDocument } from './error-document.js'
-import { isTooLarge, resultLimit, resultText } from './result-text.js'
+import { hugeBody, resultLimit, resultText, tooManyBytes } from './result-text.js'
 
 // Taken at import: fake timers of a test must not stop them.
 const now = performance.now.bind(performance)
@@ -125,6 +125,8 @@ export class HandlerCall {
   }
 
   #answerOutcome(via: 'promise' | 'callback', result: unknown): Mutable<Outcome> {
+    const huge = hugeBody(result)
+    if (huge !== undefined) return this.#tooLarge(result, huge)
     let text: string
     try {
       // Before anything is put back: the platform's runtime has the handler's JSON.stringify too.
@@ -135,11 +137,15 @@ export class HandlerCall {
       const kind = platformErrors.notSerialisable
       return { ...this.#failure('serialise', error, calledBackDocument(error, kind), kind.code), result }
     }
-    if (isTooLarge(text)) {
-      const message = `response body size ${Buffer.byteLength(text)} exceeds the limit of ${resultLimit}`
-      return { ...this.#failure('serialise', message, message, platformErrors.tooLarge.code), result }
-    }
+    const bytes = tooManyBytes(text)
+    if (bytes !== undefined) return this.#tooLarge(result, bytes)
     return new Answered(via, result, text, this.#context, this.#request.requestId)
+  }
+
+  #tooLarge(result: unknown, bytes: number): Mutable<Outcome> {
+    restoreBuiltIns()
+    const message = `response body size ${bytes} exceeds the limit of ${resultLimit}`
+    return { ...this.#failure('serialise', message, message, platformErrors.tooLarge.code), result }
   }
 
   #failed(via: 'promise' | 'callback' | 'throw', error: unknown, text: string, errorCode: number): void {

@@ -1,6 +1,12 @@
 import type { AnyHandler, CallRequest, Outcome, Runtime } from '../../src/core.js'
 import { contextForCall } from './context.js'
-import { calledBackDocument, namedDocument, platformErrors, thrownDocument } from './error-document.js'
+import {
+  calledBackDocument,
+  namedDocument,
+  platformErrors,
+  safeText,
+  thrownDocument,
+} from './error-document.js'
 import { HandlerCall, isRealPromise } from './handler-call.js'
 
 /**
@@ -20,9 +26,14 @@ export const nodeRuntime: Runtime = {
 /** The text of the platform's FunctionLoadError for a function that it does not load; undefined when it does. */
 function refuses(handler: AnyHandler): string | undefined {
   if (typeof handler !== 'function') return `handler expect to be a function, but received ${typeof handler}`
-  const { length } = handler
-  if (length === 2 || length === 3 || isTestDouble(handler)) return undefined
-  return `handler expect to have 2 or 3 parameters, but received ${length}`
+  try {
+    const { length } = handler
+    if (length === 2 || length === 3 || isTestDouble(handler)) return undefined
+    return `handler expect to have 2 or 3 parameters, but received ${length}`
+  } catch (error) {
+    // A proxy may refuse.
+    return `handler expect to have 2 or 3 parameters, but asking it for them throws ${safeText(error)}`
+  }
 }
 
 /** Mocks of vitest, jest, sinon and node:test take any arguments and report a length of 0. */

@@ -15,8 +15,34 @@ export function resultText(result: unknown): string {
   return text
 }
 
-/** Whether the text is over {@link resultLimit} in UTF-8. */
-export function isTooLarge(text: string): boolean {
+/**
+ * Characters of a body beyond which no copy of it is made: it is far over the limit, and a text of that size may be a
+ * plan of the engine's that only reading it would carry out.
+ */
+const hugeLength = 8 * resultLimit
+
+/** Bytes of the text in UTF-8 where they are over {@link resultLimit}, at least; undefined where they are not. */
+export function tooManyBytes(text: string): number | undefined {
   // No UTF-16 unit takes more than three bytes: short texts need no counting.
-  return text.length * 3 > resultLimit && Buffer.byteLength(text) > resultLimit
+  if (text.length * 3 <= resultLimit) return undefined
+  const bytes = text.length > hugeLength ? text.length : Buffer.byteLength(text)
+  return bytes > resultLimit ? bytes : undefined
+}
+
+/** Characters of the result's body where it alone is far over the limit: JSON needs as many bytes at least. */
+export function hugeBody(result: unknown): number | undefined {
+  if (typeof result !== 'object' || result === null) return undefined
+  const body: unknown = bodyOf(result)
+  return typeof body === 'string' && body.length > hugeLength && !('toJSON' in result)
+    ? body.length
+    : undefined
+}
+
+/** As data: a getter is asked once, by whoever sends the answer. */
+function bodyOf(result: object): unknown {
+  try {
+    return Reflect.getOwnPropertyDescriptor(result, 'body')?.value
+  } catch {
+    return undefined
+  }
 }

@@ -87,9 +87,14 @@ export function startProcess(options: ProcessOptions, listener: ProcessListener)
 
   return {
     send: (request) => void requests.write(`${JSON.stringify(request)}\n`),
-    kill: () => void child.kill('SIGKILL'),
+    kill() {
+      child.ref()
+      child.kill('SIGKILL')
+    },
     async close() {
       isClosing = true
+      // Its end is waited for, also where nothing else is left to do here.
+      child.ref()
       requests.end()
       await Promise.race([ended, pause(closingTime)])
       child.kill('SIGKILL')

@@ -3,6 +3,7 @@ import { isProxy } from 'node:util/types'
 /** Deeper or larger values are not worth a second look. */
 const maxDepth = 100
 const maxValues = 20_000
+const maxText = 16_000_000
 
 /** Taken at import: a handler may replace what it can reach. */
 const { getPrototypeOf } = Object
@@ -20,7 +21,8 @@ export function plainJson(value: unknown): { readonly json: unknown } | undefine
 }
 
 function isPlain(value: unknown, depth: number, budget: { left: number }): boolean {
-  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return true
+  if (typeof value === 'string') return value.length <= maxText
+  if (typeof value === 'boolean' || value === null) return true
   if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0)
   if (typeof value !== 'object' || depth > maxDepth || --budget.left < 0 || isProxy(value)) return false
   if (Array.isArray(value)) {

@@ -32,6 +32,8 @@ export type Member = readonly [name: string, value: number]
 const maxNodes = 200_000
 const maxText = 16_000_000
 const maxBriefText = 100_000
+/** Such a text may be a plan of the engine's, which even reading its beginning would carry out, in all of its memory. */
+const unreadableText = 48_000_000
 
 /** Classes of errors that rules tell apart, the special ones first. */
 const errorClasses = [TypeError, RangeError, SyntaxError, ReferenceError, URIError, EvalError, Error]
@@ -142,7 +144,7 @@ function primitiveNode(value: unknown, longest: number): PortableNode | undefine
     case 'undefined':
       return ['undefined']
     case 'string':
-      return ['json', value.length > longest ? value.slice(0, longest) : value]
+      return ['json', cut(value, longest)]
     case 'boolean':
       return ['json', value]
     case 'number':
@@ -195,4 +197,9 @@ function classNameOf(value: unknown): string {
 
 function textOr(value: unknown, otherwise: string): string {
   return typeof value === 'string' ? value : otherwise
+}
+
+function cut(text: string, longest: number): string {
+  if (text.length > unreadableText) return `[a text of ${text.length} characters]`
+  return text.length > longest ? text.slice(0, longest) : text
 }

@@ -11,17 +11,17 @@ export interface HostileHandler {
   readonly local?: true
 }
 
-const timedOut = ['handler/timed-out']
-const crashed = ['handler/crashed']
-const threw = ['handler/threw']
-const unsendable = ['handler/serialisable']
-const uncaught = ['handler/uncaught-exception']
-const unhandled = ['handler/unhandled-rejection']
-const harmless: readonly string[] = []
+export const timedOut: readonly string[] = ['handler/timed-out']
+export const crashed: readonly string[] = ['handler/crashed']
+export const threw: readonly string[] = ['handler/threw']
+export const unsendable: readonly string[] = ['handler/serialisable']
+export const uncaught: readonly string[] = ['handler/uncaught-exception']
+export const unhandled: readonly string[] = ['handler/unhandled-rejection']
+export const harmless: readonly string[] = []
 /** Breaks what the runtime itself stands on, in its own process: some violation, or none. */
 const anything = ['*']
 
-type Row = readonly [name: string, text: string, expects: readonly string[]]
+export type Row = readonly [name: string, text: string, expects: readonly string[]]
 
 const loops: readonly Row[] = [
   ['loops', 'for (;;);', timedOut],
@@ -208,7 +208,7 @@ const callbacks: readonly Row[] = [
   ['takes no parameter', 'export const handler = async () => {}', ['handler/loads']],
 ]
 
-const rows = (list: readonly Row[], local?: true): readonly HostileHandler[] =>
+export const rows = (list: readonly Row[], local?: true): readonly HostileHandler[] =>
   list.map(([name, text, expects]) => ({ name, text, expects, ...(local === undefined ? {} : { local }) }))
 
 export const hostileHandlers: readonly HostileHandler[] = [
