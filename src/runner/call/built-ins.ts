@@ -59,7 +59,7 @@ const standard: readonly Holder[] = [
   ['Date', Date, 'UTC now parse'],
   ['Date.prototype', Date.prototype, 'getTime toISOString toJSON valueOf'],
   ['RegExp.prototype', RegExp.prototype, 'constructor exec test toString'],
-  ['Error', Error, 'captureStackTrace'],
+  ['Error', Error, 'captureStackTrace stackTraceLimit'],
   ['Error.prototype', Error.prototype, 'toString'],
   ['Promise', Promise, 'all allSettled any race reject resolve'],
   ['Promise.prototype', Promise.prototype, 'catch constructor finally then'],
