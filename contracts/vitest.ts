@@ -6,6 +6,14 @@ import type { ApigEvent } from './generated/apig-event.js'
 import { resultText } from './runtime/result-text.js'
 
 export { describeContract } from '../src/vitest.js'
+// So that a test file needs one line of imports.
+export { apig } from './apig.js'
+export { cts } from './cts.js'
+export { kafka } from './kafka.js'
+export { lts } from './lts.js'
+export { obs } from './obs.js'
+export { rabbitmq } from './rabbitmq.js'
+export { timer } from './timer.js'
 
 declare global {
   // The type parameters of vitest's own `Matchers` differ from version 4 to 5; its assertions take over those of chai.
