@@ -41,6 +41,7 @@ describe('replay tokens', () => {
       [token.replace(':1:', ':2:'), /version 2, and this release reads 1/],
       [token.slice(0, -9), /damaged/],
       [`${token}…`, /not base64url/],
+      [token.replace(':1:', ':1:…'), /not base64url/],
       ['apig:1:', /damaged/],
       ['bnVsbA', /form <contract>:1:<data>/],
       [`apig:1:${deflateSync('{"a":').toString('base64url')}`, /damaged/],
@@ -50,5 +51,18 @@ describe('replay tokens', () => {
       expect(() => eventOfToken(apig, bad), bad).toThrow(InvalidOptionError)
       expect(() => eventOfToken(apig, bad), bad).toThrow(reason)
     }
+  })
+
+  it('are refused with what could not be unpacked as the cause, and none where nothing was', () => {
+    const refusal = (token: string): unknown => {
+      try {
+        return eventOfToken(apig, token)
+      } catch (error) {
+        return error
+      }
+    }
+    expect((refusal('apig:1:AA') as Error).cause).toBeInstanceOf(Error)
+    expect(refusal('apig:2:AA')).toBeInstanceOf(InvalidOptionError)
+    expect(refusal('apig:2:AA')).not.toHaveProperty('cause')
   })
 })
