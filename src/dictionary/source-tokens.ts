@@ -12,8 +12,19 @@ export interface SourceToken {
 /** What is read of one file or function, in UTF-16 code units: generated bundles say little after that. */
 const maxLength = 256 * 1024
 
+/** A function is read twice in a row: for what it names, then for its constants. Files are read once. */
+const maxKept = 20_000
+let last: { readonly source: string; readonly tokens: readonly SourceToken[] } | undefined
+
 /** The tokens of a source that need not be whole or valid. Regular expressions are written with their flags. */
 export function sourceTokens(source: string): readonly SourceToken[] {
+  if (last?.source === source) return last.tokens
+  const tokens = readTokens(source)
+  if (source.length <= maxKept) last = { source, tokens }
+  return tokens
+}
+
+function readTokens(source: string): readonly SourceToken[] {
   const tokens: SourceToken[] = []
   let first = true
   for (const { type, value } of jsTokens(source.slice(0, maxLength))) {
