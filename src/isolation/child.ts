@@ -6,7 +6,12 @@ import { loadHandler } from '../runner/call/load-handler.js'
 import { inheritedNames, withoutPollution } from '../runner/call/prototype-watch.js'
 import { nextTurn } from '../runner/call/real-time.js'
 import { settleBy } from '../runner/call/settle-by.js'
-import { runAttributed, type StraySink, watchStrayErrors } from '../runner/call/stray-errors.js'
+import {
+  keepListening,
+  runAttributed,
+  type StraySink,
+  watchStrayErrors,
+} from '../runner/call/stray-errors.js'
 import { createWatchdog } from '../runner/call/watchdog.js'
 import { announceEndings } from './announce-endings.js'
 import { listen, say } from './child-channel.js'
@@ -96,6 +101,7 @@ function call(request: RequestOf<'call'>): Promise<void> {
     const leave = enterWorld(world, undefined)
     const settle = (ended: Outcome): void => {
       if (!leave()) return
+      keepListening()
       tell(watching, withPrinted(withoutPollution(ended, inherited), watching.lines))
       resolve()
     }

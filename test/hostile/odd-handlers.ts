@@ -129,6 +129,11 @@ const besidesHere: readonly Row[] = [
     "const { AsyncLocalStorage } = await import('node:async_hooks'); new AsyncLocalStorage().run({}, () => { Promise.reject(new Error('x')) }); return {}",
     unhandled,
   ],
+  [
+    'removes all listeners and lets a promise reject',
+    "for (const name of ['unhandledRejection', 'uncaughtException']) process.removeAllListeners(name); Promise.reject(new Error('x')); return {}",
+    unhandled,
+  ],
   ['warns without end', "for (let i = 0; i < 300; i++) process.emitWarning('w' + i); return {}", harmless],
   ['is told of garbage', 'new FinalizationRegistry(() => { throw 5 }).register({}, 1); return {}', harmless],
   ['stops for a debugger', 'debugger; return {}', harmless],

@@ -10,7 +10,7 @@ import { lockedError } from './locked-error.js'
 import { inheritedNames, withoutPollution } from './prototype-watch.js'
 import { now } from './real-time.js'
 import { settleBy } from './settle-by.js'
-import { runAttributed } from './stray-errors.js'
+import { keepListening, runAttributed } from './stray-errors.js'
 import type { Watchdog } from './watchdog.js'
 
 /** What is counted of all calls of a check. */
@@ -115,6 +115,7 @@ function callAlone<E>(caller: Caller<E>, record: CallRecord<E>, extras: CallExtr
     const world = guard === undefined ? undefined : worldOf(extras.handler ?? worldKey(caller))
     const settle = (ended: Outcome): void => {
       if (!leave()) return
+      keepListening()
       if (world !== undefined && world.locked > 0) reject(lockedError(record.event))
       if (world?.dirty === true) counter.replaced = world
       const outcome = withoutPollution(ended, inherited)

@@ -110,6 +110,15 @@ export function attributesLateRejections(): boolean {
   return contextKept === true
 }
 
+/** Listens again where a call has removed the listeners of its process: what it lets go astray next would end it. */
+export function keepListening(): void {
+  if (watchers === 0) return
+  if (thisProcess.listenerCount('unhandledRejection', receiveRejection) === 0)
+    thisProcess.on('unhandledRejection', receiveRejection)
+  if (thisProcess.listenerCount('uncaughtException', receiveException) === 0)
+    thisProcess.on('uncaughtException', receiveException)
+}
+
 function takeOver(): void {
   rejectionListeners = thisProcess.listeners('unhandledRejection') as RejectionListener[]
   exceptionListeners = thisProcess.listeners('uncaughtException') as ExceptionListener[]
