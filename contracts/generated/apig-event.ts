@@ -416,7 +416,7 @@ export const apigEventSchema: TypedSchema<ApigEvent> = typedSchema<ApigEvent>({
       patternProperties: {
         "^(if-[a-z-]+|range)$": {
           description: "What the client already has, or which part it asks for.",
-          $comment: "A client may send any text.",
+          $comment: "Conditions and ranges as in RFC 9110 13.1 and 14.2. A client may send any text.",
           "x-evidence": "documented",
           type: "string",
           pattern: "^([!-~\\u0080-\\u00ff]([\\t -~\\u0080-\\u00ff]*[!-~\\u0080-\\u00ff])?)?$",

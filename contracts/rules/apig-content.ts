@@ -92,9 +92,16 @@ export const contentEncodingRule: Rule = {
 
 function encodingMessage(response: Readonly<Record<string, unknown>>, encoding: string): string {
   const said = `content-encoding says ${encoding}, but the bytes that are sent are not`
+  if (!/^(x-)?gzip$/.test(encoding) && contentEncodingsOf(response).length === 1 && isGzip(response))
+    return `content-encoding says ${encoding}, but the bytes that are sent are gzip: say so, or compress otherwise`
   return response.isBase64Encoded === true
     ? `${said}: compress the body, or leave the header out`
     : `${said}: compressed bytes are no text, so send them in base64 with isBase64Encoded: true`
+}
+
+/** Each gzip file begins with the same two bytes (RFC 1952 2.3.1). */
+function isGzip({ isBase64Encoded, body }: Readonly<Record<string, unknown>>): boolean {
+  return isBase64Encoded === true && typeof body === 'string' && /^H4[s-v]/.test(body)
 }
 
 export const noContentRule: Rule = {

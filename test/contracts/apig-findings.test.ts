@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { apigRules, handlerRules } from '../../contracts/rules/all-rules.js'
 import type { Breach } from '../../src/contract.js'
@@ -75,6 +76,36 @@ describe('what is found in an answer', () => {
       'bytes that are not compressed',
       { ...good, headers: gzip, body: 'aGVs', isBase64Encoded: true },
       'error content-encoding says gzip, but the bytes that are sent are not: compress the body, or leave the header out',
+    ],
+    [
+      'gzip under another name',
+      {
+        ...good,
+        headers: { 'content-encoding': 'deflate' },
+        body: gzipSync('hello').toString('base64'),
+        isBase64Encoded: true,
+      },
+      'error content-encoding says deflate, but the bytes that are sent are gzip: say so, or compress otherwise',
+    ],
+    [
+      'gzip that is cut off, under its other name',
+      {
+        ...good,
+        headers: { 'content-encoding': 'x-gzip' },
+        body: gzipSync('hello').subarray(0, 12).toString('base64'),
+        isBase64Encoded: true,
+      },
+      'error content-encoding says x-gzip, but the bytes that are sent are not: compress the body, or leave the header out',
+    ],
+    [
+      'gzip within what is claimed to be around it',
+      {
+        ...good,
+        headers: { 'content-encoding': 'br, gzip' },
+        body: gzipSync('hello').toString('base64'),
+        isBase64Encoded: true,
+      },
+      'error content-encoding says br, but the bytes that are sent are not: compress the body, or leave the header out',
     ],
     [
       'one character too much',

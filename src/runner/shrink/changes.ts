@@ -98,7 +98,7 @@ function compareStrings(from: string, to: string, place: ComparedPlace, changes:
   const golden = innerContainer(from)
   const inner = golden === undefined ? undefined : (openAs(golden.encoding, to) ?? innerContainer(to))
   if (golden === undefined || inner === undefined || jsonEqual(inner.value, golden.value)) {
-    changes.push(replaced(place, from, { from, to, ...noteOfPlain(to, inner) }))
+    changes.push(replaced(place, from, { from, to, ...noteOfPlain(to, from, inner) }))
     return
   }
   const steps = changesInside(golden, inner, place)

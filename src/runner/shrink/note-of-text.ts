@@ -2,7 +2,7 @@ import { formatValue } from '../../report/format-value.js'
 import { base64Text, type InnerDocument, openAs } from './inner-document.js'
 
 const shownWidth = 60
-/** Shorter texts are base64 by chance. */
+/** Shorter texts are base64 by chance, but where the golden event has base64. */
 const leastBase64 = 8
 
 /** How an inner document was sent that is shown decoded: `JSON, base64 as sent: "bnVsbA=="`. */
@@ -13,10 +13,17 @@ export function noteOfInner(inner: InnerDocument, golden: InnerDocument, sent: s
     : `JSON text as sent: ${quoted(sent)}`
 }
 
-/** What a text that is shown as it was sent stands for: in base64, percent-encoded, or otherwise written. */
-export function noteOfPlain(sent: string, inner: InnerDocument | undefined): { note?: string } {
+/**
+ * What a text that is shown as it was sent stands for: in base64, percent-encoded, or otherwise written. `golden` is the
+ * text that the golden event has there.
+ */
+export function noteOfPlain(
+  sent: string,
+  golden: string,
+  inner: InnerDocument | undefined,
+): { note?: string } {
   if (inner !== undefined) return { note: 'the same JSON value, written otherwise' }
-  const text = readableBase64(sent)
+  const text = readableBase64(sent, readableBase64(golden) === undefined ? leastBase64 : 1)
   if (text !== undefined) return { note: `base64 of the text ${quoted(text)}` }
   const decoded = percentDecoded(sent)
   return decoded === undefined ? {} : { note: `percent-encoding of ${quoted(decoded)}` }
@@ -30,8 +37,8 @@ export function noteOfKind(from: unknown, to: unknown): { note?: string } {
   return { note: `${Array.isArray(value) ? 'a list' : 'an object'} as JSON text` }
 }
 
-function readableBase64(sent: string): string | undefined {
-  const text = sent.length < leastBase64 ? undefined : base64Text(sent)
+function readableBase64(sent: string, least: number = leastBase64): string | undefined {
+  const text = sent.length < least ? undefined : base64Text(sent)
   return text === undefined || /[^\x20-\x7e\s]/.test(text) ? undefined : text
 }
 

@@ -79,6 +79,14 @@ describe('changesOf', () => {
     expect(noteOf('%4x %41')).toBeUndefined()
   })
 
+  it('says what short base64 stands for where the golden event has base64', () => {
+    const noteOf = (sent: string, golden: string) => changesOf({ body: sent }, { body: golden })[0]!.note
+    expect(noteOf('YQ==', base64({ test: 'body' }))).toBe('base64 of the text "a"')
+    expect(noteOf('YQ==', 'Zm9vIGJhciBiYXo=')).toBe('base64 of the text "a"')
+    expect(noteOf('', 'Zm9vIGJhciBiYXo=')).toBeUndefined()
+    expect(noteOf('/w==', 'Zm9vIGJhciBiYXo=')).toBeUndefined()
+  })
+
   it('opens documents in base64 and in text', () => {
     expect(changesOf({ body: base64(null) }, { body: base64({ test: 'body' }) })).toEqual([
       { pointer: '/body', from: { test: 'body' }, to: null, note: 'JSON, base64 as sent: "bnVsbA=="' },
