@@ -1,6 +1,7 @@
 import { ContractError, didYouMean, InvalidOptionError } from '../../src/core.js'
 import { isObject, type OpenApiDocument, objectAt, type Part, partAt, placeOf } from './document.js'
 import { operationParameters } from './operation-parameters.js'
+import { documentShape, operationShape, pathShape, wrongKinds } from './wrong-kinds.js'
 
 /** An operation of a document. */
 export interface Operation {
@@ -40,6 +41,7 @@ export function operationsOf(document: OpenApiDocument, note: (text: string) => 
   const ids = new Map<string, string>()
   const keys = Object.keys(objectAt(paths)).filter((key) => !key.startsWith('x-'))
   const templates = keys.filter((key) => key.startsWith('/'))
+  for (const text of wrongKinds(document, document.root, documentShape)) note(text)
   for (const key of keys.filter((one) => !one.startsWith('/')))
     note(`${placeOf(partAt(paths!, key)!)}: a path begins with a slash; it is not looked at`)
   for (const name of Object.keys(objectAt(partAt(document.root, 'webhooks'))))
@@ -48,6 +50,7 @@ export function operationsOf(document: OpenApiDocument, note: (text: string) => 
     )
   return templates.flatMap((template) => {
     const item = document.resolve(partAt(paths!, template)!)
+    for (const text of wrongKinds(document, item, pathShape)) note(text)
     if (Object.hasOwn(objectAt(item), 'trace')) note(`TRACE ${template}: an API gateway passes on no TRACE`)
     for (const key of Object.keys(objectAt(item)).filter((one) => !isKnown(one)))
       note(
@@ -118,7 +121,7 @@ function operationAt(
 ): Omit<Operation, 'templates'> {
   const { operationId } = objectAt(part)
   const id = typeof operationId === 'string' && operationId !== '' ? operationId : undefined
-  const notes: string[] = []
+  const notes = [...wrongKinds(document, part, operationShape)]
   const note = (text: string): void => void notes.push(text)
   if (Object.keys(objectAt(partAt(part, 'callbacks'))).length > 0)
     note(`${placeOf(part)}/callbacks: a callback is sent by the service itself; it is not looked at`)

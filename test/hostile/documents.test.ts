@@ -106,12 +106,52 @@ describe('a hostile part of an OpenAPI document', () => {
     ['a reference to nowhere', parameter({ $ref: '#/nope' }), 'leads nowhere'],
     ['a status that is none', document({ get: { responses: { '2x': {} } } }), 'is no status'],
     ['an operation that is null', document({ get: null }), 'it declares no responses'],
+    ['an operation that is a text', document({ get: 'list' }), '#/paths/~1a/get: it must be an object'],
+    [
+      'parameters that are no list',
+      document({ get: { ...get, parameters: { limit: {} } } }),
+      '#/paths/~1a/get/parameters: it must be a list',
+    ],
+    [
+      'parameters of a path that are no list',
+      document({ get, parameters: {} }),
+      '#/paths/~1a/parameters: it must be a list',
+    ],
+    [
+      'content that is a text',
+      document({ get: { responses: { 200: { content: 'application/json' } } } }),
+      '#/paths/~1a/get/responses/200/content: it must be an object',
+    ],
+    [
+      'content of a body behind a reference that is a list',
+      document(
+        { post: { ...get, requestBody: { $ref: '#/components/requestBodies/a' } } },
+        { components: { requestBodies: { a: { content: [] } } } },
+      ),
+      '#/components/requestBodies/a/content: it must be an object',
+    ],
+    [
+      'headers that are a list',
+      document({ get: { responses: { 200: { headers: ['x-total'] } } } }),
+      '#/paths/~1a/get/responses/200/headers: it must be an object',
+    ],
+    ['a path that is a text', document('x' as never), '#/paths/~1a: it must be an object'],
+    [
+      'servers that are a text',
+      document({ get }, { servers: 'https://example.com/v1' }),
+      '#/servers: it must be a list',
+    ],
   ])('%s is told among what is not covered', (_name, given, says) =>
     leavesNothing(async () => {
       const { unsupported } = await inTime(() => openapi(given))
       expect(unsupported.join('\n')).toContain(says)
     }),
   )
+
+  it('that is null is nothing, as a member of YAML without a value is', () => {
+    const empty = { ...get, parameters: null, requestBody: null, security: null, servers: null }
+    expect(openapi(document({ get: empty, parameters: null }, { servers: null })).unsupported).toEqual([])
+  })
 
   it('is read in time where there are five hundred paths of one shape', () =>
     leavesNothing(async () => {
