@@ -32,10 +32,8 @@ describe('an exception that nobody catches', () => {
           leave()
           return answers ? 1 : new Promise(() => {})
         }
-        const started = performance.now()
-        const report = await check(handler, { phases: ['random'], numRuns: 40, timeout: 20_000 })
-        // The call ends with the process; it does not wait for the limit.
-        expect(performance.now() - started).toBeLessThan(15_000)
+        // The call ends with the process. Did it wait for the limit, this test would end by its own before.
+        const report = await check(handler, { phases: ['random'], numRuns: 40, timeout: 600_000 })
         expect(report.violations).toMatchObject([
           {
             rule: 'handler/uncaught-exception',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { InvalidSchemaError, UnsupportedKeywordError } from '../../../src/errors.js'
 import { readSchema } from '../../../src/schema/read/resolve-refs.js'
 import type { SchemaNode } from '../../../src/schema/schema-node.js'
+import { processorTime } from '../../processor-time.js'
 
 const draft07 = 'http://json-schema.org/draft-07/schema#'
 const draft2019 = 'https://json-schema.org/draft/2019-09/schema'
@@ -283,8 +284,8 @@ describe('what is no JSON', () => {
     const properties: Record<string, unknown> = {}
     for (let i = 0; i < 100_000; i++)
       properties[`member${i}`] = { type: 'string', description: 'x'.repeat(60) }
-    const start = performance.now()
-    expect(readSchema({ properties }).nodes).toHaveLength(100_001)
-    expect(performance.now() - start).toBeLessThan(5000)
+    const { milliseconds, result } = processorTime(() => readSchema({ properties }))
+    expect(result.nodes).toHaveLength(100_001)
+    expect(milliseconds).toBeLessThan(10_000)
   })
 })
