@@ -51,6 +51,7 @@ export {
 export { defaultEvidence, type Evidence, evidenceLevels } from './evidence.js'
 export { jsonEqual } from './json-equal.js'
 export { didYouMean, nearest } from './nearest-name.js'
+export { perObject } from './per-object.js'
 export { offerPrepared } from './prepared-text.js'
 export { readText } from './read-text.js'
 export type { Coverage, CoverageAlternative, CoverageAnswer, CoveragePlace } from './report/coverage.js'

@@ -4,4 +4,5 @@
  */
 export { InvalidOptionError } from './errors.js'
 export { nearest } from './nearest-name.js'
+export { perObject } from './per-object.js'
 export { openHandlerWorld, restoreBuiltIns, restorePromises } from './runner/call/built-in-watch.js'

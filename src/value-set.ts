@@ -1,4 +1,5 @@
 import { canonicalText, jsonEqual } from './json-equal.js'
+import { perObject } from './per-object.js'
 
 /** Of so few arrays and objects each is compared: that costs less than to write them as texts. */
 const fewNested = 8
@@ -32,15 +33,10 @@ export class ValueSet {
   }
 }
 
-const sets = new WeakMap<readonly unknown[], ValueSet>()
+const setOf = perObject((list: readonly unknown[]) => new ValueSet(list))
 
 /** Whether a list, which is never changed, holds a JSON value equal to this one. */
 export function holdsValue(list: readonly unknown[], value: unknown): boolean {
   if (list.length < 4) return list.some((other) => jsonEqual(other, value))
-  let set = sets.get(list)
-  if (set === undefined) {
-    set = new ValueSet(list)
-    sets.set(list, set)
-  }
-  return set.has(value)
+  return setOf(list).has(value)
 }

@@ -1,3 +1,4 @@
+import { perObject } from '../../src/core.js'
 import { escapePattern } from '../narrow-schema.js'
 
 /** Texts of one path parameter: this one, or those of a pattern. */
@@ -35,17 +36,8 @@ export function rivalriesOf(template: string, others: readonly string[]): readon
   })
 }
 
-const known = new WeakMap<readonly string[], readonly (readonly Segment[])[]>()
-
 /** Each operation of a document asks about the same templates, and a document may have a thousand. */
-function segmentsOfAll(templates: readonly string[]): readonly (readonly Segment[])[] {
-  let all = known.get(templates)
-  if (all === undefined) {
-    all = templates.map(segmentsOf)
-    known.set(templates, all)
-  }
-  return all
-}
+const segmentsOfAll = perObject((templates: readonly string[]) => templates.map(segmentsOf))
 
 function segmentsOf(template: string): readonly Segment[] {
   return template.split('/').map(segmentOf)

@@ -1,3 +1,5 @@
+import { perObject } from '../../src/core.js'
+
 /** One way in which a secret may be written. */
 export interface SecretForm {
   readonly text: string
@@ -22,23 +24,17 @@ export interface SecretSet {
 /** Shorter values occur by chance. */
 const minLength = 8
 const prefixLength = 6
-const sets = new WeakMap<object, SecretSet>()
 
 /**
  * The forms to look for: plain, URL-encoded, JSON-escaped, base64 at each of its three alignments, hexadecimal.
  * Access keys are left out: they only name their owner, and every signed URL holds one.
  */
-export function secretSet(secrets: Readonly<Record<string, string>>): SecretSet {
-  let set = sets.get(secrets)
-  if (set === undefined) {
-    const forms = Object.entries(secrets)
-      .filter(([name, secret]) => !/accessKey$/i.test(name) && secret.length >= minLength)
-      .flatMap(([name, secret]) => distinct(allForms(secret)).map((form) => ({ ...form, name, secret })))
-    set = { forms, prefixes: [...new Set(forms.map((form) => form.text.slice(0, prefixLength)))] }
-    sets.set(secrets, set)
-  }
-  return set
-}
+export const secretSet: (secrets: Readonly<Record<string, string>>) => SecretSet = perObject((secrets) => {
+  const forms = Object.entries(secrets)
+    .filter(([name, secret]) => !/accessKey$/i.test(name) && secret.length >= minLength)
+    .flatMap(([name, secret]) => distinct(allForms(secret)).map((form) => ({ ...form, name, secret })))
+  return { forms, prefixes: [...new Set(forms.map((form) => form.text.slice(0, prefixLength)))] }
+})
 
 function allForms(secret: string): SecretForm[] {
   const escaped = JSON.stringify(secret).slice(1, -1)

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import type { LogRecord } from '../../src/core.js'
+import { perObject } from '../../src/runtime-core.js'
 import { type Credentials, canaryCredentials } from './canaries.js'
 import { ContextLogger } from './context-logger.js'
 import { checkContextOptions, type FakeContextOptions } from './context-options.js'
@@ -239,25 +240,19 @@ class RecordingContext implements FakeContext {
 }
 
 const noOptions: FakeContextOptions = {}
-const credentialsByOptions = new WeakMap<object, Credentials>()
 
 /** One object per set of options: contexts are made for every call. */
-function credentialsOf(options: FakeContextOptions): Credentials {
+const credentialsOf = perObject((options: FakeContextOptions): Credentials => {
   if (options === noOptions) return canaryCredentials
-  let credentials = credentialsByOptions.get(options)
-  if (credentials === undefined) {
-    credentials = {
-      accessKey: options.accessKey ?? canaryCredentials.accessKey,
-      secretKey: options.secretKey ?? canaryCredentials.secretKey,
-      securityAccessKey: options.securityAccessKey ?? canaryCredentials.securityAccessKey,
-      securitySecretKey: options.securitySecretKey ?? canaryCredentials.securitySecretKey,
-      authToken: options.token ?? canaryCredentials.authToken,
-      securityToken: options.securityToken ?? canaryCredentials.securityToken,
-    }
-    credentialsByOptions.set(options, credentials)
+  return {
+    accessKey: options.accessKey ?? canaryCredentials.accessKey,
+    secretKey: options.secretKey ?? canaryCredentials.secretKey,
+    securityAccessKey: options.securityAccessKey ?? canaryCredentials.securityAccessKey,
+    securitySecretKey: options.securitySecretKey ?? canaryCredentials.securitySecretKey,
+    authToken: options.token ?? canaryCredentials.authToken,
+    securityToken: options.securityToken ?? canaryCredentials.securityToken,
   }
-  return credentials
-}
+})
 
 /**
  * A context as FunctionGraph's Node.js runtime makes it, for unit tests of a handler.

@@ -1,5 +1,6 @@
 import type { State } from '../canonical/state.js'
 import { typeBit } from '../canonical/state.js'
+import { perObject } from '../per-object.js'
 import { demandsAlike } from './demands-alike.js'
 import { ObjectPart } from './object/object-part.js'
 import type { Part } from './part.js'
@@ -18,7 +19,6 @@ interface Candidates {
 type Difference = 'none' | 'of few values' | 'of many values'
 
 const maxNames = 1000
-const known = new WeakMap<ShapeGenerator, Candidates | undefined>()
 
 /**
  * The part that a value belongs to of which it is known that the generator accepts it. Only what the parts do not
@@ -53,21 +53,14 @@ function mayHold({ state }: Part, length: number): boolean {
   return length >= state.minItems && length <= state.maxItems
 }
 
-function candidatesOf(generator: ShapeGenerator): Candidates | undefined {
-  if (known.has(generator)) return known.get(generator)
-  const found = listed(generator)
-  known.set(generator, found)
-  return found
-}
-
-function listed(generator: ShapeGenerator): Candidates | undefined {
+const candidatesOf = perObject((generator: ShapeGenerator): Candidates | undefined => {
   if (generator.free || !generator.isSatisfiable()) return undefined
   const parts = generator.live.filter(({ bits }) => (bits & typeBit.object) !== 0)
   const plain = parts.filter((part) => part instanceof ObjectPart)
   if (plain.length < parts.length || parts.length === 0) return undefined
   if (plain.length > 1 && !plain.every(({ state }) => isToldByMembers(state))) return undefined
   return { parts: plain, differs: new Map(), last: undefined }
-}
+})
 
 /** Whether its members and their number alone say if an object is of the state. */
 function isToldByMembers(state: State): boolean {

@@ -1,5 +1,6 @@
 import type { Random as FastCheckRandom } from 'fast-check'
 import { UnsatisfiableSchemaError } from '../errors.js'
+import { perObject } from '../per-object.js'
 import { Random } from '../random.js'
 import { knownDocument } from '../schema/read/known-document.js'
 import { readably } from '../schema/read-json.js'
@@ -22,17 +23,11 @@ function isTypedSchema(schema: TypedSchema<unknown> | JsonSchema): schema is Typ
   return keys.length === 1 && keys[0] === 'schema'
 }
 
-const tables = new WeakMap<object, GeneratorTable>()
+const tableOf = perObject((schema: object & JsonSchema) => new GeneratorTable(knownDocument(schema)))
 
 /** The generators of a schema, made once for each schema object. */
 export function generatorTable(schema: JsonSchema): GeneratorTable {
-  if (typeof schema !== 'object') return new GeneratorTable(knownDocument(schema))
-  let table = tables.get(schema)
-  if (table === undefined) {
-    table = new GeneratorTable(knownDocument(schema))
-    tables.set(schema, table)
-  }
-  return table
+  return typeof schema === 'object' ? tableOf(schema) : new GeneratorTable(knownDocument(schema))
 }
 
 /** A small value that the schema accepts, always the same. Throws as `toArbitrary` does. */

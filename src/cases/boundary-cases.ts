@@ -3,6 +3,7 @@ import { copyJson } from '../copy-json.js'
 import { demandOptions } from '../demand-parts.js'
 import { defaultEvidence, type Evidence, weakerEvidence } from '../evidence.js'
 import { jsonEqual } from '../json-equal.js'
+import { perObject } from '../per-object.js'
 import { readSchema } from '../schema/read/resolve-refs.js'
 import { restrictEvidence } from '../schema/restrict-evidence.js'
 import type { JsonSchema, TypedSchema } from '../typed-schema.js'
@@ -32,7 +33,13 @@ export interface BoundaryOptions<T> {
 }
 
 /** Lists that were worked out, by schema object, then by golden value and levels of evidence. */
-const known = new WeakMap<object, { golden: unknown; levels: string; cases: readonly Case<any>[] }[]>()
+const listsOf = perObject((_schema: object): KnownList[] => [])
+
+interface KnownList {
+  readonly golden: unknown
+  readonly levels: string
+  readonly cases: readonly Case<any>[]
+}
 
 /**
  * Every boundary of a schema once, as one change to a known good value: each bound, each optional member
@@ -54,8 +61,7 @@ export function boundaryCases<T = unknown>(
     return casesOf<T>(whole, workedOut(whole, golden).cases)
   }
   const golden = 'golden' in options ? options.golden : goldenOf(narrowedTo(whole, levels))
-  const lists = known.get(whole) ?? []
-  known.set(whole, lists)
+  const lists = listsOf(whole)
   const made = lists.find((list) => list.levels === levels.join() && jsonEqual(list.golden, golden))
   if (made !== undefined) return made.cases
   const prepared = preparedCases(whole, golden, levels)

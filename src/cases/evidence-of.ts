@@ -3,14 +3,14 @@ import { generatorTable } from '../arbitrary/schema-values.js'
 import { UnsatisfiableSchemaError } from '../errors.js'
 import { type Evidence, evidenceLevels, weakerEvidence } from '../evidence.js'
 import { jsonEqual } from '../json-equal.js'
+import { perObject } from '../per-object.js'
 import { accepts } from '../schema/evaluate/evaluate.js'
 import { readSchema } from '../schema/read/resolve-refs.js'
 import { restrictEvidence } from '../schema/restrict-evidence.js'
 import type { SchemaNode } from '../schema/schema-node.js'
 import type { JsonSchema } from '../typed-schema.js'
 
-type Roots = Map<Evidence, SchemaNode | undefined>
-const restricted = new WeakMap<object, Roots>()
+const rootsOf = perObject((_schema: object & JsonSchema) => new Map<Evidence, SchemaNode | undefined>())
 
 /**
  * The evidence of the weakest form that a value needs: the fewest levels (the strongest first) with which the
@@ -23,11 +23,7 @@ export function evidenceOf(schema: JsonSchema, value: unknown): Evidence {
 }
 
 function isAccepted(schema: object & JsonSchema, level: Evidence, value: unknown): boolean {
-  let roots = restricted.get(schema)
-  if (roots === undefined) {
-    roots = new Map()
-    restricted.set(schema, roots)
-  }
+  const roots = rootsOf(schema)
   if (!roots.has(level)) roots.set(level, rootFor(schema, level))
   const root = roots.get(level)
   return root !== undefined && accepts(root, value)

@@ -6,6 +6,7 @@ import type { Part } from '../arbitrary/part.js'
 import { knownPlacesWithin, type Place, rootPlace } from '../arbitrary/places.js'
 import type { ShapeGenerator } from '../arbitrary/shape-generator.js'
 import { StringPart } from '../arbitrary/string/string-part.js'
+import { perObject } from '../per-object.js'
 import { isJsonMediaType } from '../schema/formats/content-encoding.js'
 import { parsePointer } from '../schema/json-pointer.js'
 
@@ -41,7 +42,7 @@ export interface EventTarget extends TargetKind {
 const probes = ['Zq7', 'zq7', '/zq7', 'zq7.json']
 const maxTargets = 150
 const maxAlternatives = 8
-const takesTexts = new WeakMap<ShapeGenerator, boolean>()
+const isText = perObject((generator: ShapeGenerator) => probes.some((probe) => generator.accepts(probe)))
 
 /** The targets of a valid event, from the outside in. Of a list its first and its last item are looked at. */
 export function eventTargets(root: ShapeGenerator, event: unknown): readonly EventTarget[] {
@@ -148,15 +149,6 @@ function alternativesOf(
 
 function partsOf(generator: ShapeGenerator): readonly Part[] {
   return generator.free || !generator.isSatisfiable() ? [] : generator.live
-}
-
-function isText(generator: ShapeGenerator): boolean {
-  let takes = takesTexts.get(generator)
-  if (takes === undefined) {
-    takes = probes.some((probe) => generator.accepts(probe))
-    takesTexts.set(generator, takes)
-  }
-  return takes
 }
 
 function isMap({ generator, present }: Place): boolean {

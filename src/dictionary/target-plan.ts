@@ -1,6 +1,7 @@
 import { fixedDraw, Stuck } from '../arbitrary/draw.js'
 import { type Place, placeWithin, rootPlace } from '../arbitrary/places.js'
 import type { ShapeGenerator } from '../arbitrary/shape-generator.js'
+import { perObject } from '../per-object.js'
 import type { Random } from '../random.js'
 import { type EventTarget, eventTargets } from './event-targets.js'
 import type { ReadName } from './source-constants.js'
@@ -43,16 +44,9 @@ export function targetPlan(root: ShapeGenerator, golden: unknown, prepared?: Kno
 
 function planOf(targets: readonly PlannedTarget[]): TargetPlan {
   // A name is one of a dictionary's, and goes with it.
-  const named = new WeakMap<ReadName, readonly PlannedTarget[]>()
+  const ofName = perObject((read: ReadName) => targetsOfName(targets, read))
   return {
-    ofName: (read) => {
-      let found = named.get(read)
-      if (found === undefined) {
-        found = targetsOfName(targets, read)
-        named.set(read, found)
-      }
-      return found
-    },
+    ofName,
     texts: targets.filter(({ isText }) => isText),
     sized: targets.filter(({ isText, isArray }) => isText || isArray),
   }

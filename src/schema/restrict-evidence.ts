@@ -1,6 +1,7 @@
 import { setMember } from '../copy-json.js'
 import { UnsatisfiableSchemaError } from '../errors.js'
 import type { Evidence } from '../evidence.js'
+import { perObject } from '../per-object.js'
 import type { JsonSchema } from '../typed-schema.js'
 import { escapeFragmentToken, getAt, parsePointer } from './json-pointer.js'
 import { keywords } from './keywords.js'
@@ -17,7 +18,7 @@ interface Restriction {
   emptied?: string
 }
 
-const results = new WeakMap<object, Map<string, JsonSchema>>()
+const resultsOf = perObject((_schema: object & JsonSchema) => new Map<string, JsonSchema>())
 
 /**
  * The schema without the forms that are not known at one of the levels: `anyOf` and `oneOf` branches and members
@@ -28,11 +29,7 @@ const results = new WeakMap<object, Map<string, JsonSchema>>()
  */
 export function restrictEvidence(schema: JsonSchema, levels: readonly Evidence[]): JsonSchema {
   if (typeof schema !== 'object') return schema
-  let known = results.get(schema)
-  if (known === undefined) {
-    known = new Map()
-    results.set(schema, known)
-  }
+  const known = resultsOf(schema)
   const key = levels.join()
   let result = known.get(key)
   if (result === undefined) {

@@ -70,7 +70,7 @@ export function enterWorld(world: HandlerWorld, event: unknown): () => boolean {
   if (inside === 0 && !isUnchanged()) adoptAll()
   inside += 1
   current = world
-  return once(() => {
+  return firstTime(() => {
     inside -= 1
     restoreBuiltIns()
     if (world.dirty && !('by' in world)) world.by = event
@@ -79,11 +79,11 @@ export function enterWorld(world: HandlerWorld, event: unknown): () => boolean {
 
 /** A call elsewhere begins, which can replace nothing here. */
 export function enterNothing(): () => boolean {
-  return once(() => {})
+  return firstTime(() => {})
 }
 
 /** Does it the first time, and says whether that was this time. */
-function once(step: () => void): () => boolean {
+function firstTime(step: () => void): () => boolean {
   let isDone = false
   return () => {
     if (isDone) return false

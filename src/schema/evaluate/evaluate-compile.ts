@@ -1,3 +1,4 @@
+import { perObject } from '../../per-object.js'
 import { type Format, formats } from '../formats/formats.js'
 import type { SchemaNode } from '../schema-node.js'
 import { compileAssertions } from './evaluate-assertions.js'
@@ -35,27 +36,11 @@ export interface Compiler {
 
 /** A compiler with an empty cache. */
 export function createCompiler(options: EvaluateOptions): Compiler {
-  const cells = new WeakMap<SchemaNode, Cell>()
-  const collectCells = new WeakMap<SchemaNode, CollectCell>()
   const compiler: Compiler = {
     judgement: { number: 0 },
     formats: options.formats ?? formats,
-    cellOf: (node) => {
-      let cell = cells.get(node)
-      if (cell === undefined) {
-        cell = lazyCell(compiler, node)
-        cells.set(node, cell)
-      }
-      return cell
-    },
-    collectCellOf: (node) => {
-      let cell = collectCells.get(node)
-      if (cell === undefined) {
-        cell = lazyCollectCell(compiler, node)
-        collectCells.set(node, cell)
-      }
-      return cell
-    },
+    cellOf: perObject((node: SchemaNode) => lazyCell(compiler, node)),
+    collectCellOf: perObject((node: SchemaNode) => lazyCollectCell(compiler, node)),
     child: (from, node) => {
       const cell = compiler.cellOf(node)
       if (node.resource === from.resource || node.resource.dynamicAnchors.size === 0) return cell

@@ -1,16 +1,11 @@
+import { perObject } from '../../per-object.js'
 import type { JsonSchema } from '../../typed-schema.js'
 import type { SchemaDocument } from '../schema-node.js'
 import { readSchema } from './resolve-refs.js'
 
-const known = new WeakMap<object, SchemaDocument>()
+const documentOf = perObject((schema: object & JsonSchema): SchemaDocument => readSchema(schema))
 
 /** What {@link readSchema} makes of a schema, read once for each schema object. */
 export function knownDocument(schema: JsonSchema): SchemaDocument {
-  if (typeof schema !== 'object' || schema === null) return readSchema(schema)
-  let document = known.get(schema)
-  if (document === undefined) {
-    document = readSchema(schema)
-    known.set(schema, document)
-  }
-  return document
+  return typeof schema === 'object' && schema !== null ? documentOf(schema) : readSchema(schema)
 }

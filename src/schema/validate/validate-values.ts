@@ -1,4 +1,5 @@
 import { jsonEqual } from '../../json-equal.js'
+import { perObject } from '../../per-object.js'
 import { accepts } from '../evaluate/evaluate.js'
 import type { SchemaNode } from '../schema-node.js'
 import { type Breach, breach, type Place, under } from './validate-place.js'
@@ -38,12 +39,11 @@ export function valueBreaches(place: Place): readonly Breach[] {
   return [...breaches, ...presenceBreaches(place), ...containsBreaches(place), ...notBreaches(place)]
 }
 
-const aloneCache = new WeakMap<SchemaNode, Map<string, SchemaNode>>()
+const singlesOf = perObject((_node: SchemaNode) => new Map<string, SchemaNode>())
 
 /** The schema of one keyword of a node. */
 function alone(node: SchemaNode, keyword: keyof SchemaNode): SchemaNode {
-  const known = aloneCache.get(node) ?? new Map<string, SchemaNode>()
-  aloneCache.set(node, known)
+  const known = singlesOf(node)
   let single = known.get(keyword)
   if (single === undefined) {
     const { id, pointer, draft, resource, raw } = node
