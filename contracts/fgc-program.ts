@@ -42,12 +42,14 @@ export const fgcProgram: Omit<Program, 'version' | 'packageName'> = {
   name: 'fgc',
   summary: 'Contract testing for FunctionGraph event handlers.',
   contracts,
-  schemaOptions: {
-    apig: ['requestBody', 'responseBody', ...parameterGroups],
+  sourceOptions: {
+    apig: ['requestBody', 'responseBody', ...parameterGroups, 'path', 'prefix'],
+    obs: ['events', 'prefix', 'suffix'],
+    timer: ['schedule', 'userEvent'],
+    lts: ['message', 'forms'],
+    cts: ['operations'],
     kafka: ['message'],
     rabbitmq: ['message'],
-    lts: ['message'],
-    timer: ['userEvent'],
   },
   // Most calls read no document.
   openDocument: async (file, options) => (await import('./openapi.js')).openapi(file, options),

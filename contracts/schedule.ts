@@ -139,7 +139,7 @@ function hasDay(fields: readonly CronField[]): boolean {
 
 function invalid(text: string, what: string): InvalidOptionError {
   return new InvalidOptionError(`the schedule is not valid: ${what}`, {
-    where: `schedule ${JSON.stringify(text.length > 200 ? `${text.slice(0, 200)}…` : text)}`,
+    where: `timer({ schedule: '${text.length > 200 ? `${text.slice(0, 200)}…` : text}' })`,
     next: 'Write a rate (3m, 1h, 1d), @every 1h30m, or cron: second minute hour day month [day of week].',
   })
 }

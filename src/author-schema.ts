@@ -97,9 +97,10 @@ function ofStandard(place: string, given: object): unknown {
 function schemaOfFile(place: string, given: string | URL, words: readonly string[]): JsonSchema {
   const file = pathOf(place, given)
   if (!existsSync(file)) throw missingFile(place, file, words)
-  const schema = bundleFilesSync(file)
   try {
+    const schema = bundleFilesSync(file)
     readSchema(schema)
+    return schema
   } catch (cause) {
     if (!(cause instanceof Error && 'pointer' in cause)) throw cause
     throw new InvalidSchemaError(`${cause.message}\n  in the file of ${place}`, String(cause.pointer), {
@@ -107,7 +108,6 @@ function schemaOfFile(place: string, given: string | URL, words: readonly string
       cause,
     })
   }
-  return schema
 }
 
 function pathOf(place: string, given: string | URL): string {

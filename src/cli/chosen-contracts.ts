@@ -4,10 +4,11 @@ import { type ContractSet, membersOf } from '../contract-set.js'
 import { InvalidOptionError } from '../errors.js'
 import { mergeReports } from '../report/merge-reports.js'
 import type { ContractReport } from '../report/report.js'
-import type { CommandCall } from './program.js'
+import { inWordsOfFlags } from './command-words.js'
+import type { CommandCall, Program } from './program.js'
 import { quoted } from './quoted.js'
 import type { OptionSpec } from './read-arguments.js'
-import { schemaFlags } from './schema-option.js'
+import { flagOfSource, givenFlags } from './source-flags.js'
 import { contractOf } from './source-option.js'
 
 /** The contracts that a command line names. */
@@ -36,11 +37,6 @@ export const documentOptions: readonly OptionSpec[] = [
     value: 'path',
     says: 'what paths of requests begin with; default: what the document says',
   },
-  {
-    name: 'prefix',
-    value: 'path',
-    says: 'the path of an API that matches by prefix, and stands for all of them',
-  },
 ]
 
 /** The contract of the event source, or those of the document, that the arguments name. */
@@ -52,25 +48,40 @@ export async function chosenContracts(
   const file = args.text('openapi')
   const operation = args.text('operation')
   if (file === undefined) {
-    const stray = ['operation', 'base-path', 'prefix'].find((name) => args.text(name) !== undefined)
+    const stray = ['operation', 'base-path'].find((name) => args.text(name) !== undefined)
     if (stray !== undefined) throw new InvalidOptionError(`--${stray} needs --openapi <file>`)
     const name = source()
     const contract = contractOf(program, name, args)
     return {
       contracts: [contract],
-      flags: `--source ${name}${schemaFlags(args)}`,
+      flags: `--source ${name}${givenFlags(args)}`,
       report: ([report]) => report!,
     }
   }
   if (args.has('source'))
     throw new InvalidOptionError('--openapi stands instead of --source: give one of them')
+  const ofSource = flagOfSource(args)
+  if (ofSource !== undefined)
+    throw new InvalidOptionError(`--${ofSource} goes with --source: here the document says it`)
   if (program.openDocument === undefined) throw new InvalidOptionError('--openapi is not known here')
   const [basePath, prefix] = [args.text('base-path'), args.text('prefix')]
-  const set = await program.openDocument(file, {
+  const paths = {
     ...(basePath === undefined ? {} : { basePath }),
     ...(prefix === undefined ? {} : { prefix }),
-  })
+  }
   const flags = `--openapi ${quoted(file)}${flagOf('base-path', basePath)}${flagOf('prefix', prefix)}`
+  try {
+    return contractsOf(await program.openDocument(file, paths), { operation, flags, options })
+  } catch (error) {
+    throw inWordsOfFlags(error, 'openapi')
+  }
+}
+
+function contractsOf(
+  set: Awaited<ReturnType<NonNullable<Program['openDocument']>>>,
+  chosen: { readonly operation: string | undefined; readonly flags: string; readonly options: CheckOptions },
+): ChosenContracts {
+  const { operation, flags, options } = chosen
   if (operation !== undefined)
     return {
       contracts: [set.operation(operation)],

@@ -12,7 +12,7 @@ import { restrictEvidence } from '../schema/restrict-evidence.js'
 import { readEvidence } from './evidence-option.js'
 import { type Command, type CommandCall, exampleSource, type Program } from './program.js'
 import { type Arguments, onlyPositional } from './read-arguments.js'
-import { schemaOptions } from './schema-option.js'
+import { sourceFlags } from './source-flags.js'
 import { contractOf } from './source-option.js'
 
 const defaultCount = 5
@@ -40,7 +40,7 @@ export const eventsCommand: Command = {
       value: 'number',
       says: 'same seed, same events; default: one is drawn and told on stderr',
     },
-    ...schemaOptions,
+    ...sourceFlags,
     {
       name: 'evidence',
       value: 'level',
@@ -73,7 +73,8 @@ async function runEvents({ program, args, io }: CommandCall): Promise<number> {
   }
   for (const found of cases.slice(0, count)) {
     if (io.isClosed()) break
-    await io.out(`${JSON.stringify(args.has('why') ? reasoned(found) : found.value)}\n`)
+    const sent = { ...found, value: asSent(contract, found.value) }
+    await io.out(`${JSON.stringify(args.has('why') ? reasoned(sent) : sent.value)}\n`)
   }
   return 0
 }
@@ -125,5 +126,10 @@ async function writeRandom(contract: Contract, call: CommandCall, numRuns: numbe
   if (!args.has('seed')) await io.err(`${program.name} events: seed ${seed}\n`)
   const runs = seededRuns(seed)
   for (let left = numRuns; left > 0 && !io.isClosed(); left--)
-    await io.out(`${JSON.stringify(events.generate(runs.next().value))}\n`)
+    await io.out(`${JSON.stringify(asSent(contract, events.generate(runs.next().value)))}\n`)
+}
+
+/** The event with its members that follow from others, as a check would send it. */
+function asSent({ complete }: Contract, event: unknown): unknown {
+  return complete === undefined ? event : complete(event)
 }

@@ -4,7 +4,7 @@ import type { SavedCase } from '../saved/saved-case.js'
 import type { TypedSchema } from '../typed-schema.js'
 import type { CliIo } from './cli-io.js'
 import type { Arguments, OptionSpec } from './read-arguments.js'
-import type { SchemaOption } from './schema-option.js'
+import type { SourceOption } from './source-flags.js'
 
 /** What a schema cannot say, or says less clearly. */
 export interface ExtraProblem {
@@ -46,8 +46,8 @@ export interface Program {
   readonly packageName: string
   /** Makers of the contracts, by the name of the event source. */
   readonly contracts: Readonly<Record<string, (options?: any) => Contract>>
-  /** What a maker takes the schema of, by the name of the event source. Default: nothing. */
-  readonly schemaOptions?: Readonly<Record<string, readonly SchemaOption[]>>
+  /** The options of a maker that have a flag, by the name of the event source. Default: none. */
+  readonly sourceOptions?: Readonly<Record<string, readonly SourceOption[]>>
   /** Reads an OpenAPI document into the contracts of its operations; absent where documents are not read. */
   readonly openDocument?: (
     file: string,

@@ -159,7 +159,7 @@ function sourceOf({ args, program }: CommandCall): string {
   const source = args.text('source') ?? contractOfReplay(args.text('replay'))
   if (source === undefined) {
     throw new InvalidOptionError('the flag --source <name> is missing', {
-      next: `Event sources are: ${Object.keys(program.contracts).join(', ')}.`,
+      next: `Event sources are: ${Object.keys(program.contracts).join(', ')}${program.openDocument === undefined ? '' : '; or --openapi <file>'}.`,
     })
   }
   return source

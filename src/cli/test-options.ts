@@ -9,12 +9,12 @@ import { coverageOptions } from './coverage-option.js'
 import { readEvidence } from './evidence-option.js'
 import { type Arguments, type OptionSpec, underHeading } from './read-arguments.js'
 import { reportOptions } from './report-option.js'
-import { schemaOptions } from './schema-option.js'
+import { sourceFlags } from './source-flags.js'
 import { knownName } from './unknown-name.js'
 
 const contract: readonly OptionSpec[] = [
   { name: 'source', value: 'name', says: 'the event source; may be left out with --replay' },
-  ...schemaOptions,
+  ...sourceFlags,
   ...documentOptions,
 ]
 

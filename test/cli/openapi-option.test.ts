@@ -39,7 +39,8 @@ describe('fgc test --openapi', () => {
   })
 
   it.each([
-    [['--prefix', '/'], /--prefix needs --openapi/],
+    [['--prefix', '/'], /--source <name> is missing[\s\S]*or --openapi <file>/],
+    [['--base-path', '/'], /--base-path needs --openapi/],
     [['--openapi', document, '--prefix', 'v9'], /prefix is the path of an API/],
     [['--operation', 'getOrder'], /--operation needs --openapi/],
     [['--openapi', document, '--source', 'apig'], /give one of them/],

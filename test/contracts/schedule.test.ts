@@ -103,7 +103,7 @@ describe('parseSchedule: cron', () => {
 
   it('says where and what next', () => {
     expect(() => parseSchedule('0 0 25 * * *')).toThrow(
-      /field 3 \(hour\): "25" is not in 0–23\n {2}at schedule "0 0 25 \* \* \*"\n {2}Write a rate/,
+      /field 3 \(hour\): "25" is not in 0–23\n {2}at timer\(\{ schedule: '0 0 25 \* \* \*' \}\)\n {2}Write a rate/,
     )
   })
 })

@@ -52,7 +52,7 @@ const sources: readonly Row[] = [
   ['a huge prefix', () => obs({ prefix: 'x'.repeat(1e6) }), 'prefix', 'at most 1024 characters'],
   ['half a character', () => obs({ suffix: '\ud800' }), 'suffix', 'half of a surrogate pair'],
   ['a schedule that is a number', () => timer(made({ schedule: 5 })), 'schedule', '@every 1h30m'],
-  ['a schedule out of range', () => timer({ schedule: '61m' }), 'schedule "61m"', 'Write a rate'],
+  ['a schedule out of range', () => timer({ schedule: '61m' }), "timer({ schedule: '61m' })", 'Write a rate'],
   ['a schedule that never comes', () => timer({ schedule: '0 0 0 31 2 ?' }), 'schedule', 'it is never due'],
   [
     'a huge schedule',
