@@ -53,7 +53,7 @@ export { jsonEqual } from './json-equal.js'
 export { didYouMean, nearest } from './nearest-name.js'
 export { perObject } from './per-object.js'
 export { offerPrepared } from './prepared-text.js'
-export { readText } from './read-text.js'
+export { readText, toldUnreadable } from './read-text.js'
 export type { Coverage, CoverageAlternative, CoverageAnswer, CoveragePlace } from './report/coverage.js'
 export { type FormatOptions, formatReport } from './report/format-terminal.js'
 export type {

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { Reporter, TestCase, TestModule, Vitest } from 'vitest/node'
+import { demandReader } from './demand-reader.js'
 import { InvalidOptionError } from './errors.js'
 import { didYouMean } from './nearest-name.js'
 import { formatDocument, type ReportFormat, reportFormats } from './report/format-document.js'
@@ -38,6 +39,7 @@ export class ContractReporter implements Reporter {
       if (file === undefined) continue
       const path = resolve(root, file)
       mkdirSync(dirname(path), { recursive: true })
+      demandReader(path)
       writeFileSync(path, formatDocument(document, format))
       this.#vitest?.logger.log(`contract report (${format}): ${file}`)
     }

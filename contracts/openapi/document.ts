@@ -1,7 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { basename, dirname, isAbsolute, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { didYouMean, InvalidOptionError, InvalidSchemaError, readText } from '../../src/core.js'
+import {
+  didYouMean,
+  InvalidOptionError,
+  InvalidSchemaError,
+  readText,
+  toldUnreadable,
+} from '../../src/core.js'
 import { readYaml } from './read-yaml.js'
 
 /** A place in an OpenAPI document (or in a file that it refers to) and what stands there. */
@@ -120,8 +126,10 @@ function textOf(file: string): string {
   try {
     return readText(file)
   } catch (error) {
-    const { message, cause } = error as Error
-    throw new InvalidSchemaError(`the document cannot be read: ${message}`, '#', { where: file, cause })
+    throw new InvalidSchemaError(`the document cannot be read: ${(error as Error).message}`, '#', {
+      where: file,
+      ...toldUnreadable(error),
+    })
   }
 }
 

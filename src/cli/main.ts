@@ -1,4 +1,5 @@
 import { InvalidOptionError } from '../errors.js'
+import { mostBytes, tooLong } from '../read-bytes.js'
 import type { CliIo, HeldOutput } from './cli-io.js'
 import type { Program } from './program.js'
 import { runProgram } from './run-program.js'
@@ -81,7 +82,13 @@ function lost({ message }: Error): InvalidOptionError {
 
 async function readAll(stdin: NodeJS.ReadStream): Promise<Uint8Array> {
   const chunks: Buffer[] = []
-  for await (const chunk of stdin) chunks.push(Buffer.from(chunk as Uint8Array))
+  let bytes = 0
+  for await (const chunk of stdin) {
+    chunks.push(Buffer.from(chunk as Uint8Array))
+    bytes += (chunk as Uint8Array).length
+    if (bytes > mostBytes)
+      throw new InvalidOptionError(`stdin cannot be read: ${tooLong(bytes, mostBytes).message}`)
+  }
   return Buffer.concat(chunks)
 }
 

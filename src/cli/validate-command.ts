@@ -1,8 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { InvalidOptionError } from '../errors.js'
 import { didYouMean } from '../nearest-name.js'
-import { refuseEndless } from '../read-text.js'
+import { readBytes, type UnreadableFileError } from '../read-bytes.js'
 import { colorsOf } from '../report/colors.js'
 import { visible } from '../report/format-value.js'
 import type { CliIo } from './cli-io.js'
@@ -49,7 +49,7 @@ async function runValidate({ program, args, io }: CommandCall): Promise<number> 
   let documents = 0
   let invalid = 0
   for (const file of files) {
-    for (const document of readDocuments(await readBytes(file, io))) {
+    for (const document of readDocuments(await bytesOf(file, io))) {
       documents += 1
       if (!(await tellVerdict(name, file, document, judge, io))) invalid += 1
     }
@@ -110,21 +110,21 @@ async function tellVerdict(
   return false
 }
 
-async function readBytes(file: string, io: CliIo): Promise<Uint8Array> {
+async function bytesOf(file: string, io: CliIo): Promise<Uint8Array> {
   if (file === '-') return io.readInput()
   try {
-    refuseEndless(file)
-    return await readFile(file)
+    return readBytes(file, { pipes: true })
   } catch (error) {
-    throw await unreadable(file, error as NodeJS.ErrnoException)
+    throw await unreadable(file, error as UnreadableFileError)
   }
 }
 
-async function unreadable(file: string, error: NodeJS.ErrnoException): Promise<InvalidOptionError> {
-  if (error.code === 'EISDIR' || error.message === 'it is a folder')
-    return new InvalidOptionError(`${file} is a folder, not a file`)
+async function unreadable(file: string, error: UnreadableFileError): Promise<InvalidOptionError> {
+  if (error.message === 'it is a folder') return new InvalidOptionError(`${file} is a folder, not a file`)
   if (error.code !== 'ENOENT')
-    return new InvalidOptionError(`the file ${file} cannot be read: ${error.message}`)
+    return new InvalidOptionError(`the file ${file} cannot be read: ${error.message}`, {
+      ...(error.next === undefined ? {} : { next: error.next }),
+    })
   const near = didYouMean(basename(file), await readdir(dirname(file)).catch(() => []))
   return new InvalidOptionError(
     `there is no file ${JSON.stringify(file)}`,

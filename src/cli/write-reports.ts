@@ -1,5 +1,6 @@
 import { appendFile, mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { demandReader } from '../demand-reader.js'
 import { ContractError, InvalidOptionError } from '../errors.js'
 import { formatAnnotations } from '../report/format-annotations.js'
 import { formatDocument } from '../report/format-document.js'
@@ -33,6 +34,7 @@ async function write(target: ReportTarget, report: HandlerReport): Promise<void>
   const { file, append } = target
   try {
     await mkdir(dirname(file!), { recursive: true })
+    demandReader(file!)
     await (append === true ? appendFile : writeFile)(file!, textOf(target, report))
   } catch (error) {
     if (error instanceof ContractError) throw error

@@ -1,5 +1,5 @@
 import { InvalidSchemaError } from '../errors.js'
-import { notUtf8, readText } from '../read-text.js'
+import { notUtf8, readText, toldUnreadable } from '../read-text.js'
 import { isPlainObject } from '../schema/read-json.js'
 import type { JsonSchema } from '../typed-schema.js'
 
@@ -18,13 +18,13 @@ function textOf(file: string): string {
   try {
     return readText(file)
   } catch (error) {
-    const { message, cause } = error as Error
+    const { message } = error as Error
     const what =
       message === notUtf8 ? 'the schema file is not UTF-8' : `the schema file cannot be read: ${message}`
     throw new InvalidSchemaError(what, '#', {
       where: file,
       ...(message === notUtf8 ? { next: 'Save it as UTF-8.' } : {}),
-      cause,
+      ...toldUnreadable(error),
     })
   }
 }

@@ -1,7 +1,8 @@
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { glob } from 'tinyglobby'
 import { InvalidOptionError, StaleTypesError } from '../errors.js'
+import { readBytes, type UnreadableFileError } from '../read-bytes.js'
 import { bundleFiles } from './bundle-files.js'
 import { moduleText, sourceOfModule } from './module-text.js'
 
@@ -43,7 +44,7 @@ export async function syncModules(options: SyncOptions): Promise<SyncResult> {
   const sources = await findFiles(options.files, cwd)
   const modules = await Promise.all(sources.map((file) => makeModule(file, out, options.importFrom)))
   refuseDuplicates(modules, sources, cwd)
-  const current = await Promise.all(modules.map((module) => currentText(module, cwd)))
+  const current = modules.map((module) => currentText(module, cwd))
   const changed = modules.filter((module, i) => module.text !== current[i])
   const orphans = await orphansIn(out, modules)
   const shown = (path: string): string => relative(cwd, path).split(sep).join('/')
@@ -120,18 +121,27 @@ function refuseDuplicates(modules: readonly Module[], sources: readonly string[]
 }
 
 /** What the module's file holds now; undefined when there is none. */
-async function currentText({ path }: Module, cwd: string): Promise<string | undefined> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw error
+function currentText({ path }: Module, cwd: string): string | undefined {
+  const text = textAt(path, (problem) => {
+    if (problem.code === 'ENOENT') return undefined
+    throw inTheWay(`what is in the way of a module cannot be read: ${problem.message}`, relative(cwd, path))
   })
   // Git may have checked it out with other line ends.
   const unified = text?.replaceAll('\r\n', '\n')
   if (unified === undefined || sourceOfModule(unified) !== undefined) return unified
-  throw new InvalidOptionError('a file that was not generated is in the way', {
-    where: relative(cwd, path),
-    next: 'Move it away, or generate into another folder.',
-  })
+  throw inTheWay('a file that was not generated is in the way', relative(cwd, path))
+}
+
+function inTheWay(what: string, where: string): InvalidOptionError {
+  return new InvalidOptionError(what, { where, next: 'Move it away, or generate into another folder.' })
+}
+
+function textAt<T>(path: string, instead: (problem: UnreadableFileError) => T): string | T {
+  try {
+    return readBytes(path).toString('utf8')
+  } catch (problem) {
+    return instead(problem as UnreadableFileError)
+  }
 }
 
 /** Modules in the folder that were generated from files that do not exist any more. */
@@ -141,7 +151,7 @@ async function orphansIn(out: string, modules: readonly Module[]): Promise<reado
   const candidates = names.filter((name) => name.endsWith('.ts')).map((name) => join(out, name))
   const orphans: string[] = []
   for (const path of candidates.filter((candidate) => !kept.has(candidate)).sort()) {
-    const source = sourceOfModule(await readFile(path, 'utf8').catch(() => ''))
+    const source = sourceOfModule(textAt(path, () => ''))
     if (source !== undefined && !(await exists(resolve(out, source)))) orphans.push(path)
   }
   return orphans

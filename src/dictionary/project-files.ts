@@ -1,6 +1,7 @@
-import { readFileSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { readBytes } from '../read-bytes.js'
 import { isDot, isMark } from './operand.js'
 import type { SourceToken } from './source-tokens.js'
 
@@ -15,9 +16,7 @@ const compiledTo: Readonly<Record<string, string>> = { '.js': '.ts', '.mjs': '.m
 /** The text of a file; undefined where it cannot be read or is too large. */
 export function readSourceFile(file: string): string | undefined {
   try {
-    // To read a pipe or a device may take for ever.
-    const stats = statSync(file)
-    return stats.isFile() && stats.size <= maxFileBytes ? readFileSync(file, 'utf8') : undefined
+    return readBytes(file, { most: maxFileBytes }).toString('utf8')
   } catch {
     return undefined
   }

@@ -1,5 +1,6 @@
-import { lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs'
+import { lstatSync, readdirSync, realpathSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
+import { readBytes } from '../read-bytes.js'
 import { parseCase, type SavedCase } from './saved-case.js'
 
 /** A case with the absolute path of its file. */
@@ -43,9 +44,9 @@ export function readCaseFile(
   within?: string,
 ): { readonly case: SavedCase } | { readonly problem: string } {
   try {
-    const problem = problemOfFile(file, within)
-    if (problem !== undefined) return { problem }
-    const bytes = readFileSync(file)
+    if (within !== undefined && lstatSync(file).isSymbolicLink() && leadsOut(file, within))
+      return { problem: 'it is a link that leads out of the folder' }
+    const bytes = readBytes(file, { most: maxBytes })
     return bytes.includes(0) ? { problem: 'it is binary, no JSON' } : parseCase(decoded(bytes))
   } catch (error) {
     return { problem: reasonOf(error) }
@@ -64,20 +65,6 @@ function namesIn(folder: string, problems: CaseProblem[]): readonly string[] {
     problems.push({ file: folder, reason: code === 'ENOTDIR' ? 'it is no folder' : reasonOf(error) })
     return []
   }
-}
-
-function problemOfFile(file: string, within: string | undefined): string | undefined {
-  const own = lstatSync(file)
-  if (own.isSymbolicLink() && within !== undefined && leadsOut(file, within))
-    return 'it is a link that leads out of the folder'
-  return problemOfStats(own.isSymbolicLink() ? statSync(file) : own)
-}
-
-function problemOfStats(stats: Stats): string | undefined {
-  if (stats.isDirectory()) return 'it is a folder'
-  // To read a pipe or a device may take for ever.
-  if (!stats.isFile()) return 'it is no regular file'
-  return stats.size > maxBytes ? `it has ${stats.size} bytes, more than any event needs` : undefined
 }
 
 function leadsOut(file: string, within: string): boolean {

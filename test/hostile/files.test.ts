@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import {
   mkdirSync,
   mkdtempSync,
@@ -50,6 +51,8 @@ const files: Readonly<Record<string, string | Uint8Array>> = {
   'd.schema.json': `${'{"not":'.repeat(10_000)}true${'}'.repeat(10_000)}`,
   'n.schema.json': '[1]',
   'r.schema.json': '{"$ref":"missing.schema.json"}',
+  'ref-pipe.schema.json': '{"$ref":"pipe.schema.json"}',
+  'ref-pipe.yaml': 'openapi: 3.1.0\npaths: { /a: { $ref: "pipe.json" } }',
   'c.schema.json': '{"$ref":"c2.schema.json"}',
   'c2.schema.json': '{"$ref":"c.schema.json"}',
   'h.schema.json': '{"$ref":"https://example.com/a.schema.json"}',
@@ -70,6 +73,8 @@ beforeAll(async () => {
   symlinkSync('/dev/zero', join(folder, 'endless.schema.json'))
   truncateSync(join(folder, 'huge.json'), 2 ** 30)
   truncateSync(join(folder, 'huge.schema.json'), 2 ** 30)
+  for (const name of ['pipe.json', 'pipe.schema.json', 'pipe.mjs', 'pipe.ts'])
+    execFileSync('mkfifo', [join(folder, name)])
   await listening(join(folder, 'socket.json'))
   // What is loaded once for all is there before the first row.
   await fgc(['validate', 'timer', join(folder, 'bom.json')])
@@ -110,6 +115,7 @@ describe('fgc validate, given a hostile file', () => {
     ['endless.json', 2, 'it is a device'],
     ['huge.json', 2, 'it has 1073741824 bytes, and more than 200000000 are not read'],
     ['socket.json', 2, 'it is a socket'],
+    ['pipe.json', 2, 'pipe.json cannot be read: it is a pipe'],
     ['deep.json', 1, 'must be an object'],
     ['deep-object.json', 1, 'invalid timer'],
     ['large.json', 1, 'invalid timer'],
@@ -152,6 +158,8 @@ describe('fgc types, given a hostile file', () => {
     ['c.schema.json', 1, 'leads back to itself'],
     ['h.schema.json', 1, 'remote references are not followed'],
     ['folder.json', 2, 'no file matches'],
+    ['pipe.schema.json', 2, 'no file matches'],
+    ['ref-pipe.schema.json', 1, 'the schema file cannot be read: it is a pipe'],
     ['dangling.json', 2, 'no file matches'],
   ])('%s: exit code %i, says so, and leaves nothing', (name, code, says) =>
     leavesNothing(async () => {
@@ -184,13 +192,17 @@ describe('fgc types, given a hostile file', () => {
 })
 
 describe('fgc test, given a hostile file', () => {
-  const handler = fileURLToPath(new URL('../cli/handlers/orders.handler', import.meta.url))
+  const handler = fileURLToPath(new URL('../cli/handlers/orders.quiet', import.meta.url))
 
   it.each([
     ['--request-body', 'endless.json', 'the schema file cannot be read: it is a device'],
     ['--request-body', 'huge.json', 'the schema file cannot be read: it has 1073741824 bytes'],
     ['--request-body', 'socket.json', 'the schema file cannot be read: it is a socket'],
+    ['--request-body', 'pipe.json', 'the schema file cannot be read: it is a pipe'],
+    ['--response-body', 'pipe.json', '<(…) of a shell is read as well'],
     ['--request-body', 'round.json', 'there is no file'],
+    ['--openapi', 'pipe.json', 'the document cannot be read: it is a pipe'],
+    ['--openapi', 'ref-pipe.yaml', 'the document cannot be read: it is a pipe'],
     ['--openapi', 'endless.json', 'the document cannot be read: it is a device'],
     ['--openapi', 'huge.json', 'the document cannot be read: it has 1073741824 bytes'],
     ['--openapi', 'socket.json', 'the document cannot be read: it is a socket'],
@@ -201,14 +213,43 @@ describe('fgc test, given a hostile file', () => {
     ['--dictionary', 'endless.json', 'which cannot be read'],
     ['--dictionary', 'huge.json', 'which cannot be read'],
     ['--dictionary', 'socket.json', 'which cannot be read'],
-    ['--replay', 'endless.json', 'it is no regular file'],
-    ['--replay', 'huge.json', 'more than any event needs'],
+    ['--dictionary', 'pipe.mjs', 'which cannot be read'],
+    ['--replay', 'pipe.json', 'it is a pipe'],
+    ['--cases', 'pipe.json', 'Name a folder'],
+    ['--report', 'html=pipe.json', 'the report cannot be written: it is a pipe that nobody reads'],
+    ['--report', 'json=socket.json', 'the report cannot be written'],
+    ['--replay', 'endless.json', 'it is a device'],
+    ['--replay', 'huge.json', 'it has 1073741824 bytes'],
     ['--cases', 'bom.json', 'Name a folder'],
     ['--cases', 'bom.json/deeper', 'the option cases names a folder that cannot be read: ENOTDIR'],
   ])('%s %s: exit code 2, says so, and leaves nothing', (flag, name, says) =>
     leavesNothing(async () => {
       const source = flag === '--openapi' ? [] : ['--source', 'apig']
-      const ended = await run(['test', handler, ...source, '--phase', 'examples', flag, `${folder}/${name}`])
+      const value = name.replace(/^(\w+=)?/, `$1${folder}/`)
+      const ended = await run(['test', handler, ...source, '--phase', 'examples', flag, value])
+      expect(ended.text).toContain(says)
+      expect(ended.code).toBe(2)
+    }),
+  )
+
+  it('passes over a pipe where a file is looked for', () =>
+    leavesNothing(async () => {
+      for (const notation of ['pipe.handler', 'pipe.mjs']) {
+        const ended = await run(['test', `${folder}/${notation}`, '--source', 'apig'])
+        expect(ended).toMatchObject({ code: 2, text: expect.stringContaining('handler') })
+      }
+    }))
+})
+
+describe('fgc replay, given a hostile file', () => {
+  it.each([
+    ['pipe.json', 'it is a pipe'],
+    ['socket.json', 'it is a socket'],
+    ['endless.json', 'it is a device'],
+    ['folder.json', 'there is no case'],
+  ])('%s: exit code 2, says so, and leaves nothing', (name, says) =>
+    leavesNothing(async () => {
+      const ended = await run(['replay', `${folder}/${name}`])
       expect(ended.text).toContain(says)
       expect(ended.code).toBe(2)
     }),

@@ -68,7 +68,7 @@ describe('readCases', () => {
       'newer.json': 'it has format 2, and this release reads 1',
       'no-event.json': 'it has no member "event"',
       'other.json': 'it is no saved case: it has no member "format"',
-      'pipe.json': 'it is no regular file',
+      'pipe.json': 'it is a pipe',
       'short.json': expect.stringContaining('it is no JSON (cut short, or edited by hand?)'),
       'utf8.json': 'it is no UTF-8 text',
     })

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { SourceMap, type SourceMapPayload } from 'node:module'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { readBytes } from '../../read-bytes.js'
 
 /** A place in a file; line and column count from 1. */
 export interface Position {
@@ -40,12 +40,12 @@ export function mappedPosition(position: Position): Position {
 
 function readMap(file: string): ReadMap | undefined {
   try {
-    const named = lastMapName(readFileSync(file, 'utf8'))
+    const named = lastMapName(readBytes(file).toString('utf8'))
     if (named === undefined) return undefined
     const inline = /^data:application\/json[^,]*?(;base64)?,(.*)$/s.exec(named)
     if (inline !== null) return parsed(inlineText(inline[2]!, inline[1] !== undefined), dirname(file))
     const mapFile = resolve(dirname(file), decodeURIComponent(named))
-    return parsed(readFileSync(mapFile, 'utf8'), dirname(mapFile))
+    return parsed(readBytes(mapFile, { most: maxMapBytes }).toString('utf8'), dirname(mapFile))
   } catch {
     // A map that is missing or damaged leaves the compiled line, which is true as well.
     return undefined
