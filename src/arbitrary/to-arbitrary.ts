@@ -14,7 +14,7 @@ export interface ArbitraryOptions {
 }
 
 /**
- * An arbitrary of the values that a JSON Schema accepts (2020-12, 2019-09 or draft-07, by `$schema`).
+ * An arbitrary of the values that a JSON Schema accepts (draft-04 to 2020-12, by `$schema`; 2020-12 without it).
  *
  * Every value is plain JSON and valid. It shrinks by the value: any value that the schema accepts, also one that
  * it never made, shrinks to a smallest one. Throws, at this call, `InvalidSchemaError`,

@@ -47,10 +47,12 @@ export interface Keyword {
 }
 
 /** Every draft that is understood, the newest first. */
-export const drafts: readonly Draft[] = ['2020-12', '2019-09', 'draft-07']
+export const drafts: readonly Draft[] = ['2020-12', '2019-09', 'draft-07', 'draft-06', 'draft-04']
 
 const since2019: readonly Draft[] = ['2020-12', '2019-09']
-const until2019: readonly Draft[] = ['2019-09', 'draft-07']
+const since07: readonly Draft[] = [...since2019, 'draft-07']
+const since06: readonly Draft[] = [...since07, 'draft-06']
+const until2019: readonly Draft[] = ['2019-09', 'draft-07', 'draft-06', 'draft-04']
 const only2020: readonly Draft[] = ['2020-12']
 const only2019: readonly Draft[] = ['2019-09']
 
@@ -63,18 +65,32 @@ function rows(vocabulary: string, support: KeywordSupport, list: readonly Row[])
   })
 }
 
+function annotations(names: string): readonly Row[] {
+  return names.split(' ').map((name) => [name, 'any JSON'])
+}
+
+/** What VS Code and other editors show of a schema. */
+const editorKeywords =
+  'markdownDescription enumDescriptions markdownEnumDescriptions deprecationMessage markdownDeprecationMessage ' +
+  'errorMessage patternErrorMessage defaultSnippets suggestSortText doNotSuggest allowComments allowTrailingCommas'
+
+/** What jsonschema2pojo and makers of forms read. */
+const otherKeywords =
+  'javaType existingJavaType javaInterfaces javaName javaEnumNames javaEnums enumNames propertyOrder'
+
 /** The support table: every keyword that is known, and what is done with it. Others that start with `x-` are annotations. */
 export const keywords: readonly Keyword[] = [
   ...rows('core', 'supported', [
     ['$schema', 'string', drafts, 'chooses the draft; 2020-12 where it is absent'],
-    ['$id', 'string'],
+    ['$id', 'string', drafts, 'in draft-04 an annotation: there it is called id'],
+    ['id', 'string', drafts, 'the $id of draft-04; an annotation in the drafts after it'],
     [
       '$ref',
       'string',
       drafts,
       'within the document and to the metaschemas; remote references are not followed',
     ],
-    ['$anchor', 'string', since2019, 'in draft-07 write "$id": "#name"'],
+    ['$anchor', 'string', since2019, 'before 2019-09 write "$id": "#name"'],
     ['$dynamicRef', 'string', only2020, 'in 2019-09 write $recursiveRef'],
     ['$dynamicAnchor', 'string', only2020, 'in 2019-09 write $recursiveAnchor'],
     ['$recursiveRef', 'string', only2019, 'in 2020-12 write $dynamicRef'],
@@ -91,28 +107,33 @@ export const keywords: readonly Keyword[] = [
     ['anyOf', 'array of schemas'],
     ['oneOf', 'array of schemas'],
     ['not', 'schema'],
-    ['if', 'schema'],
-    ['then', 'schema'],
-    ['else', 'schema'],
-    ['dependentSchemas', 'map of schemas', since2019, 'in draft-07 write dependencies'],
+    ['if', 'schema', since07],
+    ['then', 'schema', since07],
+    ['else', 'schema', since07],
+    ['dependentSchemas', 'map of schemas', since2019, 'before 2019-09 write dependencies'],
     ['dependencies', 'map of schemas or unique strings'],
     ['prefixItems', 'array of schemas', only2020, 'before 2020-12 write items with an array of schemas'],
     ['items', 'schema or array of schemas'],
     ['additionalItems', 'schema', until2019, 'in 2020-12 write prefixItems and items'],
-    ['contains', 'schema'],
+    ['contains', 'schema', since06],
     ['properties', 'map of schemas'],
     ['patternProperties', 'map of regexes to schemas'],
     ['additionalProperties', 'schema'],
-    ['propertyNames', 'schema'],
+    ['propertyNames', 'schema', since06],
   ]),
   ...rows('unevaluated', 'supported', [
-    ['unevaluatedItems', 'schema', since2019, 'draft-07 has no such keyword: use "$schema" of 2020-12'],
-    ['unevaluatedProperties', 'schema', since2019, 'draft-07 has no such keyword: use "$schema" of 2020-12'],
+    ['unevaluatedItems', 'schema', since2019, 'older drafts have no such keyword: use "$schema" of 2020-12'],
+    [
+      'unevaluatedProperties',
+      'schema',
+      since2019,
+      'older drafts have no such keyword: use "$schema" of 2020-12',
+    ],
   ]),
   ...rows('validation', 'supported', [
     ['type', 'type'],
     ['enum', 'array with at least one item'],
-    ['const', 'any JSON'],
+    ['const', 'any JSON', since06, 'in draft-04 write enum'],
     ['multipleOf', 'positive number'],
     ['maximum', 'number'],
     ['exclusiveMaximum', 'number'],
@@ -128,18 +149,18 @@ export const keywords: readonly Keyword[] = [
       'maxContains',
       'non-negative integer',
       since2019,
-      'draft-07 has no such keyword: use "$schema" of 2020-12',
+      'older drafts have no such keyword: use "$schema" of 2020-12',
     ],
     [
       'minContains',
       'non-negative integer',
       since2019,
-      'draft-07 has no such keyword: use "$schema" of 2020-12',
+      'older drafts have no such keyword: use "$schema" of 2020-12',
     ],
     ['maxProperties', 'non-negative integer'],
     ['minProperties', 'non-negative integer'],
     ['required', 'unique strings'],
-    ['dependentRequired', 'map of unique strings', since2019, 'in draft-07 write dependencies'],
+    ['dependentRequired', 'map of unique strings', since2019, 'before 2019-09 write dependencies'],
   ]),
   ...rows('format', 'supported', [['format', 'string']]),
   ...rows('content', 'supported', [
@@ -151,7 +172,7 @@ export const keywords: readonly Keyword[] = [
     ['title', 'string'],
     ['description', 'string'],
     ['default', 'any JSON'],
-    ['deprecated', 'boolean'],
+    ['deprecated', 'any JSON', drafts, 'true, or before 2019-09 often a text'],
     ['readOnly', 'boolean'],
     ['writeOnly', 'boolean'],
     ['examples', 'array', drafts, 'run as they are, the documented one first'],
@@ -173,7 +194,10 @@ export const keywords: readonly Keyword[] = [
   ...rows('json-schema-to-typescript', 'annotation', [
     ['tsType', 'string', drafts, 'the TypeScript type, letter for letter'],
     ['tsEnumNames', 'array'],
+    ['tsAdditionalProperties', 'any JSON'],
   ]),
+  ...rows('editors', 'annotation', annotations(editorKeywords)),
+  ...rows('code generators and forms', 'annotation', annotations(otherKeywords)),
   ...rows('extension', 'annotation', [
     [
       'x-evidence',

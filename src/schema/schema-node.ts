@@ -2,7 +2,7 @@
 export type JsonType = 'null' | 'boolean' | 'integer' | 'number' | 'string' | 'array' | 'object'
 
 /** The drafts that are understood, chosen by `$schema` (2020-12 where it is absent). */
-export type Draft = '2020-12' | '2019-09' | 'draft-07'
+export type Draft = '2020-12' | '2019-09' | 'draft-07' | 'draft-06' | 'draft-04'
 
 /** A schema resource: the root, or a subschema with an `$id` of its own. */
 export interface SchemaResource {
@@ -14,7 +14,8 @@ export interface SchemaResource {
 /**
  * One subschema, read: references point at nodes, children are nodes, and what the drafts say differently is
  * said in the words of 2020-12 (draft-07 `items: [...]` is `prefixItems`, its `additionalItems` is `items`,
- * `dependencies` is `dependentRequired` and `dependentSchemas`). Nodes may form cycles through `ref` and children.
+ * `dependencies` is `dependentRequired` and `dependentSchemas`, a bound beside `exclusiveMinimum: true` of draft-04 is
+ * `exclusiveMinimum`). Nodes may form cycles through `ref` and children.
  */
 export interface SchemaNode {
   /** Unique within its document, counted from 0. */

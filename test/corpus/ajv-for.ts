@@ -15,6 +15,6 @@ export function ajvFor(schema: JsonSchema): ValidateFunction {
 }
 
 function moduleOf(draft: string): string {
-  if (draft.includes('draft-07')) return 'ajv'
+  if (/draft-0[67]/.test(draft)) return 'ajv'
   return draft.includes('2019-09') ? 'ajv/dist/2019.js' : 'ajv/dist/2020.js'
 }

@@ -2,9 +2,10 @@ import { InvalidSchemaError, UnsupportedKeywordError } from '../../errors.js'
 import { nearest } from '../../nearest-name.js'
 import { isKnownEncoding } from '../formats/content-encoding.js'
 import { escapeFragmentToken } from '../json-pointer.js'
-import { type Keyword, keywordNamed, keywords } from '../keywords.js'
-import { requireJson } from '../read-json.js'
+import { drafts, type Keyword, keywordNamed, keywords } from '../keywords.js'
+import { isPlainObject, requireJson } from '../read-json.js'
 import type { Draft, JsonType, SchemaNode } from '../schema-node.js'
+import { boundReaders } from './read-bounds.js'
 import { addDependentRequired, addDependentSchema, readDependencies } from './read-dependencies.js'
 import {
   type KeywordReader,
@@ -20,8 +21,13 @@ import { membersOf, type PlainKind, requireRegex, valueChecks, wrongKind } from 
 export function keywordReader(reader: SchemaReader, name: string, node: SchemaNode): KeywordReader {
   const found = readersByDraft[node.draft].get(name)
   if (found !== undefined) return found
-  if (name.startsWith('x-') || reader.ignoreUnknown) return readAnnotation
+  if (isOwnAnnotation(name) || reader.ignoreUnknown) return readAnnotation
   throw unknownKeyword(name, node)
+}
+
+/** Names with a prefix, `x-internal` and `meta:enum`, are no misspelt keywords. */
+function isOwnAnnotation(name: string): boolean {
+  return name.startsWith('x-') || /^[a-z]\w*:./i.test(name)
 }
 
 function unknownKeyword(name: string, node: SchemaNode): UnsupportedKeywordError {
@@ -42,6 +48,8 @@ const readAnnotation: KeywordReader = (_reader, _node, value, pointer) => requir
 /** Readers of the keywords whose value is not simply kept under its own name. */
 const specialReaders: Readonly<Record<string, KeywordReader>> = {
   $id: readId,
+  id: readId,
+  ...boundReaders,
   // Read before the others, since they choose how those are read.
   $schema: () => {},
   $anchor: (_reader, node, value, pointer) => addAnchor(node, value, pointer, false),
@@ -54,8 +62,8 @@ const specialReaders: Readonly<Record<string, KeywordReader>> = {
   $ref: referenceReader('$ref'),
   $dynamicRef: referenceReader('$dynamicRef'),
   $recursiveRef: referenceReader('$recursiveRef'),
-  $defs: (reader, node, value, pointer) => void readMap(reader, node, value, pointer),
-  definitions: (reader, node, value, pointer) => void readMap(reader, node, value, pointer),
+  $defs: readDefinitions,
+  definitions: readDefinitions,
   type: (_reader, node, value, pointer) => {
     valueChecks.type(value, pointer)
     node.types = typeof value === 'string' ? [value as JsonType] : (value as readonly JsonType[])
@@ -131,7 +139,7 @@ const namesByDraft = byDraft((rows) => rows.map((row) => row.name))
 
 function byDraft<T>(derive: (rows: readonly Keyword[]) => T): Readonly<Record<Draft, T>> {
   const of = (draft: Draft) => derive(keywords.filter((row) => row.drafts.includes(draft)))
-  return { '2020-12': of('2020-12'), '2019-09': of('2019-09'), 'draft-07': of('draft-07') }
+  return Object.fromEntries(drafts.map((draft) => [draft, of(draft)])) as Record<Draft, T>
 }
 
 function keep(node: UnfinishedNode, name: string, value: unknown): void {
@@ -163,9 +171,30 @@ function readMap(
 }
 
 function readId(_reader: SchemaReader, node: UnfinishedNode, value: unknown, pointer: string): void {
+  valueChecks.string(value, pointer)
+  if (pointer.endsWith('/$id') === (node.draft === 'draft-04')) return
   const hash = (value as string).indexOf('#')
   const anchor = hash < 0 ? '' : (value as string).slice(hash + 1)
-  if (anchor !== '' && !Object.hasOwn(node.raw, '$ref')) addAnchor(node, anchor, pointer, false)
+  // Generators of schemas name each by its own place, "#/properties/a", where references find it anyway.
+  if (anchor === '' || anchor.startsWith('/')) return
+  if (!Object.hasOwn(node.raw, '$ref')) addAnchor(node, anchor, pointer, false)
+}
+
+/** Definitions, each a schema or a group of them: only what a reference leads to is read of a group. */
+function readDefinitions(reader: SchemaReader, node: UnfinishedNode, value: unknown, pointer: string): void {
+  for (const [name, child] of membersOf(value, pointer)) {
+    if (!isGroup(child, node.draft)) readChild(reader, node, child, `${pointer}/${escapeFragmentToken(name)}`)
+  }
+}
+
+/** Whether a definition holds schemas by name, `{ "address": { … } }`, and no keyword, nor nothing but misspelt ones. */
+function isGroup(definition: unknown, draft: Draft): boolean {
+  if (!isPlainObject(definition)) return false
+  const names = Object.keys(definition)
+  return (
+    names.every((name) => isPlainObject(definition[name]) && keywordNamed(name) === undefined) &&
+    names.some((name) => nearest(name, namesByDraft[draft]) === undefined)
+  )
 }
 
 function addAnchor(node: UnfinishedNode, name: unknown, pointer: string, dynamic: boolean): void {

@@ -1,7 +1,9 @@
 import { createRequire } from 'node:module'
+import { metaschemaDraft04 } from './metaschema-draft-04.js'
 
 const files: Readonly<Record<string, string>> = {
   'json-schema.org/draft-07/schema': 'json-schema-draft-07.json',
+  'json-schema.org/draft-06/schema': 'json-schema-draft-06.json',
   ...vocabularies('2019-09', ['core', 'applicator', 'validation', 'meta-data', 'format', 'content']),
   ...vocabularies('2020-12', [
     'core',
@@ -14,9 +16,10 @@ const files: Readonly<Record<string, string>> = {
   ]),
 }
 
-/** The metaschema (or a vocabulary of one) that the URI names, as ajv ships it; undefined when it names none. */
+/** The metaschema (or a vocabulary of one) that the URI names, as ajv ships most; undefined when it names none. */
 export function metaschemaAt(uri: string): Readonly<Record<string, unknown>> | undefined {
   const key = uri.replace(/^https?:\/\//, '')
+  if (key === 'json-schema.org/draft-04/schema') return metaschemaDraft04
   if (!Object.hasOwn(files, key)) return undefined
   return createRequire(import.meta.url)(`ajv/dist/refs/${files[key]}`)
 }

@@ -2,7 +2,7 @@ import { InvalidSchemaError } from '../../errors.js'
 import { isPlainObject, maxDepth, tooDeep } from '../read-json.js'
 import type { Draft, SchemaNode } from '../schema-node.js'
 import { keywordReader } from './read-keywords.js'
-import { draftOf, type ReadResource, splitReference, unnamedBase } from './read-resources.js'
+import { draftOf, hasAnchorsInId, type ReadResource, splitReference, unnamedBase } from './read-resources.js'
 import type { SchemaReader, UnfinishedNode } from './read-state.js'
 import { wrongKind } from './read-values.js'
 
@@ -98,8 +98,8 @@ function resourceOf(
 ): ReadResource {
   const draft = draftOf(schema, parent.draft, pointer)
   const uri = idOf(schema, parent.uri, draft, pointer)
-  // In draft-07 the siblings of $ref are not there, $id first of all.
-  const named = uri !== undefined && !(draft === 'draft-07' && Object.hasOwn(schema, '$ref'))
+  // Before 2019-09 the siblings of $ref are not there, $id first of all.
+  const named = uri !== undefined && !(hasAnchorsInId(draft) && Object.hasOwn(schema, '$ref'))
   if (named) return addResource(reader, { uri, parent, draft, raw: schema, pointer })
   if (draft === parent.draft) return parent
   throw new InvalidSchemaError('$schema can change the draft only beside an $id', `${pointer}/$schema`, {
@@ -107,15 +107,15 @@ function resourceOf(
   })
 }
 
-/** The absolute URI that `$id` gives; undefined where there is none, or where it only gives an anchor (draft-07). */
+/** The absolute URI that `$id` gives; undefined where there is none, or where it only gives an anchor (until draft-07). */
 function idOf(schema: RawSchema, base: string, draft: Draft, pointer: string): string | undefined {
-  if (!Object.hasOwn(schema, '$id')) return undefined
-  const id = schema.$id
-  if (typeof id !== 'string') throw wrongKind('a URI reference', id, `${pointer}/$id`)
-  const target = splitReference(id, base)
-  if (target === undefined) throw wrongKind('a URI reference', id, `${pointer}/$id`)
+  const keyword = draft === 'draft-04' ? 'id' : '$id'
+  if (!Object.hasOwn(schema, keyword)) return undefined
+  const id = schema[keyword]
+  const target = typeof id === 'string' ? splitReference(id, base) : undefined
+  if (target === undefined) throw wrongKind('a URI reference', id, `${pointer}/${keyword}`)
   if (target.fragment === '') return target.uri
-  if (draft === 'draft-07') return id.startsWith('#') ? undefined : target.uri
+  if (hasAnchorsInId(draft)) return (id as string).startsWith('#') ? undefined : target.uri
   throw new InvalidSchemaError(`$id has a fragment: ${JSON.stringify(id)}`, `${pointer}/$id`, {
     next: 'Name a place within a schema with "$anchor".',
   })

@@ -23,6 +23,8 @@ const draftByUri: ReadonlyMap<string, Draft> = new Map([
   ['json-schema.org/draft/2020-12/schema', '2020-12'],
   ['json-schema.org/draft/2019-09/schema', '2019-09'],
   ['json-schema.org/draft-07/schema', 'draft-07'],
+  ['json-schema.org/draft-06/schema', 'draft-06'],
+  ['json-schema.org/draft-04/schema', 'draft-04'],
 ])
 
 /** The draft that a `$schema` names, undefined when it names none that is understood. */
@@ -40,9 +42,14 @@ export function draftOf(schema: Readonly<Record<string, unknown>>, inherited: Dr
     `$schema names no draft that is understood: ${JSON.stringify(uri)}`,
     `${pointer}/$schema`,
     {
-      next: 'Use "https://json-schema.org/draft/2020-12/schema", 2019-09 or draft-07, or leave it out for 2020-12.',
+      next: 'Use "https://json-schema.org/draft/2020-12/schema", that of 2019-09, draft-07, draft-06 or draft-04, or leave it out for 2020-12.',
     },
   )
+}
+
+/** Whether an `$id` (`id` of draft-04) may be an anchor, and counts for nothing beside `$ref`. */
+export function hasAnchorsInId(draft: Draft): boolean {
+  return draft !== '2020-12' && draft !== '2019-09'
 }
 
 /** A reference resolved against a base and taken apart; undefined when it is no URI reference there. */

@@ -20,7 +20,9 @@ export const valueChecks: Readonly<Record<PlainKind, (value: unknown, pointer: s
   },
   number: (value, pointer) => {
     const next =
-      typeof value === 'boolean' ? 'The boolean form is of draft-04: give the bound itself.' : undefined
+      typeof value === 'boolean'
+        ? 'The boolean form is of draft-04: give the bound itself, or the "$schema" of draft-04.'
+        : undefined
     if (!isNumber(value)) throw wrongKind('a number', value, pointer, next)
   },
   'positive number': (value, pointer) => {

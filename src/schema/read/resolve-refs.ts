@@ -15,7 +15,7 @@ export interface ReadOptions {
 }
 
 /**
- * Reads a JSON Schema of draft 2020-12, 2019-09 or draft-07 into nodes, with all references resolved.
+ * Reads a JSON Schema, of draft-04 to 2020-12, into nodes, with all references resolved.
  * Throws {@link InvalidSchemaError} for what is no valid schema and `UnsupportedKeywordError` for unknown keywords,
  * both with the JSON Pointer of the place.
  */

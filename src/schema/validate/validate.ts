@@ -5,7 +5,7 @@ import type { JsonSchema } from '../../typed-schema.js'
 import { accepts } from '../evaluate/evaluate.js'
 import { decodeContent, decodeJsonContent, isJsonMediaType } from '../formats/content-encoding.js'
 import { isMultipleOf } from '../multiple-of.js'
-import { unnamedBase } from '../read/read-resources.js'
+import { hasAnchorsInId, unnamedBase } from '../read/read-resources.js'
 import { type ReadOptions, readSchema } from '../read/resolve-refs.js'
 import type { Draft, SchemaDocument, SchemaNode } from '../schema-node.js'
 import { findProblems, type ValidationProblem } from './validate-problems.js'
@@ -63,7 +63,8 @@ function judgeOf(schema: JsonSchema, document: SchemaDocument): Judge {
 /**
  * Where ajv is known to decide otherwise than the standard says (measured on the official test suite): it takes the
  * innermost dynamic scope for the outermost, counts too much or too little as evaluated beside `contains` and `if`,
- * passes over members named `__proto__`, and lets an `$id` count that has a `$ref` beside it in draft-07.
+ * passes over members named `__proto__`, and lets an `$id` count that has a `$ref` beside it in draft-07. It knows no
+ * draft-04.
  */
 function ajvCannot({ nodes }: SchemaDocument): boolean {
   return nodes.some(
@@ -72,7 +73,8 @@ function ajvCannot({ nodes }: SchemaDocument): boolean {
       node.unevaluatedItems !== undefined ||
       node.unevaluatedProperties !== undefined ||
       node.properties?.has('__proto__') === true ||
-      (node.draft === 'draft-07' && node.ref !== undefined && Object.hasOwn(node.raw, '$id')),
+      node.draft === 'draft-04' ||
+      (hasAnchorsInId(node.draft) && node.ref !== undefined && Object.hasOwn(node.raw, '$id')),
   )
 }
 
@@ -80,6 +82,8 @@ const modules: Readonly<Record<Draft, string>> = {
   '2020-12': 'ajv/dist/2020.js',
   '2019-09': 'ajv/dist/2019.js',
   'draft-07': 'ajv',
+  'draft-06': 'ajv',
+  'draft-04': 'ajv',
 }
 
 const ajvOptions: Options = {

@@ -4,6 +4,8 @@ import { readSchema } from '../../../src/schema/read/resolve-refs.js'
 import type { SchemaNode } from '../../../src/schema/schema-node.js'
 import { processorTime } from '../../processor-time.js'
 
+const draft04 = 'http://json-schema.org/draft-04/schema#'
+const draft06 = 'http://json-schema.org/draft-06/schema#'
 const draft07 = 'http://json-schema.org/draft-07/schema#'
 const draft2019 = 'https://json-schema.org/draft/2019-09/schema'
 
@@ -40,7 +42,9 @@ describe('readSchema', () => {
     expect(draftOf('https://json-schema.org/draft-07/schema')).toBe('draft-07')
     expect(draftOf('http://json-schema.org/draft/2019-09/schema')).toBe('2019-09')
     expect(draftOf('https://json-schema.org/draft/2020-12/schema#')).toBe('2020-12')
-    expect(failure({ $schema: 'http://json-schema.org/draft-04/schema#' }).pointer).toBe('#/$schema')
+    expect(draftOf('http://json-schema.org/draft-06/schema#')).toBe('draft-06')
+    expect(draftOf(draft04)).toBe('draft-04')
+    expect(failure({ $schema: 'http://json-schema.org/draft-03/schema#' }).pointer).toBe('#/$schema')
     expect(failure({ properties: { a: { $schema: draft07 } } }).pointer).toBe('#/properties/a/$schema')
   })
 
@@ -58,6 +62,11 @@ describe('readSchema', () => {
     expect(
       read({ $schema: draft2019, items: { type: 'string' }, additionalItems: false }).items?.types,
     ).toEqual(['string'])
+    const bounds = { minimum: 1, exclusiveMinimum: true, maximum: 9, exclusiveMaximum: false }
+    const bounded = read({ $schema: draft04, ...bounds })
+    expect([bounded.minimum, bounded.exclusiveMinimum]).toEqual([undefined, 1])
+    expect([bounded.maximum, bounded.exclusiveMaximum]).toEqual([9, undefined])
+    expect(read({ $schema: draft04, exclusiveMinimum: true }).exclusiveMinimum).toBeUndefined()
   })
 
   it('joins what dependencies and the newer keywords say of one member', () => {
@@ -151,7 +160,7 @@ describe('references', () => {
     expect(refOf(schema)?.const).toEqual({ value: 1 })
   })
 
-  it.each([draft07, draft2019, 'https://json-schema.org/draft/2020-12/schema'])(
+  it.each([draft06, draft07, draft2019, 'https://json-schema.org/draft/2020-12/schema'])(
     'lead to the metaschema %s',
     ($ref) => {
       const document = readSchema({ properties: { a: { $ref } } })
@@ -160,6 +169,46 @@ describe('references', () => {
       expect(target?.pointer).toBe(`${$ref.replace('#', '')}#`)
     },
   )
+
+  it('lead to the metaschema of draft-04', () => {
+    const $ref = `${draft04}/definitions/positiveInteger`
+    expect(read({ $schema: draft04, $ref }).ref).toMatchObject({ types: ['integer'], minimum: 0 })
+  })
+
+  it('find what the id of draft-04 names, where $id names nothing', () => {
+    const schema = {
+      $schema: draft04,
+      $id: 'https://example.com/not-this',
+      id: 'https://example.com/root.json',
+      properties: { a: { $ref: 'https://example.com/root.json#/definitions/a' }, b: { $ref: '#b' } },
+      definitions: { a: { type: 'string' }, b: { id: '#b', type: 'null' } },
+    }
+    const { properties } = read(schema)
+    expect(properties?.get('a')?.ref?.types).toEqual(['string'])
+    expect(properties?.get('b')?.ref?.types).toEqual(['null'])
+    expect(
+      failure({ ...schema, properties: { a: { $ref: 'https://example.com/not-this' } } }).message,
+    ).toContain('remote references')
+    expect(failure({ $schema: draft04, id: 1 }).pointer).toBe('#/id')
+    expect(failure({ id: { type: 'string' } }).pointer).toBe('#/id')
+  })
+
+  it('take the $id that names the own place for no anchor', () => {
+    const schema = {
+      $schema: draft07,
+      properties: { a: { $id: '#/properties/a', type: 'string' }, b: { $ref: '#/properties/a' } },
+    }
+    expect(read(schema).properties?.get('b')?.ref?.types).toEqual(['string'])
+  })
+
+  it('lead into groups of definitions, of which nothing else is read', () => {
+    const $defs = { people: { person: { type: 'string' }, other: { unheardOf: 1 } } }
+    const { root, nodes } = readSchema({ $ref: '#/$defs/people/person', $defs })
+    expect(root.ref?.types).toEqual(['string'])
+    expect(nodes).toHaveLength(2)
+    expect(failure({ $ref: '#/$defs/people', $defs }).pointer).toBe('#/$defs/people/person')
+    expect(failure({ $defs: { a: { propertis: { b: true } } } }).pointer).toBe('#/$defs/a/propertis')
+  })
 
   it('keep the siblings of $ref, in draft-07 all but $id', () => {
     const schema = {
