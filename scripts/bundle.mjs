@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { rolldown } from 'rolldown'
 import { asciiOnly } from './bundle/ascii-only.mjs'
+import { withBuiltInModules } from './bundle/built-in-modules.mjs'
 import { schemasAsText, withSchemaTexts } from './bundle/schemas-as-text.mjs'
 
 /** The package: this one, or a folder with its package.json and what tsc compiled. */
@@ -58,7 +59,7 @@ async function write(entries, groups) {
     codeSplitting: { groups },
   })
   return output.map(({ fileName, code }) => {
-    const text = asciiOnly(withSchemaTexts(code))
+    const text = asciiOnly(withSchemaTexts(withBuiltInModules(code)))
     writeFileSync(resolve(folder, fileName), text)
     return text
   })

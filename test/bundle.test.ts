@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -11,6 +12,20 @@ const files = readdirSync(folder).filter((name) => name.endsWith('.js'))
 describe('what is shipped', () => {
   it.each(files)('is in ASCII, which is read faster: %s', (name) => {
     expect(/[^\0-\x7f]/.exec(readFileSync(`${folder}/${name}`, 'utf8'))).toBeNull()
+  })
+
+  it('leaves alone what Node.js has of the network and of processes', () => {
+    const source = `
+      await import(${JSON.stringify(pathToFileURL(resolve(folder, 'index.js')).href)})
+      const loaded = process.moduleLoadList.map((entry) => entry.split(' ').at(-1))
+      process.getBuiltinModule('node:fs').writeSync(1, loaded.join(' '))`
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', source], {
+      encoding: 'utf8',
+    })
+    expect(stderr).toBe('')
+    const loaded = stdout.split(' ')
+    expect(loaded).toContain('worker_threads')
+    expect(loaded.filter((name) => ['net', 'child_process', 'dgram'].includes(name))).toEqual([])
   })
 
   it('has the schemas as they are, their members in the same order', async () => {

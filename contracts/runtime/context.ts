@@ -1,12 +1,12 @@
-import { performance } from 'node:perf_hooks'
 import type { LogRecord } from '../../src/core.js'
 import { perObject } from '../../src/runtime-core.js'
 import { type Credentials, canaryCredentials } from './canaries.js'
 import { ContextLogger } from './context-logger.js'
 import { checkContextOptions, type FakeContextOptions } from './context-options.js'
 
-// Taken at import: fake timers of a test replace the method later and would stop the countdown.
-const now = performance.now.bind(performance)
+// Taken at import: fake timers of a test replace the clock later and would stop the countdown.
+const clock = performance
+const now = clock.now.bind(clock)
 
 const defaultRequestID = '11cdcdcf33949dc6d722640a13091c77'
 const defaultProjectID = '2d1d891d93054bbaa69b9e866c0971ac'
@@ -127,7 +127,7 @@ class RecordingContext implements FakeContext {
     this.cpu = String(options.cpuNumber ?? '300')
     this.userData = options.userData === undefined ? {} : { ...options.userData }
     this.timeout = timeout
-    this.startTime = Math.floor(performance.timeOrigin + this.#start)
+    this.startTime = Math.floor(clock.timeOrigin + this.#start)
     this.requestID = requestID
     this.accessKey = secrets.accessKey
     this.secretKey = secrets.secretKey

@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks'
 import { isPromise } from 'node:util/types'
 import type { CallRequest, Outcome } from '../../src/core.js'
 import { openHandlerWorld, restoreBuiltIns, restorePromises } from '../../src/runtime-core.js'

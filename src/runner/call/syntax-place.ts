@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { createRequire } from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { shortPath, throwLocation } from './throw-location.js'
 
@@ -33,6 +33,10 @@ function parserPlace(message: string): RegExpExecArray | null {
  * imports the module. As nothing is run before all of its imports are parsed, that has no other effects.
  */
 function askedPlace(file: string): string | undefined {
+  // Loading what starts processes takes time in every process, and hardly any comes here.
+  const { spawnSync } = createRequire(import.meta.url)(
+    'node:child_process',
+  ) as typeof import('node:child_process')
   const source = `await import(${JSON.stringify(pathToFileURL(file).href)})`
   const { stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', source], {
     encoding: 'utf8',

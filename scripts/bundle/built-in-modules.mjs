@@ -1,0 +1,17 @@
+const imported =
+  /^import (?:\* as (?<whole>\w+)|(?<byDefault>\w+)|\{(?<named>[^}]*)\}) from "(?<name>node:[\w/]+)";$/gm
+
+/**
+ * Printed code that gets the modules of Node.js by `process.getBuiltinModule`. An import makes a module of each of their
+ * exports, and with `node:fs` that alone loads all that there is of streams.
+ */
+export function withBuiltInModules(code) {
+  const text = code.replace(imported, (...parts) => {
+    const { whole, byDefault, named, name } = parts.at(-1)
+    const taken = whole ?? byDefault ?? `{${named.replaceAll(' as ', ': ')}}`
+    return `const ${taken} = process.getBuiltinModule("${name}");`
+  })
+  const left = /^(?:import|export)\b[^\n;]*["']node:[^\n]*/m.exec(text)
+  if (left !== null) throw new Error(`this import of a module of Node.js is not understood: ${left[0]}`)
+  return text
+}
