@@ -51,7 +51,7 @@ export async function chosenContracts(
     const stray = ['operation', 'base-path'].find((name) => args.text(name) !== undefined)
     if (stray !== undefined) throw new InvalidOptionError(`--${stray} needs --openapi <file>`)
     const name = source()
-    const contract = contractOf(program, name, args)
+    const contract = await contractOf(program, name, args)
     return {
       contracts: [contract],
       flags: `--source ${name}${givenFlags(args)}`,

@@ -26,7 +26,7 @@ export function formatProgramHelp(program: Program, commands: readonly Command[]
       ],
       width,
     )}`,
-    `Event sources: ${Object.keys(program.contracts).join(', ')}`,
+    `Event sources: ${program.sources.join(', ')}`,
     'Data is written on stdout, talk on stderr.',
     `Exit code\n${twoColumns([
       ['0', 'fine'],

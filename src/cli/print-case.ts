@@ -19,7 +19,7 @@ export async function printCase(call: CommandCall): Promise<number | undefined> 
     if (file === undefined) continue
     if (args.positionals.length > 0)
       throw new InvalidOptionError(`--${flag} takes one file; ${args.positionals[0]} is one too many`)
-    await io.out(textOf(call, file))
+    await io.out(await textOf(call, file))
     if (flag === 'as-test')
       await io.err(`The test is for the folder ${placeOf(file)}: its import begins there.\n`)
     return 0
@@ -35,8 +35,9 @@ function eventText(_call: CommandCall, file: string): string {
   return `${JSON.stringify(onlyCase(file).event, undefined, 2)}\n`
 }
 
-function testText({ args, program }: CommandCall, file: string): string {
-  if (program.plainTest === undefined)
+async function testText({ args, program }: CommandCall, file: string): Promise<string> {
+  const { plainTest } = await program.parts()
+  if (plainTest === undefined)
     throw new InvalidOptionError(`${program.name} prints no tests`, { next: 'Use --as-event.' })
   const found: CaseFile = { file: resolve(file), case: onlyCase(file) }
   const source = args.text('source') ?? found.case.contract
@@ -45,8 +46,8 @@ function testText({ args, program }: CommandCall, file: string): string {
     saved: found.case,
     file,
     handler: args.text('handler') ?? recordedHandler(found),
-    contract: contractOf(program, source),
-    plain: program.plainTest,
+    contract: await contractOf(program, source),
+    plain: plainTest,
   })
 }
 
@@ -64,9 +65,9 @@ export function recordedHandler({ file, case: saved }: CaseFile): string {
 
 /** Throws InvalidOptionError where a case was recorded with a contract of the author's own. */
 export function demandSource(program: Program, source: string, { file, case: saved }: CaseFile): void {
-  if (Object.hasOwn(program.contracts, source) || source !== saved.contract) return
+  if (program.sources.includes(source) || source !== saved.contract) return
   throw new InvalidOptionError(`the contract "${source}" of the case is no event source`, {
     where: shortPath(file),
-    next: `Name the source that it narrows: --source ${Object.keys(program.contracts).join('|')}.`,
+    next: `Name the source that it narrows: --source ${program.sources.join('|')}.`,
   })
 }

@@ -1,7 +1,7 @@
 import type { Contract, Rule } from '../contract.js'
 import type { ContractSet } from '../contract-set.js'
 import type { SavedCase } from '../saved/saved-case.js'
-import type { TypedSchema } from '../typed-schema.js'
+import type { JsonSchema, TypedSchema } from '../typed-schema.js'
 import type { CliIo } from './cli-io.js'
 import type { Arguments, OptionSpec } from './read-arguments.js'
 import type { SourceOption } from './source-flags.js'
@@ -35,6 +35,25 @@ export interface PlainTest {
   readonly demands: Readonly<Record<string, RuleDemand>>
 }
 
+/** The events of a source as they are made where nothing is said of them. */
+export interface SourceEvents {
+  /** The schema of its events at the default levels of evidence. */
+  readonly schema: JsonSchema
+  /** The event that others are changes of. */
+  readonly golden: unknown
+}
+
+/** What a program has beyond its words: few commands need all of it, and some need none. */
+export interface ProgramParts {
+  /** Makers of the contracts, by the name of the event source. */
+  readonly contracts: Readonly<Record<string, (options?: any) => Contract>>
+  /** Schemas that are not those of the events of a contract, and these by another name. */
+  readonly schemas: Readonly<Record<string, NamedSchema>>
+  readonly rules: readonly Rule[]
+  /** Absent where no plain tests can be printed. */
+  readonly plainTest?: PlainTest
+}
+
 /** What a command-line program is about: its commands know nothing else of the platform. */
 export interface Program {
   /** What the user types. */
@@ -44,8 +63,16 @@ export interface Program {
   readonly version: string
   /** The package that generated modules import from. */
   readonly packageName: string
-  /** Makers of the contracts, by the name of the event source. */
-  readonly contracts: Readonly<Record<string, (options?: any) => Contract>>
+  /** The names of the event sources, in the order of lists. */
+  readonly sources: readonly string[]
+  /** The names of the further schemas. */
+  readonly schemaNames: readonly string[]
+  /** A rule for examples of help. */
+  readonly exampleRule: string
+  /** Loads the rest: it takes longer than what most calls do. */
+  readonly parts: () => Promise<ProgramParts>
+  /** The events of a source, worked out when the program was built; undefined where nothing was. */
+  readonly preparedEvents?: (source: string) => SourceEvents | undefined
   /** The options of a maker that have a flag, by the name of the event source. Default: none. */
   readonly sourceOptions?: Readonly<Record<string, readonly SourceOption[]>>
   /** Reads an OpenAPI document into the contracts of its operations; absent where documents are not read. */
@@ -53,11 +80,6 @@ export interface Program {
     file: string,
     options: { readonly basePath?: string; readonly prefix?: string },
   ) => Promise<ContractSet & { readonly operation: (id: string) => Contract }>
-  /** Schemas that are not those of the events of a contract, and these by another name. */
-  readonly schemas: Readonly<Record<string, NamedSchema>>
-  readonly rules: readonly Rule[]
-  /** Absent where no plain tests can be printed. */
-  readonly plainTest?: PlainTest
   /** Where the page of a rule is, from the folder of the package. */
   readonly rulePage?: (name: string) => string
 }
@@ -86,5 +108,5 @@ export interface Command {
 
 /** The source that examples in help texts use. */
 export function exampleSource(program: Program): string {
-  return Object.keys(program.contracts)[0] ?? '<source>'
+  return program.sources[0] ?? '<source>'
 }

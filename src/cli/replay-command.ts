@@ -137,7 +137,7 @@ async function runGroup(call: CommandCall, { handler, source, cases }: Group): P
   const { program, args, io } = call
   const timeout = args.wholeNumber('timeout', 1)
   const options: CheckOptions = { isolate: true, logs: true, ...(timeout === undefined ? {} : { timeout }) }
-  const contract = { ...contractOf(program, source), name: cases[0]!.case.contract }
+  const contract = { ...(await contractOf(program, source)), name: cases[0]!.case.contract }
   const run = prepareReplay(contract, handler, cases, options)
   const held = io.holdOutput(args.has('logs') ? 'stderr' : 'nowhere')
   try {

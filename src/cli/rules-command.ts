@@ -15,16 +15,16 @@ export const rulesCommand: Command = {
   notes: () => [
     'The severity is the default one: error breaks the contract, warn is reported, off is not looked at.',
   ],
-  examples: ({ rules }) => [
+  examples: ({ exampleRule }) => [
     ['rules', 'all of them'],
-    [`rules ${rules[0]?.name ?? '<rule>'}`, 'one, with a bad and a good example'],
+    [`rules ${exampleRule}`, 'one, with a bad and a good example'],
     ['rules --json', 'for a program'],
   ],
   run: runRules,
 }
 
 async function runRules({ program, args, io }: CommandCall): Promise<number> {
-  const all = [...program.rules, propertyRule]
+  const all = [...(await program.parts()).rules, propertyRule]
   const names = all.map((rule) => rule.name)
   const asked = args.positionals.map((name) => {
     const rule = all.find((candidate) => candidate.name === name)

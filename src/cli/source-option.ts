@@ -6,14 +6,14 @@ import { readSourceFlags } from './source-flags.js'
 import { knownName } from './unknown-name.js'
 
 /**
- * The contract of an event source, narrowed by the flags where there are any. Throws InvalidOptionError that names the
- * nearest source when it is unknown, and the flag that is wrong.
+ * The contract of an event source, narrowed by the flags where there are any. Rejects with an InvalidOptionError that
+ * names the nearest source when it is unknown, and the flag that is wrong.
  */
-export function contractOf(program: Program, source: string, args?: Arguments): Contract {
-  const name = knownName('event source', source, Object.keys(program.contracts))
-  const make = program.contracts[name]!
-  if (args === undefined) return make()
-  const options = readSourceFlags(program, name, args)
+export async function contractOf(program: Program, source: string, args?: Arguments): Promise<Contract> {
+  const name = knownName('event source', source, program.sources)
+  const options = args === undefined ? undefined : readSourceFlags(program, name, args)
+  const make = (await program.parts()).contracts[name]!
+  if (options === undefined) return make()
   try {
     return findingInFlags(make(options), name)
   } catch (error) {

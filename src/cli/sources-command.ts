@@ -33,15 +33,15 @@ export const sourcesCommand: Command = {
 }
 
 async function runSources({ program, args, io }: CommandCall): Promise<number> {
-  const names = args.positionals.length === 0 ? Object.keys(program.contracts) : args.positionals
-  const rows = names.map((name) => rowOf(program, name))
+  const names = args.positionals.length === 0 ? program.sources : args.positionals
+  const rows = await Promise.all(names.map((name) => rowOf(program, name)))
   if (args.has('json')) await io.out(`${JSON.stringify(rows, null, 2)}\n`)
   else await io.out(rows.map((row) => formatRow(row, io)).join('\n'))
   return 0
 }
 
-function rowOf(program: Program, name: string): SourceRow {
-  const { event, asynchronous } = contractOf(program, name)
+async function rowOf(program: Program, name: string): Promise<SourceRow> {
+  const { event, asynchronous } = await contractOf(program, name)
   return {
     name,
     title: textOf(event.schema, 'title'),

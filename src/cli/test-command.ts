@@ -25,7 +25,7 @@ export const testCommand: Command = {
     '<file.export> --source <name>|--openapi <file> [--runs <count>] [--seed <number>] [--report <format=file>] [options]',
   options: testOptions,
   notes: (program) => [
-    `Sources: ${Object.keys(program.contracts).join(', ')}.`,
+    `Sources: ${program.sources.join(', ')}.`,
     'The handler is written as file and export; the extension may be left out: src/create-order.handler is the ' +
       'export handler of src/create-order.js (or .mjs, .cjs, .ts, .mts, .cts, .tsx, .jsx). It runs in a process of its own, which is started again when it has ended.',
     reportNote,
@@ -36,11 +36,10 @@ export const testCommand: Command = {
 
 function examplesFor(program: Program): readonly (readonly [string, string])[] {
   const source = exampleSource(program)
-  const rule = program.contracts[source]?.().rules.at(-1)?.name ?? 'family/name'
   return [
     [`test src/orders.handler --source ${source}`, 'documented, boundary and random events'],
     [`test src/orders.handler --source ${source} --runs 1000 --seed 7`, 'more of them, the same each time'],
-    [`test src/orders.handler --source ${source} --rule ${rule}=warn`, 'a rule that counts more or less'],
+    [`test src/orders.handler --source ${source} --rule ${program.exampleRule}=warn`, 'a rule that counts more or less'],
     [`test src/orders.handler --source ${source} --json | jq .violations`, 'for a program'],
     [`test src/orders.handler --source ${source} --report junit=contract.xml`, 'for a CI system'],
   ]
@@ -159,7 +158,7 @@ function sourceOf({ args, program }: CommandCall): string {
   const source = args.text('source') ?? contractOfReplay(args.text('replay'))
   if (source === undefined) {
     throw new InvalidOptionError('the flag --source <name> is missing', {
-      next: `Event sources are: ${Object.keys(program.contracts).join(', ')}${program.openDocument === undefined ? '' : '; or --openapi <file>'}.`,
+      next: `Event sources are: ${program.sources.join(', ')}${program.openDocument === undefined ? '' : '; or --openapi <file>'}.`,
     })
   }
   return source

@@ -32,7 +32,7 @@ export const validateCommand: Command = {
 
 function examplesFor(program: Program): readonly (readonly [string, string])[] {
   const source = exampleSource(program)
-  const named = Object.keys(program.schemas).find((name) => !name.endsWith('-event')) ?? source
+  const named = program.schemaNames.find((name) => !name.endsWith('-event')) ?? source
   return [
     [`validate ${source} event.json`, 'is this an event of the source?'],
     [`validate ${source} captured/*.json`, 'several files'],
@@ -44,7 +44,7 @@ function examplesFor(program: Program): readonly (readonly [string, string])[] {
 async function runValidate({ program, args, io }: CommandCall): Promise<number> {
   const [name, ...files] = args.positionals
   if (name === undefined) throw new InvalidOptionError('the name of a schema is missing')
-  const judge = judgeOf(program, name)
+  const judge = await judgeOf(program, name)
   if (files.length === 0) throw new InvalidOptionError('there is no file to validate; - means stdin')
   let documents = 0
   let invalid = 0
@@ -60,13 +60,12 @@ async function runValidate({ program, args, io }: CommandCall): Promise<number> 
 }
 
 function schemaNames(program: Program): readonly string[] {
-  return [...Object.keys(program.contracts), ...Object.keys(program.schemas)]
+  return [...program.sources, ...program.schemaNames]
 }
 
-function judgeOf(program: Program, name: string): Judge {
-  if (Object.hasOwn(program.contracts, name))
-    return documentJudge({ schema: contractOf(program, name).event })
-  if (Object.hasOwn(program.schemas, name)) return documentJudge(program.schemas[name]!)
+async function judgeOf(program: Program, name: string): Promise<Judge> {
+  if (program.sources.includes(name)) return documentJudge({ schema: (await contractOf(program, name)).event })
+  if (program.schemaNames.includes(name)) return documentJudge((await program.parts()).schemas[name]!)
   throw unknownSchema(program, name)
 }
 
