@@ -1,49 +1,44 @@
-import type { NamedSchema, Program } from '../src/cli/program.js'
-import { contracts } from './contracts.js'
-import { apigEventSchema } from './generated/apig-event.js'
-import { apigResponseSchema } from './generated/apig-response.js'
-import { ctsEventSchema } from './generated/cts-event.js'
-import { kafkaEventSchema } from './generated/kafka-event.js'
-import { ltsEventSchema } from './generated/lts-event.js'
-import { ltsPayloadSchema } from './generated/lts-payload.js'
-import { obsEventSchema } from './generated/obs-event.js'
-import { obsTriggerSchema } from './generated/obs-trigger.js'
-import { rabbitmqEventSchema } from './generated/rabbitmq-event.js'
-import { reportSchema } from './generated/report.js'
-import { timerEventSchema } from './generated/timer-event.js'
-import { timerTriggerSchema } from './generated/timer-trigger.js'
-import { parameterGroups } from './parameters.js'
-import { plainTest } from './plain-test/plain-test.js'
-import { allRules } from './rules/all-rules.js'
-import {
-  type ObsEventType,
-  obsSelectionProblems,
-  type TriggerProblem,
-  timerScheduleProblems,
-} from './trigger-checks.js'
+import type { Program } from '../src/cli/program.js'
+import { readPrepared } from './read-prepared.js'
 
-const schemas: Readonly<Record<string, NamedSchema>> = {
-  'apig-event': { schema: apigEventSchema },
-  'apig-response': { schema: apigResponseSchema },
-  'obs-event': { schema: obsEventSchema },
-  'obs-trigger': { schema: obsTriggerSchema, check: obsTriggerProblems },
-  'timer-event': { schema: timerEventSchema },
-  'timer-trigger': { schema: timerTriggerSchema, check: timerTriggerProblems },
-  'lts-event': { schema: ltsEventSchema },
-  'lts-payload': { schema: ltsPayloadSchema },
-  'cts-event': { schema: ctsEventSchema },
-  'kafka-event': { schema: kafkaEventSchema },
-  'rabbitmq-event': { schema: rabbitmqEventSchema },
-  report: { schema: reportSchema },
-}
+/** The schemas that documents are judged by beside the events of a contract, and these by another name. */
+const schemaNames = [
+  'apig-event',
+  'apig-response',
+  'obs-event',
+  'obs-trigger',
+  'timer-event',
+  'timer-trigger',
+  'lts-event',
+  'lts-payload',
+  'cts-event',
+  'kafka-event',
+  'rabbitmq-event',
+  'report',
+] as const
+
+/** The name of one of them. */
+export type SchemaName = (typeof schemaNames)[number]
 
 /** What the command `fgc` is about. */
 export const fgcProgram: Omit<Program, 'version' | 'packageName'> = {
   name: 'fgc',
   summary: 'Contract testing for FunctionGraph event handlers.',
-  contracts,
+  sources: ['apig', 'obs', 'timer', 'lts', 'cts', 'kafka', 'rabbitmq'],
+  schemaNames,
+  exampleRule: 'delivery/warm-state',
+  parts: async () => (await import('./fgc-parts.js')).fgcParts,
+  preparedEvents: (source) => readPrepared(`events/${source}.json`),
   sourceOptions: {
-    apig: ['requestBody', 'responseBody', ...parameterGroups, 'path', 'prefix'],
+    apig: [
+      'requestBody',
+      'responseBody',
+      'pathParameters',
+      'queryStringParameters',
+      'headers',
+      'path',
+      'prefix',
+    ],
     obs: ['events', 'prefix', 'suffix'],
     timer: ['schedule', 'userEvent'],
     lts: ['message', 'forms'],
@@ -53,27 +48,5 @@ export const fgcProgram: Omit<Program, 'version' | 'packageName'> = {
   },
   // Most calls read no document.
   openDocument: async (file, options) => (await import('./openapi.js')).openapi(file, options),
-  schemas,
-  rules: allRules,
-  plainTest,
   rulePage: (name) => `docs/rules/${name.replaceAll('/', '-')}.md`,
-}
-
-function obsTriggerProblems(document: unknown): readonly TriggerProblem[] {
-  const events = memberOf(document, 'events')
-  const isList = Array.isArray(events) && events.every((event) => typeof event === 'string')
-  return isList ? obsSelectionProblems(events as ObsEventType[]) : []
-}
-
-function timerTriggerProblems(document: unknown): readonly TriggerProblem[] {
-  const schedule = memberOf(document, 'schedule')
-  const schedule_type = memberOf(document, 'schedule_type')
-  // Whatever else is wrong with it is the schema's to say.
-  if (typeof schedule !== 'string' || (schedule_type !== 'Rate' && schedule_type !== 'Cron')) return []
-  return timerScheduleProblems({ name: '', schedule, schedule_type })
-}
-
-function memberOf(document: unknown, name: string): unknown {
-  const isObject = typeof document === 'object' && document !== null && Object.hasOwn(document, name)
-  return isObject ? (document as Record<string, unknown>)[name] : undefined
 }

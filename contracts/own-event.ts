@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { offerPatterns, offerPrepared, type TypedSchema } from '../src/core.js'
 import { type SchemaObject, typed } from './narrow-schema.js'
+import { readPrepared } from './read-prepared.js'
 
 let arePatternsOffered = false
 
@@ -16,13 +14,4 @@ export function ownEvent<E>(source: string, own: TypedSchema<E>, schema: SchemaO
   arePatternsOffered = true
   if (schema === own.schema) offerPrepared(schema, (kind) => readPrepared(`${kind}/${source}.json`))
   return typed(schema)
-}
-
-/** Written by scripts/prepare.mjs beside what is shipped; sources and what tsc makes of them have none. */
-function readPrepared(name: string): string | undefined {
-  try {
-    return readFileSync(join(dirname(fileURLToPath(import.meta.url)), 'prepared', name), 'utf8')
-  } catch {
-    return undefined
-  }
 }

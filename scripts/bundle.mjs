@@ -31,8 +31,9 @@ const startedAlone = [
 // An entry that a part loaded later imports from would run twice where it was started by another path.
 const options = { cwd: root, external: /^[^./]/, platform: 'node', preserveEntrySignatures: 'strict' }
 const main = 'dist/contracts/index.js'
-/** What makes events: the command `events` loads no more of the main entry, so this much is a file of its own. */
-const generating = ['dist/contracts/run-fgc.js', 'dist/src/cli/events-command.js']
+/** What every call of the command loads, and what `events` needs beside it: that much of the main entry is in files of its own. */
+const starting = ['dist/contracts/run-fgc.js']
+const generating = ['dist/src/cli/events-command.js']
 
 /** The modules that are loaded with entries, by their static imports. */
 async function modulesOf(entries) {
@@ -69,14 +70,15 @@ const folder = resolve(root, 'dist/bundle')
 mkdirSync(folder, { recursive: true })
 const ofMain = await modulesOf([main])
 ofMain.delete(resolve(root, main))
+const ofStart = await modulesOf(starting)
 const ofEvents = await modulesOf(generating)
 const output = [
   ...(await write(
     published.filter((entry) => !isAlone(entry)),
     [
-      { name: 'generate', test: (id) => ofMain.has(id) && ofEvents.has(id) },
-      { name: 'check', test: (id) => ofMain.has(id) && !ofEvents.has(id) },
-      { name: 'command', test: (id) => !ofMain.has(id) && ofEvents.has(id) },
+      { name: 'start', test: (id) => ofStart.has(id) },
+      { name: 'generate', test: (id) => ofEvents.has(id) && !ofStart.has(id) },
+      { name: 'check', test: (id) => ofMain.has(id) && !ofStart.has(id) && !ofEvents.has(id) },
     ],
   )),
   // Such a process has no need of the rest, and gets what it shares with it once more.

@@ -31,13 +31,13 @@ const plantedRate = 3
  */
 export class EventValues<E> {
   readonly #free: SchemaValues<E>
-  readonly #contract: Contract<E>
+  readonly #contract: Pick<Contract<E>, 'golden'>
   readonly #when: ((event: E) => boolean) | undefined
   readonly #planter: Planter | undefined
   #missesLeft = maxMisses
   #takesGolden: boolean | undefined
 
-  constructor(free: SchemaValues<E>, contract: Contract<E>, wishes: EventWishes<E> = {}) {
+  constructor(free: SchemaValues<E>, contract: Pick<Contract<E>, 'golden'>, wishes: EventWishes<E> = {}) {
     this.#free = free
     this.#contract = contract
     this.#when = wishes.when

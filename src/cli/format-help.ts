@@ -10,15 +10,15 @@ export const commonOptions: readonly OptionSpec[] = [
 ]
 
 /** The help of the whole program. */
-export function formatProgramHelp(program: Program, commands: readonly Command[]): string {
+export function formatProgramHelp(
+  program: Program,
+  commands: readonly (readonly [name: string, summary: string])[],
+): string {
   const { name } = program
   return `${[
     program.summary,
     `Usage: ${name} <command> [options]`,
-    `Commands\n${twoColumns(
-      commands.map((command) => [command.name, command.summary]),
-      width,
-    )}`,
+    `Commands\n${twoColumns(commands, width)}`,
     `Options\n${twoColumns(
       [
         ['-h, --help', `show this; ${name} <command> --help shows a command with examples`],
@@ -38,11 +38,11 @@ export function formatProgramHelp(program: Program, commands: readonly Command[]
 }
 
 /** The help of one command, with examples. */
-export function formatCommandHelp(program: Program, command: Command): string {
+export function formatCommandHelp(program: Program, summary: string, command: Command): string {
   const start = `${program.name} ${command.name}`
   const examples = command.examples(program).map(([line, says]) => `  # ${says}\n  ${program.name} ${line}`)
   return `${[
-    `${command.summary[0]?.toUpperCase()}${command.summary.slice(1)}.`,
+    `${summary[0]?.toUpperCase()}${summary.slice(1)}.`,
     `Usage: ${wrapText(`${start} ${command.usage}`, width, 7)}`,
     ...optionLists([...command.options, ...commonOptions]),
     ...(command.notes?.(program) ?? []).map((note) => wrapText(note, width)),

@@ -1,7 +1,7 @@
 import type { Contract, Rule } from '../contract.js'
 import type { ContractSet } from '../contract-set.js'
 import type { SavedCase } from '../saved/saved-case.js'
-import type { JsonSchema, TypedSchema } from '../typed-schema.js'
+import type { TypedSchema } from '../typed-schema.js'
 import type { CliIo } from './cli-io.js'
 import type { Arguments, OptionSpec } from './read-arguments.js'
 import type { SourceOption } from './source-flags.js'
@@ -35,14 +35,6 @@ export interface PlainTest {
   readonly demands: Readonly<Record<string, RuleDemand>>
 }
 
-/** The events of a source as they are made where nothing is said of them. */
-export interface SourceEvents {
-  /** The schema of its events at the default levels of evidence. */
-  readonly schema: JsonSchema
-  /** The event that others are changes of. */
-  readonly golden: unknown
-}
-
 /** What a program has beyond its words: few commands need all of it, and some need none. */
 export interface ProgramParts {
   /** Makers of the contracts, by the name of the event source. */
@@ -71,8 +63,8 @@ export interface Program {
   readonly exampleRule: string
   /** Loads the rest: it takes longer than what most calls do. */
   readonly parts: () => Promise<ProgramParts>
-  /** The events of a source, worked out when the program was built; undefined where nothing was. */
-  readonly preparedEvents?: (source: string) => SourceEvents | undefined
+  /** The text of `prepareEvents` for a source; undefined where the program was built without. */
+  readonly preparedEvents?: (source: string) => string | undefined
   /** The options of a maker that have a flag, by the name of the event source. Default: none. */
   readonly sourceOptions?: Readonly<Record<string, readonly SourceOption[]>>
   /** Reads an OpenAPI document into the contracts of its operations; absent where documents are not read. */
@@ -94,8 +86,6 @@ export interface CommandCall {
 /** One command; it resolves to the exit code: 0 fine, 1 contract broken or file invalid, 2 wrong use. */
 export interface Command {
   readonly name: string
-  /** One line: what it does. */
-  readonly summary: string
   /** The arguments as help shows them: `<file.export> --source <name>`. */
   readonly usage: string
   readonly options: readonly OptionSpec[]

@@ -17,7 +17,6 @@ import { contractOf } from './source-option.js'
 /** `replay`: runs saved cases again. */
 export const replayCommand: Command = {
   name: 'replay',
-  summary: 'run saved cases again: which still fail, which are fixed',
   usage: '<file|folder…> [--handler <file.export>] [--prune] [--json] | --as-event <file> | --as-test <file>',
   options: [
     { name: 'handler', value: 'file.export', says: 'the handler; default: the one that a case names' },

@@ -9,7 +9,6 @@ import { twoColumns, wrapText } from './wrap-text.js'
 /** `rules`: what a handler owes. */
 export const rulesCommand: Command = {
   name: 'rules',
-  summary: 'list the rules that answers are judged by, or show one with examples',
   usage: '[rule…] [--json]',
   options: [{ name: 'json', says: 'an array of objects instead of a text' }],
   notes: () => [

@@ -6,15 +6,43 @@ import type { Command, Program } from './program.js'
 import { readArguments } from './read-arguments.js'
 import { knownName, unknownName } from './unknown-name.js'
 
-/** By name, in the order of the help. Each is loaded when it is called: it needs a part of the package, hardly ever all. */
-const commands: Readonly<Record<string, () => Promise<Command>>> = {
-  test: async () => (await import('./test-command.js')).testCommand,
-  replay: async () => (await import('./replay-command.js')).replayCommand,
-  events: async () => (await import('./events-command.js')).eventsCommand,
-  validate: async () => (await import('./validate-command.js')).validateCommand,
-  types: async () => (await import('./types-command.js')).typesCommand,
-  sources: async () => (await import('./sources-command.js')).sourcesCommand,
-  rules: async () => (await import('./rules-command.js')).rulesCommand,
+/** What the list of commands says of one, and the rest of it, which is loaded when it is called or asked about. */
+interface CommandEntry {
+  /** One line: what it does. */
+  readonly summary: string
+  readonly load: () => Promise<Command>
+}
+
+/** By name, in the order of the help. Each needs a part of the package, hardly ever all. */
+const commands: Readonly<Record<string, CommandEntry>> = {
+  test: {
+    summary: 'run a handler on the events of a source and report what breaks it',
+    load: async () => (await import('./test-command.js')).testCommand,
+  },
+  replay: {
+    summary: 'run saved cases again: which still fail, which are fixed',
+    load: async () => (await import('./replay-command.js')).replayCommand,
+  },
+  events: {
+    summary: 'print events of a source as JSON, one a line',
+    load: async () => (await import('./events-command.js')).eventsCommand,
+  },
+  validate: {
+    summary: 'judge JSON files (or lines) by the schema of a source',
+    load: async () => (await import('./validate-command.js')).validateCommand,
+  },
+  types: {
+    summary: 'write a TypeScript module (type and schema) for each schema file',
+    load: async () => (await import('./types-command.js')).typesCommand,
+  },
+  sources: {
+    summary: 'list the event sources and how well their forms are known',
+    load: async () => (await import('./sources-command.js')).sourcesCommand,
+  },
+  rules: {
+    summary: 'list the rules that answers are judged by, or show one with examples',
+    load: async () => (await import('./rules-command.js')).rulesCommand,
+  },
 }
 
 const globalOptions = [...commonOptions, { name: 'version', short: 'v', says: 'show the version' }]
@@ -33,7 +61,7 @@ export async function runProgram(program: Program, argv: readonly string[], io: 
   try {
     return await (name === undefined
       ? runGlobal(program, argv, io)
-      : runCommand(program, await commands[name]!(), argv.slice(1), io))
+      : runCommand(program, commands[name]!, argv.slice(1), io))
   } catch (error) {
     return tellError(program, name, error, io)
   }
@@ -41,40 +69,44 @@ export async function runProgram(program: Program, argv: readonly string[], io: 
 
 async function runCommand(
   program: Program,
-  command: Command,
+  { summary, load }: CommandEntry,
   argv: readonly string[],
   io: CliIo,
 ): Promise<number> {
+  const command = await load()
   const args = readArguments(argv, [...command.options, ...commonOptions])
   if (!args.has('help')) return command.run({ program, args, io })
-  await io.out(formatCommandHelp(program, command))
+  await io.out(formatCommandHelp(program, summary, command))
   return 0
 }
 
 async function runGlobal(program: Program, argv: readonly string[], io: CliIo): Promise<number> {
   const [first, topic] = argv
   if (first === undefined) {
-    await io.err(await programHelp(program))
+    await io.err(programHelp(program))
     return 2
   }
   if (first === 'help') return showHelp(program, topic, io)
   if (!first.startsWith('-')) throw unknownName('command', first, Object.keys(commands))
   const args = readArguments(argv.slice(0, 1), globalOptions)
-  await io.out(args.has('version') ? `${program.version}\n` : await programHelp(program))
+  await io.out(args.has('version') ? `${program.version}\n` : programHelp(program))
   return 0
 }
 
-async function programHelp(program: Program): Promise<string> {
-  return formatProgramHelp(program, await Promise.all(Object.values(commands).map((load) => load())))
+function programHelp(program: Program): string {
+  return formatProgramHelp(
+    program,
+    Object.entries(commands).map(([name, { summary }]) => [name, summary]),
+  )
 }
 
 async function showHelp(program: Program, topic: string | undefined, io: CliIo): Promise<number> {
   if (topic === undefined) {
-    await io.out(await programHelp(program))
+    await io.out(programHelp(program))
     return 0
   }
-  const load = commands[knownName('command', topic, Object.keys(commands))]!
-  await io.out(formatCommandHelp(program, await load()))
+  const { summary, load } = commands[knownName('command', topic, Object.keys(commands))]!
+  await io.out(formatCommandHelp(program, summary, await load()))
   return 0
 }
 

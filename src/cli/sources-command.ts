@@ -18,7 +18,6 @@ interface SourceRow extends SchemaEvidence {
 /** `sources`: the event sources and what is known of their events. */
 export const sourcesCommand: Command = {
   name: 'sources',
-  summary: 'list the event sources and how well their forms are known',
   usage: '[source…] [--json]',
   options: [{ name: 'json', says: 'an array of objects instead of a text' }],
   notes: () => [

@@ -20,7 +20,6 @@ import { writeReports } from './write-reports.js'
 /** `test`: fuzzes one handler. */
 export const testCommand: Command = {
   name: 'test',
-  summary: 'run a handler on the events of a source and report what breaks it',
   usage:
     '<file.export> --source <name>|--openapi <file> [--runs <count>] [--seed <number>] [--report <format=file>] [options]',
   options: testOptions,
@@ -39,7 +38,10 @@ function examplesFor(program: Program): readonly (readonly [string, string])[] {
   return [
     [`test src/orders.handler --source ${source}`, 'documented, boundary and random events'],
     [`test src/orders.handler --source ${source} --runs 1000 --seed 7`, 'more of them, the same each time'],
-    [`test src/orders.handler --source ${source} --rule ${program.exampleRule}=warn`, 'a rule that counts more or less'],
+    [
+      `test src/orders.handler --source ${source} --rule ${program.exampleRule}=warn`,
+      'a rule that counts more or less',
+    ],
     [`test src/orders.handler --source ${source} --json | jq .violations`, 'for a program'],
     [`test src/orders.handler --source ${source} --report junit=contract.xml`, 'for a CI system'],
   ]

@@ -4,7 +4,6 @@ import type { Command, CommandCall } from './program.js'
 /** `types`: TypeScript modules from JSON Schema files. */
 export const typesCommand: Command = {
   name: 'types',
-  summary: 'write a TypeScript module (type and schema) for each schema file',
   usage: '<glob…> --out <folder> [--check] [--import-from <module>]',
   options: [
     { name: 'out', value: 'folder', says: 'where the modules go; made when it is missing' },

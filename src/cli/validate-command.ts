@@ -18,7 +18,6 @@ type Judge = (document: unknown) => readonly ExtraProblem[]
 /** `validate`: judges files by a schema. */
 export const validateCommand: Command = {
   name: 'validate',
-  summary: 'judge JSON files (or lines) by the schema of a source',
   usage: '<schema> <file…>',
   options: [],
   notes: (program) => [
@@ -64,7 +63,8 @@ function schemaNames(program: Program): readonly string[] {
 }
 
 async function judgeOf(program: Program, name: string): Promise<Judge> {
-  if (program.sources.includes(name)) return documentJudge({ schema: (await contractOf(program, name)).event })
+  if (program.sources.includes(name))
+    return documentJudge({ schema: (await contractOf(program, name)).event })
   if (program.schemaNames.includes(name)) return documentJudge((await program.parts()).schemas[name]!)
   throw unknownSchema(program, name)
 }

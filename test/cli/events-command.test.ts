@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fgc, linesOf, program } from './fake-io.js'
 
-const sources = Object.keys(program.contracts)
+const sources = program.sources
 
 describe('fgc events', () => {
   it.each(sources)('prints 20 events of %s that fgc validate accepts, the same each time', async (source) => {

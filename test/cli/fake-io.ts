@@ -1,9 +1,11 @@
 import { fgcProgram } from '../../contracts/fgc-program.js'
 import type { CliIo } from '../../src/cli/cli-io.js'
-import type { Program } from '../../src/cli/program.js'
+import type { Program, ProgramParts } from '../../src/cli/program.js'
 import { runProgram } from '../../src/cli/run-program.js'
 
 export const program: Program = { ...fgcProgram, packageName: 'functiongraph-contracts', version: '1.2.3' }
+
+export const parts: ProgramParts = await program.parts()
 
 export interface Ended {
   readonly code: number

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { unsetOpenApiRules } from '../../contracts/rules/openapi-rules.js'
-import { fgc, linesOf, program } from './fake-io.js'
+import { fgc, linesOf, parts, program } from './fake-io.js'
 
-const sources = Object.keys(program.contracts)
+const sources = program.sources
 
 describe('fgc sources', () => {
   it('lists every source with what is known of its events', async () => {
@@ -19,7 +19,7 @@ describe('fgc sources', () => {
     expect(rows.map((row: { name: string }) => row.name)).toEqual(sources)
     const kafka = rows.find((row: { name: string }) => row.name === 'kafka')
     expect(kafka).toMatchObject({ title: 'KafkaEvent', asynchronous: true })
-    const text = JSON.stringify(program.contracts.kafka!().event.schema)
+    const text = JSON.stringify(parts.contracts.kafka!().event.schema)
     const said = (level: string): number => text.split(`"x-evidence":"${level}"`).length - 1
     for (const level of ['documented', 'observed', 'inferred', 'historic'])
       expect(kafka.forms[level] + kafka.edgeCases[level]).toBe(said(level))
@@ -35,7 +35,7 @@ describe('fgc sources', () => {
 describe('fgc rules', () => {
   it('lists every rule of every contract, and the one of the author', async () => {
     const names = linesOf((await fgc(['rules'])).out).map((line) => line.split(' ')[0])
-    const known = sources.flatMap((source) => program.contracts[source]!().rules.map((rule) => rule.name))
+    const known = sources.flatMap((source) => parts.contracts[source]!().rules.map((rule) => rule.name))
     const ofDocuments = unsetOpenApiRules.map((rule) => rule.name)
     expect(new Set(names)).toEqual(new Set([...known, ...ofDocuments, 'property']))
   })
@@ -49,13 +49,13 @@ describe('fgc rules', () => {
 
   it('shows one in full', async () => {
     const { out } = await fgc(['rules', 'apig/status-code'])
-    const rule = program.rules.find(({ name }) => name === 'apig/status-code')!
+    const rule = parts.rules.find(({ name }) => name === 'apig/status-code')!
     for (const text of [rule.says, rule.bad, rule.good, rule.source]) expect(out).toContain(text)
     expect(linesOf(out)[0]).toMatch(/^apig\/status-code: /)
   })
 
   it('leads to the page of each', async () => {
-    for (const { name } of program.rules) {
+    for (const { name } of parts.rules) {
       const [, page] = /more +functiongraph-contracts\/(\S+)/.exec((await fgc(['rules', name])).out)!
       expect(existsSync(page!), page).toBe(true)
     }
@@ -63,7 +63,7 @@ describe('fgc rules', () => {
 
   it('gives them as JSON', async () => {
     const rules = JSON.parse((await fgc(['rules', '--json'])).out)
-    expect(rules).toHaveLength(program.rules.length + 1)
+    expect(rules).toHaveLength(parts.rules.length + 1)
     for (const rule of rules)
       expect(Object.keys(rule)).toEqual(['name', 'severity', 'says', 'evidence', 'source', 'bad', 'good'])
     expect(JSON.parse((await fgc(['rules', 'property', '--json'])).out)).toHaveLength(1)

@@ -3,6 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { fgcProgram } from '../../contracts/fgc-program.js'
+import { parameterGroups } from '../../contracts/parameters.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'loaded-files-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -21,18 +23,50 @@ function loadedBy(...args: readonly string[]): readonly string[] {
   })
 }
 
+/** Ours among them, without what tells one build from another. */
+function chunksOf(loaded: readonly string[]): readonly string[] {
+  const ours = loaded.flatMap((url) => /\/dist\/bundle\/(.*)\.js$/.exec(url)?.[1] ?? [])
+  return ours.map((name) => name.replace(/-[\w-]{8}$/, '')).sort()
+}
+
+const packagesOf = (loaded: readonly string[]): readonly string[] =>
+  loaded.flatMap((url) => /\/node_modules\/(.*)$/.exec(url)?.[1] ?? [])
+
 describe('fgc', () => {
-  it('loads for events what makes them, and neither what checks handlers nor fast-check', () => {
-    for (const seed of [['--seed', '1'], []]) {
-      const loaded = loadedBy('events', 'apig', '-n', '1', ...seed)
-      expect(loaded.filter((url) => /\/dist\/bundle\/generate-[^/]*$/.test(url))).toHaveLength(1)
-      expect(loaded.filter((url) => /\/dist\/bundle\/check-|\/fast-check\/|\/ajv\//.test(url))).toEqual([])
+  it.each([['--version'], ['--help'], ['help']])('loads for %s its words, and nothing else', (flag) => {
+    const loaded = loadedBy(flag)
+    expect(chunksOf(loaded)).toEqual(['bin', 'run-fgc', 'start'])
+    expect(packagesOf(loaded)).toEqual([])
+  })
+
+  it.each([
+    ['--seed', '1'],
+    ['-n', '2'],
+  ])('loads for events what makes them: no contract, no rule, no check, no fast-check', (...flags) => {
+    const loaded = loadedBy('events', 'apig', ...flags)
+    expect(chunksOf(loaded)).toEqual(['bin', 'events-command', 'generate', 'run-fgc', 'start'])
+    expect(packagesOf(loaded)).toEqual(['pure-rand/lib/esm/generator/xorshift128plus.js'])
+  })
+
+  it('loads the contract of a source where something is said of its events', () => {
+    for (const flags of [['--boundary'], ['--invalid'], ['--evidence', 'documented'], ['--prefix', '/v1']]) {
+      expect(chunksOf(loadedBy('events', 'apig', '-n', '1', ...flags))).toContain('check')
     }
   })
 
   it('loads both for a check, by names that this test knows', () => {
     const loaded = loadedBy('test', '--help')
-    expect(loaded.some((url) => /\/dist\/bundle\/check-/.test(url))).toBe(true)
+    expect(chunksOf(loaded)).toEqual(expect.arrayContaining(['check', 'generate', 'start']))
     expect(loaded.some((url) => url.includes('/fast-check/'))).toBe(true)
+  })
+})
+
+describe('what the names say', () => {
+  it('are those of what is loaded', async () => {
+    const parts = await fgcProgram.parts()
+    expect(fgcProgram.sources).toEqual(Object.keys(parts.contracts))
+    expect(fgcProgram.schemaNames).toEqual(Object.keys(parts.schemas))
+    expect(parts.rules.map(({ name }) => name)).toContain(fgcProgram.exampleRule)
+    expect(fgcProgram.sourceOptions!.apig).toEqual(expect.arrayContaining([...parameterGroups]))
   })
 })

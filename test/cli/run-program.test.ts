@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Program } from '../../src/cli/program.js'
 import { runProgram } from '../../src/cli/run-program.js'
-import { fgc, program } from './fake-io.js'
+import { fgc, parts, program } from './fake-io.js'
 
 const names = ['test', 'replay', 'events', 'validate', 'types', 'sources', 'rules']
 
@@ -97,7 +97,7 @@ describe('the command', () => {
     const fail = () => {
       throw new Error('a bug')
     }
-    const faulty: Program = { ...program, contracts: { apig: fail } }
+    const faulty: Program = { ...program, parts: async () => ({ ...parts, contracts: { apig: fail } }) }
     const err: string[] = []
     const io = { out: async () => {}, err: async (text: string) => void err.push(text) }
     const code = await runProgram(faulty, ['events', 'apig'], io as never)

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { fgc, linesOf, program } from './fake-io.js'
+import { fgc, linesOf, parts, program } from './fake-io.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'fgc-validate-'))
 
@@ -13,12 +13,12 @@ function fileOf(name: string, content: string | Uint8Array): string {
 }
 
 function documented(source: string): any {
-  const { schema } = program.contracts[source]!().event
+  const { schema } = parts.contracts[source]!().event
   return structuredClone((schema as { readonly examples: readonly unknown[] }).examples[0])
 }
 
 describe('fgc validate', () => {
-  it.each(Object.keys(program.contracts))('accepts the documented event of %s', async (source) => {
+  it.each(program.sources)('accepts the documented event of %s', async (source) => {
     const file = fileOf(`${source}.json`, JSON.stringify(documented(source), null, 2))
     expect(await fgc(['validate', source, file])).toMatchObject({
       code: 0,
@@ -135,7 +135,7 @@ describe('fgc validate', () => {
   })
 
   it('knows that a group of OBS events contains its members', async () => {
-    const [trigger] = (program.schemas['obs-trigger']!.schema.schema as { examples: object[] }).examples
+    const [trigger] = (parts.schemas['obs-trigger']!.schema.schema as { examples: object[] }).examples
     const judge = (events: unknown) =>
       fgc(['validate', 'obs-trigger', '-'], JSON.stringify({ ...trigger, events }))
     expect((await judge(['ObjectCreated', 'Delete'])).code).toBe(0)

@@ -16,10 +16,11 @@ export interface PatternSyntax {
   readonly boundary?: readonly BoundaryText[]
 }
 
-type Table = Readonly<Record<string, PatternSyntax>>
+/** By the text of the pattern. */
+export type PatternTable = Readonly<Record<string, PatternSyntax>>
 
 let offered: (() => string | undefined) | undefined
-let table: Table | undefined
+let table: PatternTable | undefined
 
 /**
  * Offers patterns as `preparePatterns` wrote them, so that they need not be parsed again; `read` is called when the
@@ -30,9 +31,14 @@ export function offerPatterns(read: () => string | undefined): void {
   table = undefined
 }
 
+/** Offers patterns that were read with something else. */
+export function offerTable(patterns: PatternTable): void {
+  table = patterns
+}
+
 /** What a pattern, as a text, comes to; undefined where it is none of those that are offered. */
 export function preparedSyntax(pattern: string): PatternSyntax | undefined {
-  table ??= JSON.parse(offered?.() ?? '{}') as Table
+  table ??= JSON.parse(offered?.() ?? '{}') as PatternTable
   return Object.hasOwn(table, pattern) ? table[pattern] : undefined
 }
 

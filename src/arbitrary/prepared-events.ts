@@ -1,0 +1,17 @@
+import type { JsonSchema } from '../typed-schema.js'
+import { offerTable } from './pattern/prepared-patterns.js'
+
+/** The events of a source as they are made where nothing is said of them. */
+export interface PreparedEvents {
+  /** The schema of its events, at the default levels of evidence. */
+  readonly schema: JsonSchema
+  /** The event that others are changes of. */
+  readonly golden: unknown
+}
+
+/** The events that a text of `prepareEvents` holds. The patterns in them need not be parsed again from here on. */
+export function readPreparedEvents(text: string): PreparedEvents {
+  const { schema, golden, patterns } = JSON.parse(text)
+  offerTable(patterns)
+  return { schema, golden }
+}

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs'
+import { afterEach, describe, expect, it } from 'vitest'
+import { contracts } from '../../contracts/contracts.js'
+import { EventValues } from '../../src/arbitrary/event-values.js'
+import { offerPatterns } from '../../src/arbitrary/pattern/prepared-patterns.js'
+import { prepareEvents } from '../../src/arbitrary/prepare-events.js'
+import { readPreparedEvents } from '../../src/arbitrary/prepared-events.js'
+import { SchemaValues } from '../../src/arbitrary/schema-values.js'
+import { seededRuns } from '../../src/arbitrary/seeded-runs.js'
+import { defaultEvidence } from '../../src/evidence.js'
+import { restrictEvidence } from '../../src/schema/restrict-evidence.js'
+import type { JsonSchema } from '../../src/typed-schema.js'
+
+afterEach(() => offerPatterns(() => undefined))
+
+const shipped = (source: string) => readFileSync(`dist/bundle/prepared/events/${source}.json`, 'utf8')
+
+function* eventsOf({ schema, golden }: { schema: JsonSchema; golden: unknown }, seed: number) {
+  const events = new EventValues(new SchemaValues(schema, { golden }), { golden })
+  for (const run of seededRuns(seed)) yield JSON.stringify(events.generate(run))
+}
+
+const first = (count: number, events: Iterable<string>): string[] => {
+  const found: string[] = []
+  for (const event of events) if (found.push(event) === count) break
+  return found
+}
+
+describe.each(Object.entries(contracts))('prepared events of %s', (source, make) => {
+  const { event, golden, complete, name } = make()
+
+  it('are those of the contract without options', () => {
+    expect(JSON.parse(shipped(source))).toEqual(JSON.parse(prepareEvents(event.schema, golden)))
+    // What they do not hold is nothing there.
+    expect({ complete, name }).toEqual({ complete: undefined, name: source })
+  })
+
+  it('hold what a process would work out, with the members in the same order', () => {
+    const { schema, golden: read } = readPreparedEvents(shipped(source))
+    expect(JSON.stringify([schema, read])).toBe(
+      JSON.stringify([restrictEvidence(event.schema, defaultEvidence), golden]),
+    )
+  })
+
+  it('are the same events', () => {
+    const worked = { schema: restrictEvidence(event.schema, defaultEvidence), golden }
+    const expected = [1, 77].map((seed) => first(50, eventsOf(worked, seed)))
+    // Each from a process that has worked out nothing so far, as far as its tables go.
+    const found = [1, 77].map((seed) => first(50, eventsOf(readPreparedEvents(shipped(source)), seed)))
+    expect(found).toEqual(expected)
+  })
+})
