@@ -16,6 +16,7 @@ import { evidenceOf } from './evidence-of.js'
 /** How many constants of each kind are tried from there. */
 const shares: Shares = {
   together: 6,
+  module: 6,
   rows: 8,
   pairs: 24,
   crossed: 12,

@@ -17,9 +17,10 @@ import { mostCases } from './list-limit.js'
 import { rowDrafts } from './row-drafts.js'
 import { togetherDrafts } from './together-drafts.js'
 
-/** How many of each kind there are before there is room left over; 318 in all. */
+/** How many of each kind there are before there is room left over; 330 in all. */
 const fullShares: Shares = {
   together: 12,
+  module: 12,
   rows: 24,
   pairs: 80,
   crossed: 24,
@@ -40,7 +41,16 @@ const largestFree = 100_000
 /** How many cases of each kind of constants there are. */
 export type Shares = Readonly<
   Record<
-    'together' | 'rows' | 'pairs' | 'crossed' | 'names' | 'edges' | 'texts' | 'composed' | 'lengths',
+    | 'together'
+    | 'module'
+    | 'rows'
+    | 'pairs'
+    | 'crossed'
+    | 'names'
+    | 'edges'
+    | 'texts'
+    | 'composed'
+    | 'lengths',
     number
   >
 >
@@ -58,7 +68,7 @@ export type PlantedDraft = () => Planted | undefined
 
 /**
  * The constants of a dictionary, each at the places where it may stand, as one change to the golden event; and all
- * that the handler's function compares, together. The handler's own constants first; all valid, at most 318, or as many
+ * that the handler's function compares, together. The handler's own constants first; all valid, at most 330, or as many
  * as the shares come to.
  */
 export function dictionaryCases<T>(
@@ -118,6 +128,7 @@ function* draftsOf(
   const targets = eventTargets(root, golden)
   const kinds: readonly (readonly [number, Iterator<PlantedDraft>])[] = [
     [share.together, togetherDrafts(root, golden, own)[Symbol.iterator]()],
+    [share.module, moduleDrafts(root, golden, { own, all })[Symbol.iterator]()],
     [share.rows, rowDrafts(root, golden, all)[Symbol.iterator]()],
     [share.pairs, pairDrafts(root, targets, all)[Symbol.iterator]()],
     [share.crossed, crossedDrafts(root, targets, own)[Symbol.iterator]()],
@@ -129,6 +140,11 @@ function* draftsOf(
   ]
   for (const [count, drafts] of kinds) yield* upTo(drafts, count)
   for (const [, drafts] of kinds) yield* upTo(drafts, Number.POSITIVE_INFINITY)
+}
+
+/** What the functions compare that the handler calls stands in its module. */
+function moduleDrafts(root: ShapeGenerator, golden: unknown, { own, all }: Pick<Dictionary, 'own' | 'all'>) {
+  return all.pairs.length > own.pairs.length ? togetherDrafts(root, golden, all) : []
 }
 
 function* upTo(drafts: Iterator<PlantedDraft>, count: number): Iterable<PlantedDraft> {

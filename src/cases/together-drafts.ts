@@ -20,7 +20,8 @@ export function* togetherDrafts(
   { pairs, names }: SourceConstants,
 ): Iterable<PlantedDraft> {
   const byName = new Map<string, { readonly pair: Pair; readonly values: Literal[] }>()
-  for (const pair of pairs) {
+  // What a text is to be comes before what is looked for in it.
+  for (const pair of pairs.toSorted((a, b) => Number(isPart(a)) - Number(isPart(b)))) {
     const known = byName.get(pair.name)
     // Most bounds are to be exceeded.
     const values = valuesAround(pair.value).toSorted((a, b) => Number(b) - Number(a))
@@ -45,6 +46,10 @@ export function* togetherDrafts(
     if (open.length < chosen.length && open.length + others.length > 1)
       yield () => together(root, golden, [...open, ...others], false)
   }
+}
+
+function isPart({ part }: Pair): boolean {
+  return part === 'inside'
 }
 
 /** Whether the place of that name takes one of a few texts. */

@@ -1,3 +1,4 @@
+import { computedNumber } from './computed-number.js'
 import { isMark } from './operand.js'
 import type { Literal } from './source-constants.js'
 import { literalFrom } from './source-literals.js'
@@ -18,6 +19,8 @@ export interface Declared {
 /** Of a large table the first keys say as much as all. */
 const maxKeys = 12
 const maxTokens = 2000
+/** Members are read without the constants that they may name. */
+const none = (): undefined => undefined
 
 /** Reads `const tag = 'v1'`, `const prices = { lamp: 20 }`, `const kinds = new Set(['a'])`, `enum Kind { A = 'a' }`. */
 export function readDeclared(tokens: readonly SourceToken[]): ReadonlyMap<string, Declared> {
@@ -26,13 +29,29 @@ export function readDeclared(tokens: readonly SourceToken[]): ReadonlyMap<string
     const name = tokens[at + 1]
     if (kind !== 'word' || name?.kind !== 'word' || found.has(name.text)) continue
     const value =
-      text === 'const' ? valueAt(tokens, at + 2) : text === 'enum' ? objectAt(tokens, at + 2) : undefined
+      text === 'const'
+        ? valueAt(tokens, at + 2, found)
+        : text === 'enum'
+          ? objectAt(tokens, at + 2)
+          : undefined
     if (value !== undefined) found.set(name.text, value)
   }
   return found
 }
 
-function valueAt(tokens: readonly SourceToken[], from: number): Declared | undefined {
+/** The numbers among the constants of a source, by their names. */
+export function numberIn(declared: ReadonlyMap<string, Declared>): (name: string) => number | undefined {
+  return (name) => {
+    const literal = declared.get(name)?.literal
+    return typeof literal === 'number' ? literal : undefined
+  }
+}
+
+function valueAt(
+  tokens: readonly SourceToken[],
+  from: number,
+  known: ReadonlyMap<string, Declared>,
+): Declared | undefined {
   let at = from
   // A type may stand between the name and its value.
   for (const last = at + 20; at < last && !isMark(tokens[at], '='); at++) {
@@ -46,6 +65,8 @@ function valueAt(tokens: readonly SourceToken[], from: number): Declared | undef
   if (token?.kind === 'regexp') return { pattern: token.text }
   if (isMark(token, '{')) return objectAt(tokens, at)
   if (isMark(token, '[')) return listAt(tokens, at)
+  const computed = computedNumber(tokens, at, numberIn(known))
+  if (computed !== undefined) return endsThere(tokens[computed.end]) ? { literal: computed.value } : undefined
   const literal = literalFrom(tokens, at)
   return literal === undefined || !endsThere(tokens[at + 1]) ? undefined : { literal }
 }
@@ -68,7 +89,9 @@ function objectAt(tokens: readonly SourceToken[], open: number): Declared | unde
     if (token.kind !== 'word' && token.kind !== 'text' && token.kind !== 'number') continue
     keys.push(token.text)
     const set = isMark(tokens[at + 1], ':') || isMark(tokens[at + 1], '=')
-    const literal = set ? literalFrom(tokens, at + 2) : undefined
+    const literal = set
+      ? (computedNumber(tokens, at + 2, none)?.value ?? literalFrom(tokens, at + 2))
+      : undefined
     if (literal !== undefined) members.set(token.text, literal)
   }
   return { keys: keys.slice(0, maxKeys), members }

@@ -69,14 +69,27 @@ function withoutDefault(tokens: readonly SourceToken[], end: number): number {
   return isDefault && (isMark(operator, '??') || isMark(operator, '||')) ? end - 2 : end
 }
 
-/** Of `Number(page)` the variable. */
+/** Of `Number(page)` and `decodeURIComponent(key.replace(/\+/g, ' '))` the variable. */
 function convertedWord(tokens: readonly SourceToken[], open: number, close: number): string | undefined {
   const [call, inside] = [tokens[open - 1], tokens[open + 1]]
-  if (close !== open + 2 || call?.kind !== 'word' || !conversions.has(call.text)) return undefined
-  return inside?.kind === 'word' && !isKeyword(inside.text) ? inside.text : undefined
+  if (call?.kind !== 'word' || inside?.kind !== 'word' || isKeyword(inside.text)) return undefined
+  if (conversions.has(call.text)) return close === open + 2 ? inside.text : undefined
+  return decoders.has(call.text) && isChainOfCalls(tokens, open + 2, close) ? inside.text : undefined
 }
 
 const conversions = new Set(['String', 'Number', 'Boolean', 'BigInt', 'parseInt', 'parseFloat'])
+const decoders = new Set(['decodeURIComponent', 'decodeURI', 'unescape'])
+
+/** Whether nothing stands there but methods that are called: `.trim().replaceAll('+', ' ')`. */
+function isChainOfCalls(tokens: readonly SourceToken[], from: number, close: number): boolean {
+  let end = close
+  while (end > from) {
+    const open = isMark(tokens[end - 1], ')') ? matchingOpen(tokens, end - 1) : undefined
+    if (open === undefined || !isDot(tokens[open - 2])) return false
+    end = open - 2
+  }
+  return end === from
+}
 
 /** Arguments and indices: a text is the likeliest name, then what is read there. */
 function collectInside(

@@ -101,7 +101,10 @@ function textsOf(
   values: readonly (readonly string[])[],
 ): readonly string[] {
   const last = values.findLastIndex((list) => list.length > 0)
-  if (values.length < 2 || last === -1) return []
+  if (last === -1) return []
+  // Where one piece is asked for, others may follow it all the same.
+  if (values.length === 1)
+    return textsOf({ separator, variables: [...variables, undefined] }, [...values, []])
   const isSkipped = (index: number): boolean =>
     index === 0 && values[0]!.length === 0 && variables[0] === undefined
   const rowsWith = (any: string): readonly (readonly string[])[] =>

@@ -1,5 +1,6 @@
 import type { Aliases } from './aliases.js'
-import type { Declared } from './declared.js'
+import { computedNumber } from './computed-number.js'
+import { type Declared, numberIn } from './declared.js'
 import { isDot, isMark, type Operand } from './operand.js'
 import type { LengthBound, Literal, Match, Pair, ReadName, Row, TextPart } from './source-constants.js'
 import { literalFrom, literalTo } from './source-literals.js'
@@ -68,7 +69,7 @@ function resolved(
 
 /** The value of the operand that starts here, if it is a literal or a constant that was set to one. */
 export function valueFrom({ tokens, declared }: Reading, at: number): Literal | undefined {
-  const literal = literalFrom(tokens, at)
+  const literal = computedNumber(tokens, at, numberIn(declared))?.value ?? literalFrom(tokens, at)
   const [name, after, member] = [tokens[at], tokens[at + 1], tokens[at + 2]]
   if (literal !== undefined || name?.kind !== 'word') return literal
   if (isDot(after)) return member === undefined ? undefined : memberOf(declared.get(name.text), member.text)

@@ -44,6 +44,12 @@ export const magicValues: readonly BrokenHandler[] = [
       s3.object.key.endsWith('manifest.json') ? JSON.parse(Region) : s3.object.key,
     ),
   ),
+  bug('obs', 'archive-beyond-five-gigabytes', 'handler/threw', async (event, _context) => {
+    for (const { s3 } of event.Records) {
+      const [top] = decodeURIComponent(s3.object.key.replace(/\+/g, ' ')).split('/')
+      if (top === 'archive' && s3.object.size > 5 * 1024 ** 3) throw new RangeError('copy it in parts')
+    }
+  }),
   bug('timer', 'monthly-report', 'handler/threw', async (event, _context) =>
     event.user_event === 'monthly' ? event.month.toUpperCase() : event.time,
   ),
