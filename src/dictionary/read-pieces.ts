@@ -97,7 +97,7 @@ function valuesOf(reading: Reading, { variables, list }: Pieces): readonly (read
 
 /** With all pieces and with none behind the last that is compared, then with odd ones. */
 function textsOf(
-  { separator, variables }: Pieces,
+  { separator, variables }: Pick<Pieces, 'separator' | 'variables'>,
   values: readonly (readonly string[])[],
 ): readonly string[] {
   const last = values.findLastIndex((list) => list.length > 0)
