@@ -97,14 +97,14 @@ function valuesOf(reading: Reading, { variables, list }: Pieces): readonly (read
 
 /** With all pieces and with none behind the last that is compared, then with odd ones. */
 function textsOf(
-  { separator, variables }: Pick<Pieces, 'separator' | 'variables'>,
+  { separator, variables }: Pieces,
   values: readonly (readonly string[])[],
 ): readonly string[] {
   const last = values.findLastIndex((list) => list.length > 0)
   if (last === -1) return []
   // Where one piece is asked for, others may follow it all the same.
   if (values.length === 1)
-    return textsOf({ separator, variables: [...variables, undefined] }, [...values, []])
+    return values[0]!.slice(0, most.values).flatMap((piece) => [piece + separator + anyPiece, piece])
   const isSkipped = (index: number): boolean =>
     index === 0 && values[0]!.length === 0 && variables[0] === undefined
   const rowsWith = (any: string): readonly (readonly string[])[] =>
