@@ -37,10 +37,12 @@ export function readNode(
 ): SchemaNode {
   if (typeof schema === 'boolean') return addBoolean(reader, schema, pointer, parent)
   if (!isPlainObject(schema)) throw wrongKind('a schema (an object, true or false)', schema, pointer)
-  const known = reader.byObject.get(schema)
-  if (known === 'being read') throw tooDeep(pointer)
-  if (known !== undefined && baseOf(known) === parent) return known
-  return readKeywords(reader, schema, pointer, resourceOf(reader, schema, pointer, parent))
+  if (reader.open.has(schema)) throw tooDeep(pointer)
+  const known = parent.nodes.get(schema)
+  if (known !== undefined) return known
+  const node = readKeywords(reader, schema, pointer, resourceOf(reader, schema, pointer, parent))
+  parent.nodes.set(schema, node)
+  return node
 }
 
 function readKeywords(
@@ -50,7 +52,7 @@ function readKeywords(
   resource: ReadResource,
 ): SchemaNode {
   if (++reader.depth > maxDepth) throw tooDeep(pointer)
-  reader.byObject.set(schema, 'being read')
+  reader.open.add(schema)
   const node: UnfinishedNode = {
     id: reader.nodes.length,
     pointer,
@@ -63,7 +65,7 @@ function readKeywords(
   for (const name of Object.keys(schema)) {
     keywordReader(reader, name, node)(reader, node, schema[name], `${pointer}/${name}`)
   }
-  reader.byObject.set(schema, node)
+  reader.open.delete(schema)
   reader.depth--
   return node
 }
@@ -82,12 +84,6 @@ function addBoolean(
   reader.booleans.set(pointer, node)
   if (resource.raw === value && resource.pointer === pointer) resource.root = node
   return node
-}
-
-/** The resource that encloses the node: for the root of a resource the one around it. */
-function baseOf(node: SchemaNode): ReadResource | undefined {
-  const resource = node.resource as ReadResource
-  return resource.root === node ? resource.parent : resource
 }
 
 function resourceOf(
@@ -142,6 +138,7 @@ function addResource(
     root: undefined,
     anchors: new Map(),
     dynamicAnchors: new Map(),
+    nodes: new Map(),
   }
   reader.resources.set(given.uri, resource)
   return resource

@@ -14,6 +14,8 @@ export interface ReadResource extends SchemaResource {
   root: SchemaNode | undefined
   readonly anchors: Map<string, SchemaNode>
   readonly dynamicAnchors: Map<string, SchemaNode>
+  /** The nodes in it, by the object that was given; also the roots of the resources right below. */
+  readonly nodes: Map<object, SchemaNode>
 }
 
 /** The base of a schema without `$id`: never met in a reference, since a made-up scheme. */

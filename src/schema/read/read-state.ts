@@ -17,7 +17,8 @@ export interface SchemaReader {
   readonly draft: Draft
   readonly ignoreUnknown: boolean
   readonly nodes: SchemaNode[]
-  readonly byObject: Map<object, SchemaNode | 'being read'>
+  /** The objects that are being read: one that is met again leads into itself. */
+  readonly open: Set<object>
   /** The schemas `true` and `false` by their place. */
   readonly booleans: Map<string, SchemaNode>
   readonly resources: Map<string, ReadResource>

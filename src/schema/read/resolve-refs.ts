@@ -24,7 +24,7 @@ export function readSchema(schema: JsonSchema, options: ReadOptions = {}): Schem
     draft: '2020-12',
     ignoreUnknown: options.unknownKeywords === 'ignore',
     nodes: [],
-    byObject: new Map(),
+    open: new Set(),
     booleans: new Map(),
     resources: new Map(),
     pending: [],
@@ -143,7 +143,7 @@ function nodeAt(
   for (const token of tokens) {
     const inArray = Array.isArray(value) && /^(0|[1-9]\d*)$/.test(token)
     if (!(inArray || isPlainObject(value)) || !Object.hasOwn(value as object, token)) return undefined
-    resource = innerResource(reader, resource, value)
+    resource = innerResource(resource, value)
     value = (value as Record<string, unknown>)[token]
     place += `/${escapeFragmentToken(token)}`
   }
@@ -172,11 +172,9 @@ function readReferred(
 }
 
 /** The resource that a schema on the way starts, where it has an `$id`; else the one around it. */
-function innerResource(reader: SchemaReader, resource: ReadResource, value: unknown): ReadResource {
-  const node = reader.byObject.get(value as object)
-  if (node === undefined || node === 'being read') return resource
-  const own = node.resource as ReadResource
-  return own.raw === value && own.parent === resource ? own : resource
+function innerResource(resource: ReadResource, value: unknown): ReadResource {
+  const own = resource.nodes.get(value as object)?.resource as ReadResource | undefined
+  return own !== undefined && own.raw === value ? own : resource
 }
 
 function leadsNowhere(

@@ -221,6 +221,19 @@ describe('references', () => {
     expect(a?.resource).toBe(root.resource)
   })
 
+  it('stay in their resource where several share the same objects', () => {
+    const shared = { a: { items: { $ref: '#/$defs/b' } }, b: { items: { $ref: '#/$defs/a' } } }
+    const resource = (name: string) => ({ $id: `urn:${name}`, $ref: '#/$defs/a', $defs: shared })
+    const { nodes, root } = readSchema({
+      $ref: 'urn:one',
+      $defs: { one: resource('one'), two: resource('two') },
+    })
+    expect(nodes).toHaveLength(1 + 2 * 5)
+    const { ref: a } = root.ref!
+    expect(a?.items?.ref?.items?.ref).toBe(a)
+    expect(a?.pointer).toBe('#/$defs/one/$defs/a')
+  })
+
   it('go round where each round goes into the value', () => {
     const root = read({ properties: { next: { $ref: '#' } } })
     expect(root.properties?.get('next')?.ref).toBe(root)
