@@ -3,6 +3,8 @@ import type { Contract } from '../contract.js'
 import { copyJson } from '../copy-json.js'
 import type { Planter } from '../dictionary/plant-at-random.js'
 import { GeneratorGaveUpError } from '../errors.js'
+import { once } from '../once.js'
+import { perObject } from '../per-object.js'
 import { Random } from '../random.js'
 import { type Draw, nodeBudget, Stuck } from './draw.js'
 import { knownPlacesWithin, type Place, placesWithin, rootPlace } from './places.js'
@@ -31,17 +33,21 @@ const plantedRate = 3
  */
 export class EventValues<E> {
   readonly #free: SchemaValues<E>
-  readonly #contract: Pick<Contract<E>, 'golden'>
   readonly #when: ((event: E) => boolean) | undefined
   readonly #planter: Planter | undefined
+  /** The golden event, where it is valid; its places are the same for every event that begins as it. */
+  readonly #golden: () => Place | undefined
+  readonly #placesInGolden = perObject(knownPlacesWithin)
   #missesLeft = maxMisses
-  #takesGolden: boolean | undefined
 
   constructor(free: SchemaValues<E>, contract: Pick<Contract<E>, 'golden'>, wishes: EventWishes<E> = {}) {
     this.#free = free
-    this.#contract = contract
     this.#when = wishes.when
     this.#planter = wishes.planter
+    this.#golden = once(() => {
+      const { root } = free.table
+      return root.accepts(contract.golden) ? rootPlace(root, copyJson(contract.golden)) : undefined
+    })
   }
 
   /** An event; `source` is what the author's arbitraries draw from. Throws GeneratorGaveUpError where `when` refuses too many. */
@@ -72,20 +78,25 @@ export class EventValues<E> {
   /** The golden event with one to three changes; undefined when none of the tries was valid. */
   #changed(draw: Draw): unknown {
     const { root } = this.#free.table
-    const { golden } = this.#contract
-    this.#takesGolden ??= root.accepts(golden)
-    if (!this.#takesGolden) return undefined
-    for (let tries = 0; tries < 5; tries++) {
-      const copy: unknown = copyJson(golden)
-      let event = copy
-      for (let left = 1 + draw.random.below(3); left > 0; left--) {
-        // Only the first change is one of an event that is known to be valid.
-        const within = event === copy ? knownPlacesWithin : placesWithin
-        event = changeOnce(draw, rootPlace(root, event), within) ?? event
-      }
-      if (event === copy || root.accepts(event)) return event
+    const golden = this.#golden()
+    for (let tries = golden === undefined ? 0 : 5; tries > 0; tries--) {
+      const event = this.#changedSome(draw, golden!)
+      // A copy: what the changes have left alone is the golden event's own.
+      if (event === golden!.present!.value || root.accepts(event)) return copyJson(event)
     }
     return undefined
+  }
+
+  #changedSome(draw: Draw, golden: Place): unknown {
+    const { root } = this.#free.table
+    let place = golden
+    for (let left = 1 + draw.random.below(3); left > 0; left--) {
+      // Only the first change is one of an event that is known to be valid.
+      const within = place === golden ? this.#placesInGolden : placesWithin
+      const event = changeOnce(draw, place, within)
+      if (event !== undefined) place = rootPlace(root, event)
+    }
+    return place.present!.value
   }
 }
 

@@ -3,9 +3,11 @@ import type { ShapeGenerator } from '../arbitrary/shape-generator.js'
 import { cookieHeader, cookieNames, cookiesWith } from '../dictionary/cookie-fields.js'
 import type { EventTarget } from '../dictionary/event-targets.js'
 import { isField } from '../dictionary/form-fields.js'
-import { encodingThere, memberGenerator, membersPlanting, type Way } from '../dictionary/plantings.js'
+import { memberGenerator, membersPlanting } from '../dictionary/member-plantings.js'
+import type { Way } from '../dictionary/plantings.js'
 import type { Pair, ReadName, TextPart } from '../dictionary/source-constants.js'
 import { targetsOfName } from '../dictionary/targets-of-name.js'
+import { encodedThere } from '../dictionary/text-plantings.js'
 import { decodeContent } from '../schema/formats/content-encoding.js'
 import { inTurn } from './boundary-order.js'
 
@@ -93,7 +95,7 @@ function groupsOf<T extends ReadName>(
 
 /** The edge cases of a text that is there, decoded. */
 function textsThere(target: EventTarget): readonly unknown[] {
-  const encoding = encodingThere(target)
+  const encoding = encodedThere(target)?.encoding
   const values = knownHints(target.place.generator).map(({ value }) => value)
   if (encoding === undefined) return values
   return values.flatMap((value) => {

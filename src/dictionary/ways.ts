@@ -1,16 +1,9 @@
 import type { EventTarget } from './event-targets.js'
 import { isField } from './form-fields.js'
-import {
-  encodingThere,
-  type Planting,
-  textThere,
-  whole,
-  wholeText,
-  withDocument,
-  withFields,
-  withMember,
-} from './plantings.js'
+import { withMember } from './member-plantings.js'
+import { type Planting, whole } from './plantings.js'
 import type { ReadName } from './source-constants.js'
+import { type EncodedText, encodedThere, wholeText, withDocument, withFields } from './text-plantings.js'
 
 /** The ways to write a constant at a target. Of most lists one is tried: each is worked out when it is asked for. */
 export interface Ways {
@@ -68,7 +61,7 @@ export class MemberWays implements Ways {
     this.#forms = typeof value === 'number' || typeof value === 'boolean' ? 2 : 1
     this.#fields = forms.length > 0 && typeof value !== 'object' && isField(read) ? forms.length : 0
     const isNamed = target.name.toLowerCase() === lower
-    this.#encoding = isNamed && typeof value === 'string' ? encodingThere(target) : undefined
+    this.#encoding = isNamed && typeof value === 'string' ? encodedThere(target)?.encoding : undefined
     this.#whole = isNamed
       ? this.#forms + (typeof value !== 'string' ? 0 : this.#encoding === undefined ? 2 : 1)
       : 0
@@ -112,21 +105,23 @@ export class TextWays implements Ways {
   readonly #target: EventTarget
   readonly #text: string
   readonly #forms: readonly TextForm[]
-  readonly #encoding: string | undefined
+  /** What stands there, where it is encoded. */
+  readonly #there: EncodedText | undefined
 
   constructor(target: EventTarget, text: string, joined: boolean) {
     this.#target = target
     this.#text = text
     this.#forms = joined ? joinedForms : plainForms
-    this.#encoding = encodingThere(target)
-    this.size = this.#forms.length * (this.#encoding === undefined ? 1 : 2)
+    this.#there = encodedThere(target)
+    this.size = this.#forms.length * (this.#there === undefined ? 1 : 2)
   }
 
   at(index: number): Planting {
     const { length } = this.#forms
-    const encoding = index < length ? this.#encoding : undefined
-    const made = this.#forms[index % length]!(this.#text, textThere(this.#target, encoding))
-    return wholeText(this.#target, made, encoding)
+    const encoded = index < length ? this.#there : undefined
+    const present = this.#target.place.present?.value
+    const there = encoded?.text ?? (typeof present === 'string' ? present : '')
+    return wholeText(this.#target, this.#forms[index % length]!(this.#text, there), encoded?.encoding)
   }
 }
 

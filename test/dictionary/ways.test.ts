@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { generatorTable } from '../../src/arbitrary/schema-values.js'
 import { type EventTarget, eventTargets } from '../../src/dictionary/event-targets.js'
-import { membersPlanting } from '../../src/dictionary/plantings.js'
+import { membersPlanting } from '../../src/dictionary/member-plantings.js'
 import {
   LengthWays,
   lengthPlantings,
