@@ -1,11 +1,14 @@
 // Writes dist/bundle, the JavaScript that is shipped: what tsc compiled, in few files, since a process spends more
-// time on finding and opening some three hundred modules than on running them. Dependencies stay imports.
+// time on finding and opening some three hundred modules than on running them. Dependencies stay imports, but for the
+// smallest.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { rolldown } from 'rolldown'
 import { asciiOnly } from './bundle/ascii-only.mjs'
 import { withBuiltInModules } from './bundle/built-in-modules.mjs'
+import { isExternal, withLicenses } from './bundle/inlined-packages.mjs'
 import { schemasAsText, withSchemaTexts } from './bundle/schemas-as-text.mjs'
+import { withoutFacades } from './bundle/without-facades.mjs'
 
 /** The package: this one, or a folder with its package.json and what tsc compiled. */
 const root = resolve(process.argv[2] ?? resolve(import.meta.dirname, '..'))
@@ -29,7 +32,7 @@ const startedAlone = [
 ]
 
 // An entry that a part loaded later imports from would run twice where it was started by another path.
-const options = { cwd: root, external: /^[^./]/, platform: 'node', preserveEntrySignatures: 'strict' }
+const options = { cwd: root, external: isExternal, platform: 'node', preserveEntrySignatures: 'strict' }
 const main = 'dist/contracts/index.js'
 /** What every call of the command loads, and what `events` needs beside it: that much of the main entry is in files of its own. */
 const starting = ['dist/contracts/run-fgc.js']
@@ -59,8 +62,10 @@ async function write(entries, groups) {
     comments: false,
     codeSplitting: { groups },
   })
-  return output.map(({ fileName, code }) => {
-    const text = asciiOnly(withSchemaTexts(withBuiltInModules(code)))
+  return withoutFacades(output).map((chunk) => {
+    const { fileName } = chunk
+    const code = withSchemaTexts(withBuiltInModules(chunk.code))
+    const text = asciiOnly(withLicenses({ ...chunk, code }))
     writeFileSync(resolve(folder, fileName), text)
     return text
   })

@@ -28,6 +28,15 @@ describe('what is shipped', () => {
     expect(loaded.filter((name) => ['net', 'child_process', 'dgram'].includes(name))).toEqual([])
   })
 
+  it('says whose code it contains, with the license', () => {
+    const license = readFileSync('node_modules/pure-rand/LICENSE', 'utf8').trim()
+    const texts = files.map((name) => readFileSync(`${folder}/${name}`, 'utf8'))
+    const containing = texts.filter((text) => /class \w*XorShift/i.test(text))
+    expect(containing).not.toEqual([])
+    for (const text of containing) expect(text).toContain(license)
+    expect(texts.filter((text) => /from "pure-rand/.test(text))).toEqual([])
+  })
+
   it('has the schemas as they are, their members in the same order', async () => {
     const shipped = (await import(pathToFileURL(resolve(folder, 'index.js')).href)).contracts
     expect(Object.keys(shipped)).toEqual(Object.keys(contracts))
