@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import process from 'node:process'
+import { workingFolder } from './working-folder.js'
 
 /** What a check takes from the process that it runs in; everything else it is told. */
 export interface Environment {
@@ -11,10 +13,11 @@ export interface Environment {
 
 /** The environment of this process, by the variable CI that CI services and vitest agree on. */
 export function currentEnvironment(): Environment {
-  const { CI } = process.env
+  // A handler may have taken all variables away for good.
+  const CI = process.env?.CI
   return {
     isCi: CI !== undefined && !['', '0', 'false'].includes(CI.toLowerCase()),
-    workingFolder: process.cwd(),
+    workingFolder: workingFolder(),
     packageText: ownPackage(),
   }
 }

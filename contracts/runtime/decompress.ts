@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module'
+import { builtinModule } from '../../src/runtime-core.js'
 
 /** What bytes are without their content encodings. */
 export interface Decompressed {
@@ -9,7 +9,7 @@ export interface Decompressed {
 }
 
 // Most answers are not compressed, and to load the module takes time in every process.
-const zlib = (): typeof import('node:zlib') => createRequire(import.meta.url)('node:zlib')
+const zlib = (): typeof import('node:zlib') => builtinModule('node:zlib')
 const options = { maxOutputLength: 64 * 1_048_576 }
 
 type Reader = (bytes: Buffer) => Buffer

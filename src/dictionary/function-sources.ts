@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module'
+import { builtinModule } from '../builtin-module.js'
 import { once } from '../once.js'
 import { isSelfContained } from './self-contained.js'
 
@@ -58,7 +58,7 @@ function textOf(fn: (...args: never[]) => unknown): string {
 
 function inspected(fn: (...args: never[]) => unknown): readonly FunctionSource[] | undefined {
   // Not every build of the engine has an inspector, and a permission may forbid it.
-  const { Session } = createRequire(import.meta.url)('node:inspector') as typeof import('node:inspector')
+  const { Session } = builtinModule('node:inspector')
   const session = new Session()
   session.connect()
   const holder = globalThis as Record<symbol, unknown>

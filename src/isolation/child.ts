@@ -106,6 +106,7 @@ function call(request: RequestOf<'call'>): Promise<void> {
       resolve()
     }
     const promise = runAttributed(watching, runtime.call, parts, settle)
+    keepListening()
     if (promise !== undefined) void settleBy(promise, settle, reject)
   })
 }

@@ -1,10 +1,9 @@
-import { createRequire } from 'node:module'
+import { builtinModule } from '../builtin-module.js'
 
 /**
  * What HTTP says of a status; undefined for one that it does not know. Loaded where a report needs it: Node.js takes
  * longer over its HTTP modules than over the whole of this package.
  */
 export function reasonPhrase(status: number): string | undefined {
-  const { STATUS_CODES } = createRequire(import.meta.url)('node:http') as typeof import('node:http')
-  return STATUS_CODES[status]
+  return builtinModule('node:http').STATUS_CODES[status]
 }

@@ -98,11 +98,23 @@ function noteOfCut<E>({ cut, caller }: CheckState<E>): readonly string[] {
 /** No fault by itself: polyfills and instrumentation replace what others use. */
 function noteOfReplaced<E>({ contract, caller: { counter } }: CheckState<E>): readonly string[] {
   if (counter.replaced === undefined) return []
+  const { by, frozenBy } = counter.replaced
   const names = replacedIn(counter.replaced)
   const shown = names.slice(0, 3).join(', ') + (names.length > 3 ? ` and ${names.length - 3} more` : '')
-  const token = replayToken(contract, counter.replaced.by as E)
+  const isolated = 'Isolated (isolate: true) it has a process of its own'
+  const at = (event: unknown): string =>
+    `first with the event of the replay token ${replayToken(contract, event)}`
   return [
-    `the handler replaced ${shown} in the process that it shares with this check, first with the event of the replay token ${token}: its own calls go on with that, and nothing else does. Isolated (isolate: true) it has a process of its own`,
+    ...(names.length === 0
+      ? []
+      : [
+          `the handler replaced ${shown} in the process that it shares with this check, ${at(by)}: its own calls go on with that, and nothing else does. ${isolated}`,
+        ]),
+    ...('frozenBy' in counter.replaced
+      ? [
+          `the handler froze the object process, ${at(frozenBy)}: this check goes on, but Node.js and a test runner may fail when they end the process. ${isolated}`,
+        ]
+      : []),
   ]
 }
 

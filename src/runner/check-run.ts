@@ -10,6 +10,7 @@ import { type Caller, nextRequestId } from './call/call.js'
 import { type CallGuard, type CheckPlace, createCallGuard } from './call/call-guard.js'
 import type { HandlerHost } from './call/handler-host.js'
 import { watchOutput } from './call/handler-output.js'
+import { keepProcessState } from './call/process-state.js'
 import { watchStrayErrors } from './call/stray-errors.js'
 import { createWatchdog } from './call/watchdog.js'
 import type { CheckState } from './check-state.js'
@@ -62,6 +63,7 @@ export function startCheck<E>(
   const results: PhaseResult[] = []
   const started = new Map<PhaseName, Promise<PhaseResult>>()
   let loading: Promise<CheckState<E>> | undefined
+  let restoreProcess: (() => void) | undefined
   let previous: Promise<unknown> = Promise.resolve()
 
   // A test runner may retry a phase or start several at once: each runs once, one after the other.
@@ -81,7 +83,9 @@ export function startCheck<E>(
     const releaseOutput = watchOutput()
     try {
       loading ??= loadInto(base, host)
-      const result = await runAndShrink(await loading, phase)
+      const state = await loading
+      if (guard !== undefined) restoreProcess ??= keepProcessState()
+      const result = await runAndShrink(state, phase)
       results.push(result)
       return result
     } finally {
@@ -89,8 +93,13 @@ export function startCheck<E>(
       release()
       base.caller.watchdog.dispose()
       base.caller.guard?.dispose()
-      if (started.size === plan.phases.length && previous === started.get(phase)) await host.dispose()
+      if (started.size === plan.phases.length && previous === started.get(phase)) await dispose()
     }
+  }
+
+  async function dispose(): Promise<void> {
+    restoreProcess?.()
+    await host.dispose()
   }
 
   function countOf(phase: PhaseName): number | undefined {
@@ -107,7 +116,7 @@ export function startCheck<E>(
     run,
     report: () => buildReport(base, results),
     dropped: () => base.caller.counter.dropped + (host.dropped?.() ?? 0),
-    dispose: host.dispose,
+    dispose,
     stop: (reason) => {
       base.halt.reason = reason
     },

@@ -87,10 +87,7 @@ describe('a correct handler is not blamed', () => {
   })
 
   it('that freezes what all objects share', async () => {
-    // In a process of its own: nothing can be thawed.
-    const { execFileSync } = await import('node:child_process')
     const text = `
-      import { apig, checkContract } from ${JSON.stringify(new URL('../../dist/bundle/index.js', import.meta.url).href)}
       const handler = async (event, context) => {
         for (const one of [Object, Array, Function, String, RegExp, Map, Set, Promise, Error, JSON, Reflect, Math]) {
           Object.freeze(one)
@@ -100,23 +97,68 @@ describe('a correct handler is not blamed', () => {
       }
       const { violations, warnings } = await checkContract(apig(), handler, { seed: 1, cases: false })
       console.log(JSON.stringify([...violations, ...warnings].map(({ rule, message }) => rule + message)))`
-    const out = execFileSync(process.execPath, ['--input-type=module', '--eval', text], { timeout: 60_000 })
-    expect(JSON.parse(out.toString())).toEqual([])
+    expect(JSON.parse(await printedBy(text))).toEqual([])
+  })
+
+  it('that freezes the process, its streams and the console, which is told; and the next one is checked as ever', async () => {
+    const text = `
+      const freezing = async (event, context) => {
+        for (const one of [process, process.stdout, process.stderr, console, globalThis]) Object.freeze(one)
+        return ${JSON.stringify(answer)}
+      }
+      const failing = async (event, context) => { Promise.reject(new Error('lost')); return ${JSON.stringify(answer)} }
+      for (const handler of [freezing, failing]) {
+        const { violations, health } = await checkContract(apig(), handler, { seed: 1, cases: false })
+        console.log(JSON.stringify([violations.map(({ rule }) => rule), health.map((note) => note.slice(0, 40))]))
+      }
+      // In a frozen process process.exit throws.
+      process.reallyExit(0)`
+    expect(
+      (await printedBy(text))
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual([
+      [[], expect.arrayContaining(['the handler froze the object process, fi'])],
+      [['handler/unhandled-rejection'], expect.not.arrayContaining([expect.stringContaining('froze')])],
+    ])
+  })
+
+  it('that changes the folder and the exit code of the process, which are as before after the check', async () => {
+    const text = `
+      import { mkdtempSync, rmdirSync } from 'node:fs'
+      const before = process.cwd()
+      const handler = async (event, context) => {
+        process.exitCode = 3
+        const folder = mkdtempSync('/tmp/gone-')
+        process.chdir(folder)
+        rmdirSync(folder)
+        return ${JSON.stringify(answer)}
+      }
+      const { violations } = await checkContract(apig(), handler, { seed: 1, numRuns: 5, cases: false })
+      console.log(violations.length, process.cwd() === before, process.exitCode)`
+    expect(await printedBy(text)).toBe('0 true undefined\n')
   })
 })
 
+/** In a process of its own: not all of that can be undone. */
+async function printedBy(text: string): Promise<string> {
+  const { execFileSync } = await import('node:child_process')
+  const built = new URL('../../dist/bundle/index.js', import.meta.url).href
+  const module = `import { apig, checkContract } from ${JSON.stringify(built)}\n${text}`
+  const argv = ['--input-type=module', '--eval', module]
+  return execFileSync(process.execPath, argv, { timeout: 60_000 }).toString()
+}
+
 describe('a handler that locks what it has replaced', () => {
   it('ends the check with an error that names it, its event, and what to do', async () => {
-    const { execFileSync } = await import('node:child_process')
     const text = `
-      import { apig, checkContract } from ${JSON.stringify(new URL('../../dist/bundle/index.js', import.meta.url).href)}
       const handler = async (event, context) => {
         Object.defineProperty(Array.prototype, 'map', { value: () => [], writable: false, configurable: false })
         return ${JSON.stringify(answer)}
       }
       await checkContract(apig(), handler, { seed: 1, cases: false }).catch((error) => console.log(error.message))`
-    const out = execFileSync(process.execPath, ['--input-type=module', '--eval', text], { timeout: 60_000 })
-    expect(out.toString()).toMatch(
+    expect(await printedBy(text)).toMatch(
       /^the handler has replaced for good what this check itself runs on: Array\.prototype\.map\n {2}at the call with the event \{"body":.*\n {2}Name the handler by its file and set isolate: true/,
     )
   })

@@ -1,10 +1,12 @@
+import { EventEmitter } from 'node:events'
+
 /** What a handler does to the process that it shares with the check. */
 export interface Patch {
   /** What it replaces. */
   readonly name: string
   readonly apply: () => unknown
-  /** The rule that its own calls then break; absent where they do not. */
-  readonly breaks?: string
+  /** The rules that its own calls then break; absent where they do not. */
+  readonly breaks?: string | readonly string[]
 }
 
 type Anything = any
@@ -141,6 +143,72 @@ export const patches: readonly Patch[] = [
       at(() => {}, [Promise.prototype, 'then'])
     },
     breaks: 'handler/timed-out',
+  },
+  { name: 'emit of the process', apply: () => at(mine, [process, 'emit']) },
+  {
+    name: 'emit of the process by nothing, and lets a promise reject',
+    apply: () => {
+      at(nothing, [process, 'emit'])
+      Promise.reject(new Error('lost'))
+    },
+    breaks: 'handler/unhandled-rejection',
+  },
+  {
+    name: 'emit of all emitters, and throws in a timer',
+    apply: () => {
+      at(mine, [EventEmitter.prototype, 'emit'])
+      setTimeout(mine, 0)
+    },
+    breaks: 'handler/uncaught-exception',
+  },
+  { name: 'the environment by nothing', apply: () => at(nothing, [process, 'env']) },
+  { name: 'the environment by no name', apply: () => delete (process as Anything).env },
+  { name: 'the environment by what cannot be read', apply: () => hidden(process, 'env', { get: mine }) },
+  {
+    name: 'what writes stacks, by what throws',
+    apply: () => {
+      at(mine, [Error, 'prepareStackTrace'])
+      throw new Error('lost')
+    },
+    breaks: 'handler/threw',
+  },
+  {
+    name: 'what writes stacks, by what gives lists',
+    apply: () => at((_error: Error, sites: unknown) => sites, [Error, 'prepareStackTrace']),
+  },
+  { name: 'an index of all lists', apply: () => hidden(Array.prototype, 3, { get: mine, set: mine }) },
+  { name: 'toJSON of all lists, unseen', apply: () => hidden(Array.prototype, 'toJSON', { value: mine }) },
+  { name: 'toJSON of all texts, unseen', apply: () => hidden(String.prototype, 'toJSON', { value: mine }) },
+  ...[Symbol.iterator, Symbol.toPrimitive, Symbol.toStringTag].map((key) => ({
+    name: `${key.description} of all objects`,
+    apply: () => hidden(Object.prototype, key, { get: mine }),
+  })),
+  {
+    name: 'name of all objects, unseen',
+    apply: () => hidden(Object.prototype, 'name', { get: mine, set() {} }),
+  },
+  {
+    name: 'what loads modules',
+    apply: async () => {
+      const { default: module } = (await import('node:module')) as Anything
+      at(mine, [module, '_load', '_resolveFilename'])
+    },
+  },
+  {
+    name: 'the listener of rejections by one that throws',
+    apply: () => {
+      process.removeAllListeners('unhandledRejection').on('unhandledRejection', mine)
+      Promise.reject(new Error('lost'))
+    },
+    breaks: ['handler/unhandled-rejection', 'handler/uncaught-exception'],
+  },
+  {
+    name: 'the first listener of exceptions by one that throws',
+    apply: () => {
+      process.prependListener('uncaughtException', mine)
+      setTimeout(mine, 0)
+    },
+    breaks: 'handler/uncaught-exception',
   },
   {
     name: 'JSON.parse and map after its answer',

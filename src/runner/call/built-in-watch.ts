@@ -1,9 +1,11 @@
+import process from 'node:process'
 import { builtInSlots, nameOfSlot, type Slot } from './built-ins.js'
+import { inheritedNames } from './prototype-watch.js'
 
 // Taken at import: a handler may replace them, and between its call and the mending nothing else may be relied on.
-const { getOwnPropertyDescriptor, defineProperty, deleteProperty, set, setPrototypeOf } = Reflect
+const { getOwnPropertyDescriptor, defineProperty, deleteProperty, set, setPrototypeOf, isExtensible } =
+  Reflect
 const unreadable = {}
-const promises = Promise.prototype
 
 /** What stands at a slot. */
 interface Held {
@@ -22,6 +24,8 @@ export interface HandlerWorld {
   locked: number
   /** The event of the call that replaced the first. */
   by?: unknown
+  /** Of the call after which nothing can be changed any more in the object `process`. */
+  frozenBy?: unknown
 }
 
 /*
@@ -39,10 +43,12 @@ let isUnchanged: () => boolean = () => true
 /** Calls that are in progress. */
 let inside = 0
 let current: HandlerWorld | undefined
+let wasExtensible = true
 const worlds = new WeakMap<object, HandlerWorld>()
 
 /** Takes what is there now for what the author wants: polyfills, mocks, what was instrumented before. */
 export function watchBuiltIns(): void {
+  if (inside === 0) wasExtensible = isExtensible(process)
   if (slots.length === 0) slots = builtInSlots()
   else if (inside > 0 || isUnchanged()) return
   values = slots.map(valueAt)
@@ -74,6 +80,7 @@ export function enterWorld(world: HandlerWorld, event: unknown): () => boolean {
     inside -= 1
     restoreBuiltIns()
     if (world.dirty && !('by' in world)) world.by = event
+    if (!isExtensible(process) && wasExtensible && !('frozenBy' in world)) world.frozenBy = event
   })
 }
 
@@ -105,7 +112,7 @@ export function openHandlerWorld(): void {
 export function restorePromises(): void {
   if (isUnchanged() || current === undefined) return
   for (let i = 0; i < slots.length; i++) {
-    if (isOfPromises(slots[i]!) && valueAt(slots[i]!) !== values[i]) takeOut(current, i)
+    if (slots[i]!.isForAll === true && valueAt(slots[i]!) !== values[i]) takeOut(current, i)
   }
 }
 
@@ -147,6 +154,7 @@ function takeOut(world: HandlerWorld, i: number): void {
   const theirs = heldAt(slot)
   // What every object has got by assignment is a violation, which looks for it itself.
   if (slot.isAbsent === true && theirs.descriptor?.enumerable === true) return
+  if (slot.key === 'length' && inheritedNames().length > 0) return
   if (theirs.value === pristine[i]) adopt(i)
   else if (put(slot, ours[i]!)) {
     world.theirs[i] = theirs
@@ -154,9 +162,9 @@ function takeOut(world: HandlerWorld, i: number): void {
   } else world.locked += 1
 }
 
-function giveBack({ theirs }: HandlerWorld, withPromises = true): void {
+function giveBack({ theirs }: HandlerWorld, withAll = true): void {
   for (let i = 0; i < slots.length; i++) {
-    const mine = withPromises || !isOfPromises(slots[i]!) ? theirs[i] : undefined
+    const mine = withAll || slots[i]!.isForAll !== true ? theirs[i] : undefined
     if (mine !== undefined && valueAt(slots[i]!) === values[i]) put(slots[i]!, mine)
   }
 }
@@ -179,7 +187,7 @@ function sameAsValues(): boolean {
 function put(slot: Slot, { descriptor, value }: Held): boolean {
   const { holder, key } = slot
   try {
-    if (descriptor === undefined) return deleteProperty(holder, key)
+    if (descriptor === undefined) return deleteProperty(holder, key) && valueAt(slot) === value
     defineProperty(holder, key, descriptor)
     // A global that is set through an accessor of its own.
     if (descriptor.set !== undefined && valueAt(slot) !== value) set(holder, key, value)
@@ -187,10 +195,6 @@ function put(slot: Slot, { descriptor, value }: Held): boolean {
   } catch {
     return false
   }
-}
-
-function isOfPromises({ holder }: Slot): boolean {
-  return holder === promises
 }
 
 /** What is compared: of a member that is absent mostly, whether it is there. */

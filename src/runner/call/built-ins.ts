@@ -1,4 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { EventEmitter } from 'node:events'
+import Module from 'node:module'
+import process from 'node:process'
 
 /** A place where code looks for a function of the engine: `holder[key]`. */
 export interface Slot {
@@ -8,6 +11,8 @@ export interface Slot {
   readonly key: PropertyKey
   /** Nothing stands there mostly. */
   readonly isAbsent?: true
+  /** Whoever else waits in this process, Node.js itself and a test runner for instance, needs it during a call too. */
+  readonly isForAll?: true
 }
 
 type Holder = readonly [owner: string, holder: object, names: string]
@@ -18,7 +23,22 @@ type Holder = readonly [owner: string, holder: object, names: string]
  */
 const absent: readonly Holder[] = [
   ['Object.prototype', Object.prototype, 'get set value writable enumerable configurable then toJSON 0'],
-  ['Array.prototype', Array.prototype, '0'],
+  ['Object.prototype', Object.prototype, 'name message stack cause code type kind done next'],
+  ['Array.prototype', Array.prototype, '0 toJSON'],
+  ['String.prototype', String.prototype, 'toJSON'],
+  ['Number.prototype', Number.prototype, 'toJSON'],
+  ['Boolean.prototype', Boolean.prototype, 'toJSON'],
+]
+
+/** Symbols under which the engine looks for a member of any object. */
+const absentSymbols = [
+  Symbol.iterator,
+  Symbol.asyncIterator,
+  Symbol.toPrimitive,
+  Symbol.toStringTag,
+  Symbol.isConcatSpreadable,
+  Symbol.replace,
+  Symbol.split,
 ]
 
 /**
@@ -62,7 +82,6 @@ const standard: readonly Holder[] = [
   ['Error', Error, 'captureStackTrace stackTraceLimit'],
   ['Error.prototype', Error.prototype, 'toString'],
   ['Promise', Promise, 'all allSettled any race reject resolve'],
-  ['Promise.prototype', Promise.prototype, 'catch constructor finally then'],
   ['Map.prototype', Map.prototype, 'clear delete entries forEach get has keys set values'],
   ['Set.prototype', Set.prototype, 'add clear delete entries forEach has keys values'],
   ['WeakMap.prototype', WeakMap.prototype, 'delete get has set'],
@@ -73,19 +92,39 @@ const standard: readonly Holder[] = [
   ['TextEncoder.prototype', TextEncoder.prototype, 'encode encodeInto'],
   ['TextDecoder.prototype', TextDecoder.prototype, 'decode'],
   ['AsyncLocalStorage.prototype', AsyncLocalStorage.prototype, 'disable getStore run'],
-  ['process', process, 'cwd listeners on removeListener'],
+  ['process', process, 'cwd env listeners on removeListener'],
+  ['Module', Module, '_load _resolveFilename'],
+  ['Module.prototype', Module.prototype, 'require'],
 ]
 
 /** Every place that is watched, in the order in which they are mended. */
 export function builtInSlots(): readonly Slot[] {
-  const empty = absent.flatMap((one) => slotsOf(one).map((slot) => ({ ...slot, isAbsent: true as const })))
+  const objects = { owner: 'Object.prototype', holder: Object.prototype }
+  const places = [...absent.flatMap(slotsOf), ...absentSymbols.map((key) => ({ ...objects, key }))]
+  const empty = places.map((slot) => ({ ...slot, isAbsent: true as const }))
   const named = standard.flatMap(slotsOf).filter(({ holder, key }) => key in holder)
   const symbols = Object.entries({ Array, Map, Set, Promise, RegExp }).map(([owner, holder]) => ({
     owner,
     holder,
     key: Symbol.species,
   }))
-  return [...empty, ...named, ...symbols, ...patternSlots(), ...iteratorSlots()]
+  return [...empty, ...unusual, ...forAll(), ...named, ...symbols, ...patternSlots(), ...iteratorSlots()]
+}
+
+const unusual: readonly Slot[] = [
+  // What is set at an index of all lists makes this one longer.
+  { owner: 'Array.prototype', holder: Array.prototype, key: 'length' },
+  { owner: 'Error', holder: Error, key: 'prepareStackTrace' },
+]
+
+/** Awaiting is done by the methods of promises; and what goes astray is told by `emit`, or ends the process. */
+function forAll(): readonly Slot[] {
+  const promises = slotsOf(['Promise.prototype', Promise.prototype, 'catch constructor finally then'])
+  const emits = [
+    ...slotsOf(['process', process, 'emit']),
+    ...slotsOf(['EventEmitter.prototype', EventEmitter.prototype, 'emit']),
+  ]
+  return [...promises, ...emits].map((slot) => ({ ...slot, isForAll: true as const }))
 }
 
 function slotsOf([owner, holder, names]: Holder): readonly Slot[] {

@@ -117,7 +117,7 @@ function callAlone<E>(caller: Caller<E>, record: CallRecord<E>, extras: CallExtr
       if (!leave()) return
       keepListening()
       if (world !== undefined && world.locked > 0) reject(lockedError(record.event))
-      if (world?.dirty === true) counter.replaced = world
+      if (world?.dirty === true || (world !== undefined && 'frozenBy' in world)) counter.replaced = world
       const outcome = withoutPollution(ended, inherited)
       if (record.end !== undefined) guard?.end()
       record.end = undefined
@@ -132,6 +132,7 @@ function callAlone<E>(caller: Caller<E>, record: CallRecord<E>, extras: CallExtr
     }
     try {
       const promise = runAttributed(record, runtime.call, request, settle)
+      if (guard !== undefined) keepListening()
       if (promise !== undefined) void settleBy(promise, settle, fail)
     } catch (error) {
       fail(error)

@@ -3,6 +3,7 @@ import { basename, dirname, resolve } from 'node:path'
 import { HandlerNotFoundError } from '../../errors.js'
 import { nearest } from '../../nearest-name.js'
 import { cutMiddle, visible } from '../../report/format-value.js'
+import { workingFolder } from '../../working-folder.js'
 
 /** A handler by file and export. */
 export interface HandlerReference {
@@ -56,7 +57,7 @@ function candidatesOf(path: string): readonly string[] {
 function nextStep(path: string): string {
   const folder = dirname(path)
   if (!existsSync(folder))
-    return `The folder ${shown(folder).slice(1, -1)} does not exist; paths are read from ${process.cwd()}.`
+    return `The folder ${shown(folder).slice(1, -1)} does not exist; paths are read from ${workingFolder()}.`
   const modules = modulesIn(folder)
   const stems = new Map(modules.map((name) => [name.replace(/\.[^.]*$/, ''), name]))
   const wanted = basename(path)

@@ -1,4 +1,5 @@
 import type { AnyHandler, Runtime } from '../../contract.js'
+import { workingFolder } from '../../working-folder.js'
 import { handlerNotation } from './handler-name.js'
 import { type HandlerInput, loadHandler, loadingTime } from './load-handler.js'
 import { nextTurn } from './real-time.js'
@@ -41,7 +42,7 @@ export function localHost(runtime: Runtime, handler: HandlerInput | undefined, t
 
 function shownHandler(handler: HandlerInput | undefined): string {
   if (handler === undefined) return 'one that create makes'
-  if (typeof handler !== 'function') return handlerNotation(handler, process.cwd()) || 'a function'
+  if (typeof handler !== 'function') return handlerNotation(handler, workingFolder()) || 'a function'
   try {
     return String(handler.name) || 'a function'
   } catch {

@@ -1,3 +1,4 @@
+import process from 'node:process'
 import { format, inspect } from 'node:util'
 import type { CheckOptions } from '../../check-options.js'
 import type { LogRecord, Outcome } from '../../contract.js'
@@ -83,7 +84,8 @@ function watchMethod(name: Method): void {
       isPassing = before
     }
   }
-  console[name] = watching
+  // One that is frozen keeps its methods.
+  Reflect.set(console, name, watching)
   patched.push(() => {
     // Who has replaced it meanwhile gives it back, and then it does as the original.
     if (console[name] === watching) Reflect.set(console, name, original)
@@ -107,7 +109,7 @@ function watchStream(stream: NodeJS.WriteStream, level: string): void {
     if (typeof done === 'function') queueMicrotask(() => done())
     return true
   }
-  stream.write = watching
+  Reflect.set(stream, 'write', watching)
   patched.push(() => {
     if (stream.write === watching) Reflect.set(stream, 'write', original)
   })

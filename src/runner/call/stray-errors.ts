@@ -1,7 +1,7 @@
 import { AsyncLocalStorage, executionAsyncId } from 'node:async_hooks'
-import { runInThisContext } from 'node:vm'
 import { withOwnBuiltIns } from './built-in-watch.js'
 import { nextTurn } from './real-time.js'
+import { type StrayPost, strayPost } from './stray-listeners.js'
 
 /** Where is collected what one call lets go astray: errors, and what it prints. */
 export interface StraySink {
@@ -25,22 +25,14 @@ export interface Death {
   readonly error: Error
 }
 
-type RejectionListener = (reason: unknown, promise: Promise<unknown>) => void
-type ExceptionListener = (reason: unknown, origin: NodeJS.UncaughtExceptionOrigin) => void
-
-/**
- * The process itself. Jest gives tests a copy of it, whose listeners nobody calls: its own would hear of every error, and
- * fail the test without the event. The context that Node.js began with has the original.
- */
-const thisProcess: NodeJS.Process = runInThisContext('process') ?? process
 const currentCall = new AsyncLocalStorage<StraySink>()
 let watchers = 0
-let rejectionListeners: RejectionListener[] = []
-let exceptionListeners: ExceptionListener[] = []
 /** The call that ran last: for what is reported outside of its context. */
 let lastCall: StraySink | undefined
 let contextKept: boolean | undefined
 let probing: Promise<void> | undefined
+const rejections = strayPost('unhandledRejection', receiveRejection, takeThrown)
+const exceptions = strayPost('uncaughtException', receiveException, takeThrown)
 const probeSink: StraySink = {
   rejected: () => {},
   crashed: () => {},
@@ -110,31 +102,24 @@ export function attributesLateRejections(): boolean {
   return contextKept === true
 }
 
-/** Listens again where a call has removed the listeners of its process: what it lets go astray next would end it. */
+/**
+ * Listens again where a call has removed the listeners of its process: what it lets go astray next would end it. So would
+ * what a listener throws that the call has added.
+ */
 export function keepListening(): void {
   if (watchers === 0) return
-  if (thisProcess.listenerCount('unhandledRejection', receiveRejection) === 0)
-    thisProcess.on('unhandledRejection', receiveRejection)
-  if (thisProcess.listenerCount('uncaughtException', receiveException) === 0)
-    thisProcess.on('uncaughtException', receiveException)
+  rejections.keep()
+  exceptions.keep()
 }
 
 function takeOver(): void {
-  rejectionListeners = thisProcess.listeners('unhandledRejection') as RejectionListener[]
-  exceptionListeners = thisProcess.listeners('uncaughtException') as ExceptionListener[]
-  for (const listener of rejectionListeners) thisProcess.removeListener('unhandledRejection', listener)
-  for (const listener of exceptionListeners) thisProcess.removeListener('uncaughtException', listener)
-  thisProcess.on('unhandledRejection', receiveRejection)
-  thisProcess.on('uncaughtException', receiveException)
+  rejections.takeOver()
+  exceptions.takeOver()
 }
 
 function giveBack(): void {
-  thisProcess.removeListener('unhandledRejection', receiveRejection)
-  thisProcess.removeListener('uncaughtException', receiveException)
-  for (const listener of rejectionListeners) thisProcess.on('unhandledRejection', listener)
-  for (const listener of exceptionListeners) thisProcess.on('uncaughtException', listener)
-  rejectionListeners = []
-  exceptionListeners = []
+  rejections.giveBack()
+  exceptions.giveBack()
   lastCall = undefined
   // An enabled storage slows down every promise of the process.
   currentCall.disable()
@@ -152,8 +137,7 @@ function takeRejection(reason: unknown, promise: Promise<unknown>): void {
   }
   const sink = store ?? (contextKept === false ? lastCall : undefined)
   if (sink !== undefined) sink.rejected(reason)
-  else if (rejectionListeners.length === 0) endProcess(reason)
-  else for (const listener of rejectionListeners) listener(reason, promise)
+  else handOn(rejections, reason, promise)
 }
 
 function receiveException(reason: unknown, origin: NodeJS.UncaughtExceptionOrigin): void {
@@ -163,19 +147,29 @@ function receiveException(reason: unknown, origin: NodeJS.UncaughtExceptionOrigi
 function takeException(reason: unknown, origin: NodeJS.UncaughtExceptionOrigin): void {
   const sink = currentCall.getStore() ?? callOfMicrotask()
   if (sink !== undefined) sink.crashed(reason)
-  else if (exceptionListeners.length === 0) endProcess(reason)
-  else for (const listener of exceptionListeners) listener(reason, origin)
+  else handOn(exceptions, reason, origin)
+}
+
+/** Without a listener Node.js would have ended the process; what a listener for exceptions throws ends it. */
+function handOn(post: StrayPost, reason: unknown, more: unknown): void {
+  const others = post.others() as readonly ((reason: unknown, more: unknown) => void)[]
+  if (others.length === 0) {
+    exceptions.leave()
+    throw reason
+  }
+  for (const listener of others) listener(reason, more)
+}
+
+/** Of what a listener throws that a call has added, no context tells whose it was. */
+function takeThrown(error: unknown): void {
+  const sink = currentCall.getStore() ?? lastCall
+  if (sink === undefined) throw error
+  withOwnBuiltIns(() => sink.crashed(error))
 }
 
 /** What a microtask throws is reported outside of every context, that of the call included. */
 function callOfMicrotask(): StraySink | undefined {
   return executionAsyncId() === 0 && lastCall?.isRunning() === true ? lastCall : undefined
-}
-
-/** Without a listener Node.js would have ended the process; what a listener for exceptions throws ends it. */
-function endProcess(reason: unknown): never {
-  thisProcess.removeListener('uncaughtException', receiveException)
-  throw reason
 }
 
 async function probeContext(): Promise<void> {

@@ -1,5 +1,6 @@
 import { relative } from 'node:path'
 import { type Frame, isUserFile, readFrame } from '../../own-frames.js'
+import { workingFolder } from '../../working-folder.js'
 import { mappedPosition } from './mapped-position.js'
 
 /** From this column on a line says too little: minified code is one line. */
@@ -59,6 +60,6 @@ function stackOf(thrown: unknown): string | undefined {
 
 /** A path as a report shows it: relative to the working folder where it lies within. */
 export function shortPath(file: string): string {
-  const path = relative(process.cwd(), file).replaceAll('\\', '/')
+  const path = relative(workingFolder(), file).replaceAll('\\', '/')
   return path.startsWith('..') ? file : path
 }

@@ -1,9 +1,9 @@
-import { createRequire } from 'node:module'
+import { builtinModule } from '../../builtin-module.js'
 import { InvalidOptionError } from '../../errors.js'
 
 const version = '1'
 // Needed where something was found, or is replayed.
-const zlib = (): typeof import('node:zlib') => createRequire(import.meta.url)('node:zlib')
+const zlib = (): typeof import('node:zlib') => builtinModule('node:zlib')
 const maxEventBytes = 64 * 1024 * 1024
 
 /** What a token depends on: it is written as the difference to the golden event, so that it is short. */
