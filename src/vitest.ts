@@ -107,16 +107,19 @@ interface ClaimedCases extends CaseDefaults {
 /** Where the cases of a handler lie: beside the test file. */
 function claimCases(contract: Contract, handler: unknown): ClaimedCases {
   const file = expect.getState().testPath ?? 'handler'
-  const name = testNameOf(file)
-  const claim = (count: number): { testName: string; key: string } => {
-    const testName = count === 1 ? name : `${name}-${count}`
-    return { testName, key: [file, handlerName(handler, testName), contract.name].join('\n') }
-  }
-  let count = 1
-  while (taken.has(claim(count).key)) count += 1
-  const { testName, key } = claim(count)
+  const testName = testNameOf(file)
+  const keyOf = (number: number): string =>
+    [file, handlerName(handler, testName, number), contract.name].join('\n')
+  let number = 1
+  while (taken.has(keyOf(number))) number += 1
+  const key = keyOf(number)
   taken.add(key)
-  return { folder: join(dirname(file), '__cases__'), testName, release: () => void taken.delete(key) }
+  return {
+    folder: join(dirname(file), '__cases__'),
+    testName,
+    number,
+    release: () => void taken.delete(key),
+  }
 }
 
 /** Under `vitest -u`, cases whose violation is fixed go, as obsolete snapshots do. */

@@ -77,4 +77,18 @@ describe('describeContract with saved cases, in a vitest of its own', () => {
     expect(casesOf('greet.greetings')).toEqual([])
     expect(casesOf('greet-2.greetings')).toHaveLength(1)
   })
+
+  it('keeps those of a handler that two contracts of a file name by its file apart', async () => {
+    writeFileSync(
+      join(folder, 'named.mjs'),
+      'export const handler = async (event, _context) => event.name.length\n',
+    )
+    const file = join(folder, 'named.test.ts')
+    const declared = testFile(true).split('\ndescribeContract(')[0]!
+    const call = `describeContract(contract, ${JSON.stringify(join(folder, 'named.handler'))}, { seed: 1, numRuns: 20 })`
+    writeFileSync(file, [declared, call, call].join('\n'))
+    expect(await run('', 'named')).toMatch(/2 failed/)
+    expect(casesOf('named.greetings')).toHaveLength(1)
+    expect(casesOf('named-2.greetings')).toHaveLength(1)
+  })
 })

@@ -29,13 +29,14 @@ export function handlerNotation(input: unknown, folder: string): string | undefi
 
 /**
  * What the folder of a handler's cases is called: after its file, else after the test that declares it; with the
- * function's name where that tells more.
+ * function's name where that tells more. `number` counts those that would be called the same otherwise.
  */
-export function handlerName(input: unknown, testName?: string): string {
+export function handlerName(input: unknown, testName?: string, number: number = 1): string {
   const reference = handlerReference(input)
   const base = reference === undefined ? testName : basename(reference.file).replace(/\.[cm]?[jt]sx?$/, '')
   const own = reference?.export ?? (typeof input === 'function' ? input.name : '')
-  const parts = [base, plainNames.includes(own) ? undefined : own].filter((part) => part !== undefined)
+  const numbered = number === 1 ? base : `${base ?? 'handler'}-${number}`
+  const parts = [numbered, plainNames.includes(own) ? undefined : own].filter((part) => part !== undefined)
   return parts.length === 0 ? 'handler' : parts.map(plainText).join('.')
 }
 

@@ -13,6 +13,8 @@ export interface CaseDefaults {
   readonly folder: string
   /** After which they are called where the handler is a function. */
   readonly testName: string
+  /** Tells it from others in the same test that would be called so too. Default 1, which adds nothing. */
+  readonly number?: number
 }
 
 /**
@@ -31,7 +33,10 @@ export function casesOf<E>(
   demandFolder(resolve(root))
   const notation = handlerNotation(handler, environment.workingFolder)
   return openCases({
-    folder: join(resolve(root), `${handlerName(handler, defaults?.testName)}.${contract.name}`),
+    folder: join(
+      resolve(root),
+      `${handlerName(handler, defaults?.testName, defaults?.number)}.${contract.name}`,
+    ),
     writable: !environment.isCi,
     contract: contract.name,
     package: environment.packageText,
