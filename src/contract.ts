@@ -54,6 +54,11 @@ export interface Outcome {
   readonly death?: string
   /** Names that this call gave to all objects or lists, by their prototype; they were taken away again. */
   readonly polluted?: readonly string[]
+  /**
+   * Stacks of the errors that were thrown during the call, caught ones too, in their order; only of a call that was made
+   * to look for them.
+   */
+  readonly thrown?: readonly string[]
   /** What the handler logged during the call. */
   readonly logs: readonly LogRecord[]
   /** Credential values that the context of this call held, by name. */
@@ -78,6 +83,8 @@ export interface CallRequest {
   readonly requestId: string
   /** The author's overrides of the context; what they may be is the runtime's to say. */
   readonly context?: object
+  /** Whether the outcome is to tell what was thrown; who makes the call looks at that, no runtime has to. */
+  readonly tellsThrown?: true
   /** Calls back once when the limit is over, unless cancelled: one shared watchdog instead of a timer per call. */
   readonly startTimer: (callback: () => void) => () => void
 }

@@ -207,6 +207,10 @@ export interface Violation {
    */
   printed?: string[]
   /**
+   * Where the answer tells of an error and the handler logged none: the last errors that it threw and caught with this event, each with the line of code in its stack.
+   */
+  caught?: string[]
+  /**
    * What the client behind the event source would have seen.
    */
   client?: Client
@@ -880,6 +884,11 @@ export const reportSchema: TypedSchema<Report> = typedSchema<Report>({
         },
         printed: {
           description: "The last errors and warnings that the handler printed with this event, each with its level, and with the line of code in the stack that it shows.",
+          type: "array",
+          items: { type: "string" },
+        },
+        caught: {
+          description: "Where the answer tells of an error and the handler logged none: the last errors that it threw and caught with this event, each with the line of code in its stack.",
           type: "array",
           items: { type: "string" },
         },

@@ -12,6 +12,7 @@ import {
   type StraySink,
   watchStrayErrors,
 } from '../runner/call/stray-errors.js'
+import { watchThrown, withThrown } from '../runner/call/thrown-errors.js'
 import { createWatchdog } from '../runner/call/watchdog.js'
 import { announceEndings } from './announce-endings.js'
 import { listen, say } from './child-channel.js'
@@ -97,12 +98,14 @@ function call(request: RequestOf<'call'>): Promise<void> {
   return new Promise((resolve, reject) => {
     const watching = watch(request.id)
     const parts = { handler, event: revive(request.event), ...partsOf(request) }
+    const endWatch = request.tellsThrown === true ? watchThrown() : undefined
     const inherited = inheritedNames()
     const leave = enterWorld(world, undefined)
     const settle = (ended: Outcome): void => {
       if (!leave()) return
       keepListening()
-      tell(watching, withPrinted(withoutPollution(ended, inherited), watching.lines))
+      const outcome = withThrown(withoutPollution(ended, inherited), endWatch?.())
+      tell(watching, withPrinted(outcome, watching.lines))
       resolve()
     }
     const promise = runAttributed(watching, runtime.call, parts, settle)

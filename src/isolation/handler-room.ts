@@ -127,17 +127,19 @@ export class HandlerRoom {
   #send(call: OpenCall): void {
     const { request, id } = call
     const timeout = request.patience ?? request.timeout
-    call.cancel = this.#watchdog.start(timeout + graceOf(timeout), () => void this.#overdue(call))
+    const limit = timeout + graceOf(timeout) + (request.tellsThrown === true ? lookingTime : 0)
+    call.cancel = this.#watchdog.start(limit, () => void this.#overdue(call))
     const event = portable(request.event)
     this.#process?.send({ type: 'call', id, event, ...this.#partsOf(request) })
   }
 
-  #partsOf({ timeout, patience, requestId, context }: InitializeRequest): RequestOfCall {
+  #partsOf({ timeout, patience, requestId, context, tellsThrown }: InitializeRequest): RequestOfCall {
     return {
       timeout,
       ...(patience === undefined ? {} : { patience }),
       requestId,
       ...(context === undefined ? {} : { context: this.#contextOf(context) }),
+      ...(tellsThrown === undefined ? {} : { tellsThrown }),
     }
   }
 
@@ -275,6 +277,8 @@ export class HandlerRoom {
 
 /** Milliseconds in which a long answer, or an error with all that it holds, is told. */
 const transferTime = 1000
+/** Milliseconds in which the engine gets ready to tell what is thrown. */
+const lookingTime = 2000
 const tooLate = 'it did not settle in time'
 
 /** Milliseconds for which a process may be late with saying that the time is over. */

@@ -30,6 +30,8 @@ export interface RequestOfCall {
   readonly patience?: number
   readonly requestId: string
   readonly context?: Portable
+  /** Whether the outcome is to tell what was thrown. */
+  readonly tellsThrown?: true
 }
 
 /** What the process of a handler says. */

@@ -21,11 +21,11 @@ export function formatAnnotations({ reports }: ReportDocument, root: string): st
 
 function command(
   level: 'error' | 'warning',
-  { rule, location }: Pick<PlainViolation, 'rule' | 'location'>,
+  { rule, location, caught }: Pick<PlainViolation, 'rule' | 'location' | 'caught'>,
   text: string,
   root: string,
 ): string {
-  const [, file, line, col] = /^(.*?):(\d+)(?::(\d+))?$/s.exec(location ?? '') ?? []
+  const [, file, line, col] = /^(.*?):(\d+)(?::(\d+))?$/s.exec(location ?? caughtAt(caught)) ?? []
   const properties = Object.entries({
     file: file === undefined ? file : resolve(root, file),
     line,
@@ -35,6 +35,11 @@ function command(
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}=${escapeProperty(visible(value!))}`)
   return `::${level} ${properties.join(',')}::${escapeData(text)}`
+}
+
+/** The line of the error that was caught last. */
+function caughtAt(caught: readonly string[] | undefined): string {
+  return / {3}(\S.*)$/.exec(caught?.at(-1) ?? '')?.[1] ?? ''
 }
 
 function escapeData(text: string): string {

@@ -27,7 +27,8 @@ export function formatViolation(
   ]
   if (violation.client !== undefined) lines.push(...formatClient(violation.client))
   lines.push(
-    ...printedLines(violation),
+    ...linesUnder('thrown and caught:', violation.caught),
+    ...linesUnder('the handler printed', violation.printed),
     ...maskedLines(violation),
     ...caseLines(violation),
     replayLine(violation, colors),
@@ -101,9 +102,10 @@ function nameOf(change: Change): string {
   return change.pointer === '' ? 'the whole event' : visible(change.pointer)
 }
 
-function printedLines({ printed = [] }: ShownViolation): readonly string[] {
-  if (printed.length === 1) return [`the handler printed ${visible(printed[0]!)}`]
-  return printed.length === 0 ? [] : ['the handler printed', ...printed.map((line) => `  ${visible(line)}`)]
+/** One line behind the title, or several below it. */
+function linesUnder(title: string, lines: readonly string[] = []): readonly string[] {
+  if (lines.length === 1) return [`${title} ${visible(lines[0]!)}`]
+  return lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${visible(line)}`)]
 }
 
 function maskedLines({ masked }: ShownViolation): readonly string[] {

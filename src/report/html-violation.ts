@@ -24,7 +24,7 @@ ${location === undefined ? undefined : html`<p>at <code>${location}</code></p>`}
 )}
 ${eventPart(violation)}
 ${client === undefined ? undefined : clientPart(client)}
-${printedPart(violation)}${violation.caseFile === undefined ? undefined : html`<p class="soft">Kept in <code>${violation.caseFile}</code>, tried first from now on.</p>`}
+${linesPart('Thrown and caught', violation.caught)}${linesPart('What the handler printed', violation.printed)}${violation.caseFile === undefined ? undefined : html`<p class="soft">Kept in <code>${violation.caseFile}</code>, tried first from now on.</p>`}
 <details><summary>To run this event alone<span class="soft"> (${name})</span></summary>
 <pre>${shortened(violation.replay)}</pre></details>
 <details><summary>The whole event<span class="soft"> (${name})</span></summary>
@@ -35,10 +35,10 @@ ${printedPart(violation)}${violation.caseFile === undefined ? undefined : html`<
 `
 }
 
-function printedPart({ printed }: PlainViolation): Html | undefined {
-  if (printed === undefined) return undefined
-  return html`<h5>What the handler printed</h5>
-<pre>${printed.join('\n')}</pre>
+function linesPart(title: string, lines: readonly string[] | undefined): Html | undefined {
+  if (lines === undefined) return undefined
+  return html`<h5>${title}</h5>
+<pre>${lines.join('\n')}</pre>
 `
 }
 

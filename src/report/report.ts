@@ -59,6 +59,11 @@ export interface Violation {
    */
   readonly printed?: readonly string[]
   /**
+   * Where the answer tells of an error and the handler logged none: the last errors that it threw and caught with this
+   * event, each with the line of the user's code in its stack. Absent when there were none.
+   */
+  readonly caught?: readonly string[]
+  /**
    * What else is to be known of it: that the event alone need not show it, that only a form shows it which nobody has
    * seen. Absent without any.
    */

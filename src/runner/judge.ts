@@ -16,6 +16,8 @@ export interface Fault {
   readonly location?: string
   /** The function of the user's code in which it was thrown, or its file. */
   readonly at?: string
+  /** An error that the handler caught may have led to it, and it named none that shows a line. */
+  readonly hidesError?: true
   /** Equal for what is reported as one: same rule, same pointer, same throwing line. */
   readonly key: string
 }
@@ -127,6 +129,7 @@ function faultOf(rule: Rule, finding: Finding, severities: RuleSeverities, outco
     ...('cause' in finding ? { cause: finding.cause } : {}),
     ...(location === undefined ? {} : { location }),
     ...(at === undefined ? {} : { at }),
+    ...(finding.atLoggedError === true && location === undefined ? { hidesError: true } : {}),
   }
 }
 

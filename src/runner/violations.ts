@@ -2,6 +2,8 @@ import type { ClientView } from '../contract.js'
 import { jsonEqual } from '../json-equal.js'
 import type { Change, Violation } from '../report/report.js'
 import { printedLines } from './call/printed-lines.js'
+import { showsAgain } from './call/probe.js'
+import { thrownLines } from './call/thrown-errors.js'
 import type { CheckState } from './check-state.js'
 import { replayToken } from './events/replay-token.js'
 import type { KnownFault, Origin } from './findings.js'
@@ -17,12 +19,27 @@ export async function violationOf<E>(
 ): Promise<Violation> {
   const smallest = await smallestEvent(state, known, shrink)
   state.book.settle(known, smallest.evidence)
+  const caught = await caughtErrors(state, known, smallest)
   const { complete } = state.contract
-  return describe(
+  const violation = describe(
     state,
     known,
     complete === undefined ? smallest : { ...smallest, event: complete(smallest.event) },
   )
+  return caught.length === 0 ? violation : { ...violation, caught }
+}
+
+/** What a handler that answers with an error has caught, and not logged: one more call with the smallest event tells. */
+async function caughtErrors<E>(
+  state: CheckState<E>,
+  { sighting }: KnownFault<E>,
+  { event, shown }: SmallestEvent<E>,
+): Promise<readonly string[]> {
+  const isOver = state.halt.reason !== undefined
+  if (shown.fault.hidesError !== true || sighting.seen !== 'call' || isOver) return []
+  const again = await showsAgain(state, sighting, event, { tellsThrown: true })
+  const credentials = credentialsOf(state.options, state.contract.golden)
+  return thrownLines(again?.outcome.thrown ?? []).map((line) => maskText(line, credentials))
 }
 
 function describe<E>(state: CheckState<E>, known: KnownFault<E>, smallest: SmallestEvent<E>): Violation {

@@ -11,6 +11,7 @@ import { inheritedNames, withoutPollution } from './prototype-watch.js'
 import { now } from './real-time.js'
 import { settleBy } from './settle-by.js'
 import { keepListening, runAttributed } from './stray-errors.js'
+import { watchThrown, withThrown } from './thrown-errors.js'
 import type { Watchdog } from './watchdog.js'
 
 /** What is counted of all calls of a check. */
@@ -52,6 +53,8 @@ export interface CallExtras {
   readonly handler?: AnyHandler
   /** The hooks surround a whole sequence of deliveries then, not each call. */
   readonly withoutHooks?: boolean
+  /** Whether the outcome is to tell what was thrown, as far as the engine can be asked. */
+  readonly tellsThrown?: true
 }
 
 const noExtras: CallExtras = {}
@@ -110,6 +113,8 @@ function callAlone<E>(caller: Caller<E>, record: CallRecord<E>, extras: CallExtr
     return Promise.resolve(notInitialized(initializationError, requestId))
   return new Promise((resolve, reject) => {
     const request = new Request(caller, record, extras, requestId)
+    // Of a handler in another process that process looks.
+    const endWatch = extras.tellsThrown === true && guard !== undefined ? watchThrown() : undefined
     const start = now()
     const inherited = inheritedNames()
     const world = guard === undefined ? undefined : worldOf(extras.handler ?? worldKey(caller))
@@ -118,7 +123,7 @@ function callAlone<E>(caller: Caller<E>, record: CallRecord<E>, extras: CallExtr
       keepListening()
       if (world !== undefined && world.locked > 0) reject(lockedError(record.event))
       if (world?.dirty === true || (world !== undefined && 'frozenBy' in world)) counter.replaced = world
-      const outcome = withoutPollution(ended, inherited)
+      const outcome = withThrown(withoutPollution(ended, inherited), endWatch?.())
       if (record.end !== undefined) guard?.end()
       record.end = undefined
       resolve(straysOf(record) === 0 ? withPrinted(outcome, record.lines) : withStrays(outcome, record))
@@ -128,6 +133,7 @@ function callAlone<E>(caller: Caller<E>, record: CallRecord<E>, extras: CallExtr
     const leave = world === undefined ? enterNothing() : enterWorld(world, record.event)
     const fail = (error: unknown): void => {
       leave()
+      endWatch?.()
       reject(error)
     }
     try {
@@ -154,10 +160,11 @@ class Request<E> implements CallRequest {
   readonly startTimer: CallRequest['startTimer']
   declare readonly context?: object
   declare readonly patience?: number
+  declare readonly tellsThrown?: true
 
   constructor(caller: Caller<E>, record: CallRecord<E>, extras: CallExtras, requestId: string) {
     const { context } = caller.options
-    const { patience } = extras
+    const { patience, tellsThrown } = extras
     this.handler = extras.handler ?? handlerOf(caller)
     this.event = copyJson(record.event)
     this.timeout = caller.timeout
@@ -165,6 +172,7 @@ class Request<E> implements CallRequest {
     this.startTimer = timerOf(caller.watchdog, patience ?? caller.timeout)
     if (context !== undefined) this.context = context
     if (patience !== undefined) this.patience = patience
+    if (tellsThrown === true) this.tellsThrown = true
   }
 }
 

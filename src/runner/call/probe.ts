@@ -5,7 +5,7 @@ import { deliver } from '../events/delivery.js'
 import { warmStateFault } from '../events/warm-state.js'
 import type { Sighting } from '../findings.js'
 import type { Fault } from '../judge.js'
-import { callHandler, withStrays } from './call.js'
+import { type CallExtras, callHandler, withStrays } from './call.js'
 import { pause } from './real-time.js'
 
 /** A fault that was seen again, and how that call ended. */
@@ -22,12 +22,12 @@ export async function showsAgain<E>(
   state: CheckState<E>,
   sighting: Sighting<E>,
   event: E,
-  patience?: number,
+  extras: CallExtras = {},
 ): Promise<Shown | undefined> {
   if (sighting.seen === 'delivery') return await showsInDelivery(state, sighting, event, false)
   if (sighting.seen === 'warm') return await warmStateFault(state, event, sighting.origin, false)
   const held = holdCall(state, event, sighting.origin)
-  const outcome = await callHandler(state.caller, held.record, patience === undefined ? {} : { patience })
+  const outcome = await callHandler(state.caller, held.record, extras)
   const shown = await shownBy(state, sighting, held, outcome)
   // What the call left behind belongs to this probe, not to a later sweep.
   state.late.delete(held)

@@ -1,5 +1,6 @@
 import type { Evidence } from '../../evidence.js'
 import { jsonEqual } from '../../json-equal.js'
+import type { CallExtras } from '../call/call.js'
 import { type Shown, showsAgain } from '../call/probe.js'
 import type { CheckState } from '../check-state.js'
 import type { KnownFault } from '../findings.js'
@@ -36,7 +37,7 @@ export async function smallestEvent<E>(
     return { ...asSeen, event: state.contract.golden, evidence: 'documented' }
   if (!shrink) return asSeen
   const patience = probePatience(state, known)
-  const first = await showsAgain(state, sighting, sighting.event, patience)
+  const first = await showsAgain(state, sighting, sighting.event, patient(patience))
   if (first === undefined) return (await smallestRemembered(state, known)) ?? { ...asSeen, unsteady: true }
   const smallest = await shrinkKnown(state, known, first, patience)
   if (smallest !== undefined) return smallest
@@ -60,7 +61,7 @@ async function shrinkKnown<E>(
     shrinker: state.source.shrinker(),
     permits: permitted(state, known),
     shows: async (candidate) => {
-      const again = await showsAgain(state, sighting, candidate, patience)
+      const again = await showsAgain(state, sighting, candidate, patient(patience))
       if (again !== undefined) shown = again
       return again !== undefined
     },
@@ -88,6 +89,10 @@ function freeIn<E>(
   const changes = trackedChanges(event, golden)
   const { redrawn } = state.source
   return freePlaces({ event, golden, changes, redrawn, permits, shows, deadline: limits.deadline })
+}
+
+function patient(patience: number | undefined): CallExtras {
+  return patience === undefined ? {} : { patience }
 }
 
 /** While a hang is shrunk, a call that takes ten times as long as any that settled counts as one. */
