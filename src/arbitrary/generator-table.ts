@@ -1,3 +1,4 @@
+import { type KnownHeights, nodesKey } from '../canonical/known-heights.js'
 import { type Shape, ShapeTable } from '../canonical/shape.js'
 import type { Content } from '../canonical/state.js'
 import type { Term } from '../canonical/term.js'
@@ -24,10 +25,14 @@ export class GeneratorTable {
   readonly #generators = new Map<Shape, ShapeGenerator>()
   readonly #formats: ReadonlyMap<string, FormatMaker>
 
-  constructor(document: SchemaDocument, userFormats: ReadonlyMap<string, FormatMaker> = new Map()) {
+  constructor(
+    document: SchemaDocument,
+    userFormats: ReadonlyMap<string, FormatMaker> = new Map(),
+    heights?: KnownHeights,
+  ) {
     refuseUnknownFormats(document, userFormats)
     refuseHugeValues(document)
-    this.shapes = new ShapeTable(document)
+    this.shapes = new ShapeTable(document, heights)
     this.conditions = document.nodes.flatMap((node) => (node.if === undefined ? [] : [node.if.pointer]))
     this.#nodes = document.nodes
     this.#formats = userFormats
@@ -46,6 +51,14 @@ export class GeneratorTable {
   generatorOfNodes(ids: readonly number[]): ShapeGenerator {
     const { table } = this.shapes.shop
     return this.generatorFor(ids.map((id) => table.term(this.#nodes[id]!, true, undefined)))
+  }
+
+  /** The heights that were worked out so far, for `offerHeights`. */
+  heights(): KnownHeights {
+    const found = [...this.#generators].map(([{ terms }, { height }]) => [nodesKey(terms), height] as const)
+    return Object.fromEntries(
+      found.filter(([key, height = Infinity]) => key !== undefined && height < Infinity),
+    )
   }
 
   /** The height of a part as far as the generators that it needs are analysed. */

@@ -1,3 +1,4 @@
+import { offerHeights } from '../canonical/known-heights.js'
 import type { JsonSchema } from '../typed-schema.js'
 import { offerTable } from './pattern/prepared-patterns.js'
 
@@ -9,9 +10,10 @@ export interface PreparedEvents {
   readonly golden: unknown
 }
 
-/** The events that a text of `prepareEvents` holds. The patterns in them need not be parsed again from here on. */
+/** The events that a text of `prepareEvents` holds. What it says of their patterns and shapes is not worked out again. */
 export function readPreparedEvents(text: string): PreparedEvents {
-  const { schema, golden, patterns } = JSON.parse(text)
+  const { schema, golden, patterns, heights } = JSON.parse(text)
   offerTable(patterns)
+  offerHeights(schema, heights)
   return { schema, golden }
 }

@@ -1,4 +1,5 @@
 import type { Random as FastCheckRandom } from 'fast-check'
+import { offeredHeights } from '../canonical/known-heights.js'
 import { UnsatisfiableSchemaError } from '../errors.js'
 import { perObject } from '../per-object.js'
 import { Random } from '../random.js'
@@ -23,7 +24,10 @@ function isTypedSchema(schema: TypedSchema<unknown> | JsonSchema): schema is Typ
   return keys.length === 1 && keys[0] === 'schema'
 }
 
-const tableOf = perObject((schema: object & JsonSchema) => new GeneratorTable(knownDocument(schema)))
+const tableOf = perObject(
+  (schema: object & JsonSchema) =>
+    new GeneratorTable(knownDocument(schema), undefined, offeredHeights(schema)),
+)
 
 /** The generators of a schema, made once for each schema object. */
 export function generatorTable(schema: JsonSchema): GeneratorTable {

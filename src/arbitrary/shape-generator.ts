@@ -47,6 +47,7 @@ export class ShapeGenerator {
   constructor(table: GeneratorTable, shape: Shape) {
     this.table = table
     this.shape = shape
+    this.height = shape.knownHeight
   }
 
   /** Nothing is demanded: any JSON will do. */

@@ -1,6 +1,7 @@
 import type { SchemaDocument, SchemaNode } from '../schema/schema-node.js'
 import type { Workshop } from './assume.js'
 import { expandTerms } from './expand.js'
+import { type KnownHeights, nodesKey } from './known-heights.js'
 import type { State } from './state.js'
 import { type Term, TermTable } from './term.js'
 
@@ -14,12 +15,15 @@ const documentChoices = 4000
 export class Shape {
   readonly terms: readonly Term[]
   readonly table: ShapeTable
+  /** The nesting of its flattest value, where that was worked out before; then it has values. */
+  readonly knownHeight: number | undefined
   #states: readonly State[] | undefined
   #expanding = false
 
   constructor(table: ShapeTable, terms: readonly Term[]) {
     this.table = table
     this.terms = terms
+    this.knownHeight = table.heightOf(terms)
   }
 
   /** JSON Pointer of the schema that it came from, as a URI fragment. */
@@ -36,6 +40,7 @@ export class Shape {
   /** Whether it is already known, or found within the look-ahead, to be contradictory. */
   isKnownEmpty(): boolean {
     if (this.#states !== undefined) return this.#states.length === 0
+    if (this.knownHeight !== undefined) return false
     if (this.#expanding || this.table.depth >= lookAhead) return false
     return this.states.length === 0
   }
@@ -60,8 +65,10 @@ export class ShapeTable {
   depth = 0
   readonly #shapes = new Map<string, Shape>()
   readonly #rootNode: SchemaNode
+  readonly #heights: KnownHeights | undefined
 
-  constructor(document: SchemaDocument) {
+  constructor(document: SchemaDocument, heights?: KnownHeights) {
+    this.#heights = heights
     const table = new TermTable(document.dynamic)
     this.#rootNode = document.root
     const nothing = table.syntheticNode(document.root, { boolean: false })
@@ -79,6 +86,12 @@ export class ShapeTable {
       this.#shapes.set(key, shape)
     }
     return shape
+  }
+
+  /** The height that is known of a conjunction. */
+  heightOf(terms: readonly Term[]): number | undefined {
+    const key = this.#heights && nodesKey(terms)
+    return key === undefined ? undefined : this.#heights?.[key]
   }
 
   /** The demand that a value has the keywords of `fields`, which stand in no document. */

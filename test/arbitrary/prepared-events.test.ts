@@ -5,7 +5,7 @@ import { EventValues } from '../../src/arbitrary/event-values.js'
 import { offerPatterns } from '../../src/arbitrary/pattern/prepared-patterns.js'
 import { prepareEvents } from '../../src/arbitrary/prepare-events.js'
 import { readPreparedEvents } from '../../src/arbitrary/prepared-events.js'
-import { SchemaValues } from '../../src/arbitrary/schema-values.js'
+import { generatorTable, SchemaValues } from '../../src/arbitrary/schema-values.js'
 import { seededRuns } from '../../src/arbitrary/seeded-runs.js'
 import { defaultEvidence } from '../../src/evidence.js'
 import { restrictEvidence } from '../../src/schema/restrict-evidence.js'
@@ -42,11 +42,27 @@ describe.each(Object.entries(contracts))('prepared events of %s', (source, make)
     )
   })
 
+  it('hold the heights that a process would work out', () => {
+    const { schema, heights } = JSON.parse(shipped(source))
+    expect(Object.keys(heights).length).toBeGreaterThan(1)
+    const table = generatorTable(schema)
+    for (const [ids, height] of Object.entries(heights)) {
+      const generator = table.generatorOfNodes(ids.split(',').filter(Boolean).map(Number))
+      expect([ids, generator.isSatisfiable(), generator.height]).toEqual([ids, true, height])
+    }
+  })
+
   it('are the same events', () => {
     const worked = { schema: restrictEvidence(event.schema, defaultEvidence), golden }
     const expected = [1, 77].map((seed) => first(50, eventsOf(worked, seed)))
-    // Each from a process that has worked out nothing so far, as far as its tables go.
     const found = [1, 77].map((seed) => first(50, eventsOf(readPreparedEvents(shipped(source)), seed)))
     expect(found).toEqual(expected)
+  })
+
+  it('are the same first event, where nothing is worked out yet', () => {
+    const text = shipped(source)
+    const worked = { schema: restrictEvidence(event.schema, defaultEvidence), golden }
+    for (let seed = -30; seed < 0; seed++)
+      expect(first(1, eventsOf(readPreparedEvents(text), seed))).toEqual(first(1, eventsOf(worked, seed)))
   })
 })
