@@ -77,6 +77,8 @@ export interface CheckState<E> {
   accepted: { readonly event: E } | undefined
   /** Whether the golden event, or the one that is replayed, was answered when it came first; undefined before that. */
   firstAnswered: boolean | undefined
+  /** Deliveries that did not wait for the phase of that name. */
+  deliveredEarly: number
   /** The platform does not load the handler: no event can change that. */
   notLoaded: boolean
 }

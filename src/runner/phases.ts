@@ -11,6 +11,7 @@ import { shortPath } from './call/throw-location.js'
 import { type CheckState, holdCall } from './check-state.js'
 import { deliveredEvents } from './events/delivered-events.js'
 import { deliver } from './events/delivery.js'
+import { observeGolden } from './events/golden-again.js'
 import { invalidEvents, observeParts } from './events/invalid-phase.js'
 import { makeAhead } from './events/make-ahead.js'
 import { boundaryEvents, deeperEvents, exampleEvents, type PlannedEvent } from './events/planned-events.js'
@@ -88,9 +89,11 @@ async function runListed<E>(
     phase.stopped = '`when` lets no event of it pass'
   for (const planned of events) {
     if (isOver(state, phase, `${events.length} events`)) return
-    const outcome = await observeParts(state, planned.event, planned.origin)
-    if (phase.name === 'examples' && jsonEqual(planned.event, state.contract.golden))
-      state.firstAnswered ??= outcome.kind === 'answered'
+    const isGolden = phase.name === 'examples' && jsonEqual(planned.event, state.contract.golden)
+    const outcome = await (isGolden
+      ? observeGolden(state, planned)
+      : observeParts(state, planned.event, planned.origin))
+    if (isGolden) state.firstAnswered ??= outcome.kind === 'answered'
     countRun(phase, outcome)
     state.grounds.note(planned, state.tally.lastEnd, outcome)
   }
@@ -207,6 +210,7 @@ function randomParameters<E>(state: CheckState<E>): fc.Parameters<[E]> {
 async function runDeliveries<E>(state: CheckState<E>, phase: RunningPhase): Promise<void> {
   const { contract, options } = state
   const isReplayed = state.plan.replayed !== undefined
+  phase.runs = state.deliveredEarly
   for (const { event, origin } of contract.deliveries === undefined ? [] : deliveredEvents(state)) {
     if (origin.breach !== undefined) continue
     for (const delivery of contract.deliveries!(event)) {

@@ -23,6 +23,8 @@ export interface DeliveryExtras {
   readonly counted: boolean
   /** The event had succeeded when it was sent before: where it fails now, it does so as one that comes again. */
   readonly answeredBefore?: boolean
+  /** That of an earlier delivery; default: a new one. */
+  readonly requestId?: string
 }
 
 /**
@@ -48,10 +50,9 @@ async function deliverBetweenHooks<E>(
   event: E,
   delivery: Delivery<E>,
   origin: Origin,
-  { counted, answeredBefore }: DeliveryExtras,
+  { counted, answeredBefore, requestId = nextRequestId(state.caller.counter) }: DeliveryExtras,
 ): Promise<DeliveryFault | undefined> {
   const handler = state.caller.initializationError === undefined ? handlerOf(state.caller) : undefined
-  const requestId = nextRequestId(state.caller.counter)
   const extras = { withoutHooks: true, ...(handler && { handler }) }
   const call = async (sent: E, own: CallExtras): Promise<Outcome> => {
     const held = holdCall(state, sent, origin)

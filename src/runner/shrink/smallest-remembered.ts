@@ -42,6 +42,8 @@ export async function smallestRemembered<E>(
   const search: Search<E> = { state, known, permits: permitted(state, known), limits, last: undefined }
   const onFresh = await goldenOnFreshInstance(search)
   if (onFresh !== undefined) return onFresh
+  const refused = await goldenRefused(search)
+  if (refused !== undefined) return refused
   const groups = await tellingGroups(search)
   if (groups === undefined) return undefined
   return (await goldenAsSent(search)) ?? (await shrinkAnew(search, groups))
@@ -54,6 +56,16 @@ async function goldenOnFreshInstance<E>(search: Search<E>): Promise<SmallestEven
   await state.caller.renew()
   const shown = await showsAgain(state, known.sighting, golden)
   return shown === undefined ? undefined : { event: golden, shown, evidence: 'documented', unsteady: false }
+}
+
+/** The golden event, where it was refused the second time, and is still: nothing is smaller, whatever brings it back. */
+async function goldenRefused<E>({ state, known }: Search<E>): Promise<SmallestEvent<E> | undefined> {
+  const { sighting } = known
+  if (state.firstAnswered !== true || !jsonEqual(sighting.event, state.contract.golden)) return undefined
+  const shown = await showsInDelivery(state, sighting, sighting.event, true)
+  return shown === undefined
+    ? undefined
+    : { event: sighting.event, shown, evidence: 'documented', unsteady: false }
 }
 
 /** The golden event, where the handler answered it when it came first and has refused it since. */

@@ -119,4 +119,32 @@ describe('the delivery phase', () => {
       expect((report.violations[0]!.event as Order).items).toHaveLength(2)
     }
   })
+
+  it('sends the golden event again before any other: later it has come too often to succeed first', async () => {
+    const locked = new Set<string>()
+    const handler = async ({ id }: Order, _context: unknown) => {
+      if (id !== orderContract.golden.id) return
+      if (locked.has(id)) throw new Error(`locked: ${id}`)
+      locked.add(id)
+    }
+    for (const seed of [1, 2, 3, 4, 5]) {
+      locked.clear()
+      const { violations } = await check(handler, { seed }, queue)
+      expect(violations).toMatchObject([{ rule: 'delivery/redelivery', changes: [] }])
+      expect(violations[0]).not.toHaveProperty('unsteady')
+    }
+  })
+
+  it('sends the golden event again with the request ID that it had', async () => {
+    const served = new Set<string>()
+    const handler = async ({ id }: Order, context: any) => {
+      const request = context.getRequestID?.() ?? context.requestId ?? context.requestID
+      if (served.has(request)) return
+      served.add(request)
+      if (served.has(id)) throw new Error(`there is ${id} already`)
+      if (id === orderContract.golden.id) served.add(id)
+    }
+    const report = await check(handler, { phases: ['examples', 'delivery'] }, queue)
+    expect(report.violations).toEqual([])
+  })
 })
