@@ -1,4 +1,5 @@
-import { expressionEnd, isDot, isKeyword, isMark, isNameLike } from './operand.js'
+import { expressionEnd, howNames, isDot, isKeyword, isMark, isNameLike } from './operand.js'
+import { isFunction, membersReadFrom } from './read-functions.js'
 import type { SourceToken } from './source-tokens.js'
 
 /** What the variables of a source were made from. */
@@ -14,17 +15,10 @@ interface Origin {
   readonly words: readonly string[]
 }
 
-/** What functions of the platform are told how to write or to hash: no member is named so. */
-export const howNames: RegExp =
-  /^(base64(url)?|utf-?8|utf16le|latin1|binary|ascii|hex|sha(1|256|384|512)|md5)$/i
-
 const nothing: Origin = { names: [], words: [] }
 const maxDepth = 3
 /** How many members and how many words are known of a variable. */
 const maxOrigins = 20
-/** A function that is longer does more than to read a member. */
-const maxFunction = 60
-
 /** Reads `const page = query(event, 'page')` and `{ type: kind }`. */
 export function readAliases(tokens: readonly SourceToken[]): Aliases {
   const origins = new Map<string, Origin>()
@@ -35,7 +29,7 @@ export function readAliases(tokens: readonly SourceToken[]): Aliases {
   const functions = new Map<string, readonly string[]>()
   for (const [at, token] of tokens.entries()) {
     if (token.kind !== 'word') continue
-    if (isFunction(tokens, at)) functions.set(tokens[at + 1]!.text, membersFrom(tokens, at + 2))
+    if (isFunction(tokens, at)) functions.set(tokens[at + 1]!.text, membersReadFrom(tokens, at + 2))
     if (token.text === 'const' || token.text === 'let' || token.text === 'var')
       addDeclared(tokens, at + 1, add)
     else if (isMark(tokens[at - 1], ':') && tokens[at - 2]?.kind === 'word' && endsMember(tokens[at + 1]))
@@ -66,29 +60,6 @@ function wordsBehind(origins: ReadonlyMap<string, Origin>, variable: string): re
   }
   visit(variable, 0)
   return [...found].slice(0, maxOrigins)
-}
-
-/** `const flags = (event) => …`, `function flags(event) {`. */
-function isFunction(tokens: readonly SourceToken[], at: number): boolean {
-  if (tokens[at + 1]?.kind !== 'word') return false
-  if (tokens[at]!.text === 'function') return true
-  if (tokens[at]!.text !== 'const' || !isMark(tokens[at + 2], '=')) return false
-  return tokens.slice(at + 3, at + 20).some((token) => isMark(token, '=>'))
-}
-
-/** The members that a short function reads by a text. */
-function membersFrom(tokens: readonly SourceToken[], from: number): readonly string[] {
-  const found: string[] = []
-  let depth = 0
-  for (let at = from; at < tokens.length && at - from < maxFunction; at++) {
-    const { kind, text } = tokens[at]!
-    if (kind === 'mark' && text === '{') depth += 1
-    if (kind === 'mark' && text === '}' && --depth <= 0) break
-    if (kind === 'word' && depth === 0 && /^(const|let|export|function)$/.test(text)) break
-    if (kind === 'text' && isNameLike(text) && !howNames.test(text) && isMark(tokens[at - 1], '['))
-      found.push(text)
-  }
-  return found.slice(0, 4)
 }
 
 function addDeclared(

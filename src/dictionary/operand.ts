@@ -18,6 +18,10 @@ const opening: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{'
 /** An operand that is longer than this is not looked through. */
 const maxTokens = 60
 
+/** What functions of the platform are told how to write or to hash: no member is named so. */
+export const howNames: RegExp =
+  /^(base64(url)?|utf-?8|utf16le|latin1|binary|ascii|hex|sha(1|256|384|512)|md5)$/i
+
 /** Whether a text may be the name of a member. */
 export function isNameLike(text: string): boolean {
   return nameLike.test(text)
@@ -25,41 +29,53 @@ export function isNameLike(text: string): boolean {
 
 /** The operand that ends before the token `end`: `query.format`, `header(event, 'x-debug')`, `Number(page)`. */
 export function operandBefore(tokens: readonly SourceToken[], end: number): Operand {
-  const names: string[] = []
-  const words: string[] = []
-  let at = withoutDefault(tokens, end)
-  let isLength = false
-  for (;;) {
-    const token = tokens[at - 1]
-    if (token === undefined) break
-    if (token.kind === 'mark' && (token.text === ')' || token.text === ']')) {
-      const open = matchingOpen(tokens, at - 1)
-      if (open === undefined) break
-      const converted = convertedWord(tokens, open, at - 1)
-      if (converted !== undefined) names.push(converted)
-      else collectInside(tokens, open + 1, at - 1, names, words)
-      at = open
-      // `if (a) b` and `(a)`: there is nothing before the parenthesis that is called.
-      if (!endsValue(tokens[at - 1])) break
-      if (isMark(tokens[at - 1], '?.')) at -= 1
-      continue
-    }
-    if (token.kind === 'mark' && token.text === '!' && endsValue(tokens[at - 2])) {
-      at -= 1
-      continue
-    }
-    const dotted = isDot(tokens[at - 2])
-    // After a dot each word is a name: `event.query.default`.
-    if (token.kind !== 'word' || (isKeyword(token.text) && !dotted)) break
-    const called = isMark(tokens[at], '(') || (isMark(tokens[at], '?.') && isMark(tokens[at + 1], '('))
-    if (token.text === 'length' && dotted && at === end) isLength = true
-    else if (called) words.push(token.text)
-    else names.push(token.text)
-    at -= 1
-    if (!dotted) break
-    at -= 1
+  const found: Found = { names: [], words: [], isLength: false }
+  let start = withoutDefault(tokens, end)
+  for (let next: Step | undefined = { start, isLast: false }; next !== undefined && !next.isLast; ) {
+    next = stepBefore(tokens, start, end, found)
+    start = next?.start ?? start
   }
-  return { names: [...new Set(names)], words, start: at, isLength }
+  return { names: [...new Set(found.names)], words: found.words, start, isLength: found.isLength }
+}
+
+/** What has been found of an operand, from its end on. */
+interface Found {
+  readonly names: string[]
+  readonly words: string[]
+  isLength: boolean
+}
+
+/** A piece of an operand: where it starts, and whether nothing of the operand stands before it. */
+interface Step {
+  readonly start: number
+  readonly isLast: boolean
+}
+
+/** The piece that ends before `at`; undefined where none does. */
+function stepBefore(tokens: readonly SourceToken[], at: number, end: number, found: Found): Step | undefined {
+  const token = tokens[at - 1]
+  if (token === undefined) return undefined
+  if (isMark(token, ')') || isMark(token, ']')) return bracketsBefore(tokens, at, found)
+  if (isMark(token, '!') && endsValue(tokens[at - 2])) return { start: at - 1, isLast: false }
+  const dotted = isDot(tokens[at - 2])
+  // After a dot each word is a name: `event.query.default`.
+  if (token.kind !== 'word' || (isKeyword(token.text) && !dotted)) return undefined
+  const called = isMark(tokens[at], '(') || (isMark(tokens[at], '?.') && isMark(tokens[at + 1], '('))
+  if (token.text === 'length' && dotted && at === end) found.isLength = true
+  else (called ? found.words : found.names).push(token.text)
+  return { start: dotted ? at - 2 : at - 1, isLast: !dotted }
+}
+
+/** Arguments or an index. */
+function bracketsBefore(tokens: readonly SourceToken[], at: number, found: Found): Step | undefined {
+  const open = matchingOpen(tokens, at - 1)
+  if (open === undefined) return undefined
+  const converted = convertedWord(tokens, open, at - 1)
+  if (converted !== undefined) found.names.push(converted)
+  else collectInside(tokens, open + 1, at - 1, found)
+  // `if (a) b` and `(a)`: there is nothing before the parenthesis that is called.
+  const isLast = !endsValue(tokens[open - 1])
+  return { start: !isLast && isMark(tokens[open - 1], '?.') ? open - 1 : open, isLast }
 }
 
 /** The end of what may be missing, where a literal stands in for it: `event.headers.cookie ?? ''`. */
@@ -96,8 +112,7 @@ function collectInside(
   tokens: readonly SourceToken[],
   from: number,
   to: number,
-  names: string[],
-  words: string[],
+  { names, words }: Found,
 ): void {
   if (to - from > maxTokens) return
   const inside = tokens.slice(from, to)

@@ -1,7 +1,8 @@
-import { howNames, readAliases } from './aliases.js'
+import { readAliases } from './aliases.js'
 import { readDeclared } from './declared.js'
 import {
   expressionEnd,
+  howNames,
   isDot,
   isKeyword,
   isMark,

@@ -75,24 +75,33 @@ function variablesBefore(tokens: Tokens, close: number): readonly (string | unde
 
 /** What each piece is compared with, by its number. */
 function valuesOf(reading: Reading, { variables, list }: Pieces): readonly (readonly string[])[] {
-  const found: string[][] = variables.map((variable) =>
-    variable === undefined
-      ? []
-      : reading.pairs.flatMap(({ name, value, part }) =>
-          name === variable && part === undefined && typeof value === 'string' ? [value] : [],
-        ),
+  const found = variables.map((variable) =>
+    variable === undefined ? [] : textsOfVariable(reading, variable),
   )
   if (list === undefined) return found
-  for (const [at, token] of reading.tokens.entries()) {
-    if (token.kind !== 'word' || token.text !== list || !isMark(reading.tokens[at + 1], '[')) continue
-    const index = Number(reading.tokens[at + 2]?.text)
-    if (!Number.isInteger(index) || index >= most.pieces || !isMark(reading.tokens[at + 3], ']')) continue
+  for (const at of reading.tokens.keys()) {
+    const index = indexAt(reading, at, list)
+    if (index === undefined) continue
     while (found.length <= index) found.push([])
     const compares = /^[!=]==?$/.test(reading.tokens[at + 4]?.text ?? '')
     const value = compares ? valueFrom(reading, at + 5) : undefined
     if (typeof value === 'string') found[index]!.push(value)
   }
   return found
+}
+
+function textsOfVariable({ pairs }: Reading, variable: string): string[] {
+  return pairs.flatMap(({ name, value, part }) =>
+    name === variable && part === undefined && typeof value === 'string' ? [value] : [],
+  )
+}
+
+/** Of `parts[1]` the number. */
+function indexAt({ tokens }: Reading, at: number, list: string): number | undefined {
+  const token = tokens[at]!
+  if (token.kind !== 'word' || token.text !== list || !isMark(tokens[at + 1], '[')) return undefined
+  const index = Number(tokens[at + 2]?.text)
+  return Number.isInteger(index) && index < most.pieces && isMark(tokens[at + 3], ']') ? index : undefined
 }
 
 /** With all pieces and with none behind the last that is compared, then with odd ones. */
