@@ -1,4 +1,4 @@
-import { formats, type JsonSchema } from '../../src/core.js'
+import type { JsonSchema } from '../../src/core.js'
 import { withDiscriminator } from './discriminator.js'
 import {
   documentError,
@@ -10,9 +10,8 @@ import {
   placeOf,
 } from './document.js'
 import { type NullReading, withNull } from './nullable.js'
-
-/** Which way a value goes: `readOnly` members are in answers only, `writeOnly` ones in requests only. */
-export type Direction = 'request' | 'response'
+import { type Direction, oneWayNames } from './one-way-names.js'
+import { repairBounds, repairFormat, repairPattern, repairRequired } from './repair-keywords.js'
 
 /** Turns schemas of a document into JSON Schema 2020-12, with what they refer to in definitions of their own. */
 export interface SchemaConverter {
@@ -116,8 +115,8 @@ export function schemaConverter(
         )
     }
     repairRequired(schema, dropped)
-    repairPattern(schema, part)
-    repairFormat(schema, part)
+    for (const problem of [repairPattern(schema), repairFormat(schema)])
+      if (problem !== undefined) note(`${placeOf(part)}/${problem}`)
     if (document.version === '3.0') repairBounds(schema)
     const examples = examplesOf(raw)
     if (examples.length > 0) schema.examples = examples
@@ -138,79 +137,12 @@ export function schemaConverter(
     return value.map((_, i) => convert(partAt(part, keyword, i)!, shared))
   }
 
-  function repairPattern(schema: Record<string, unknown>, part: Part): void {
-    if (typeof schema.pattern !== 'string' || isRegExp(schema.pattern)) return
-    note(
-      `${placeOf(part)}/pattern: ${JSON.stringify(schema.pattern)} is no regular expression of JSON Schema; it is not looked at`,
-    )
-    delete schema.pattern
-  }
-
-  function repairFormat(schema: Record<string, unknown>, part: Part): void {
-    if (schema.format === undefined || formats.has(String(schema.format))) return
-    note(
-      `${placeOf(part)}/format: ${JSON.stringify(schema.format)} is no format that is known; any text will do`,
-    )
-    delete schema.format
-  }
-
   return { convert: convertAll, definitions: () => definitions }
-}
-
-/** Members that go the other way only, of the schema itself and of what it is composed of. */
-function oneWayNames(document: OpenApiDocument, part: Part, direction: Direction): readonly string[] {
-  const wrongWay = direction === 'request' ? 'readOnly' : 'writeOnly'
-  const names = (at: Part, left: number): readonly string[] => {
-    const target = document.resolve(at)
-    const own = Object.keys(
-      isObject(target.value) && isObject(target.value.properties) ? target.value.properties : {},
-    ).filter((name) => {
-      const property = document.resolve(partAt(target, 'properties', name)!).value
-      return isObject(property) && property[wrongWay] === true
-    })
-    const parts = isObject(target.value) && Array.isArray(target.value.allOf) ? target.value.allOf : []
-    return left === 0
-      ? own
-      : [...own, ...parts.flatMap((_, i) => names(partAt(target, 'allOf', i)!, left - 1))]
-  }
-  return isObject(part.value) && ('properties' in part.value || 'allOf' in part.value)
-    ? names({ ...part, value: { ...part.value, $ref: undefined } }, 5)
-    : []
-}
-
-function repairRequired(schema: Record<string, unknown>, dropped: ReadonlySet<string>): void {
-  if (!('required' in schema)) return
-  // `required: true` at a property is how earlier specifications said it, and nothing in this one.
-  const names = Array.isArray(schema.required) ? schema.required : []
-  schema.required = [...new Set(names)].filter((name) => !dropped.has(name))
-}
-
-/** Bounds of 3.0 are exclusive by a flag beside them. */
-function repairBounds(schema: Record<string, unknown>): void {
-  for (const [flag, bound] of [
-    ['exclusiveMinimum', 'minimum'],
-    ['exclusiveMaximum', 'maximum'],
-  ] as const) {
-    if (typeof schema[flag] !== 'boolean') continue
-    const isExclusive = schema[flag] && typeof schema[bound] === 'number'
-    if (isExclusive) schema[flag] = schema[bound]
-    else delete schema[flag]
-    if (isExclusive) delete schema[bound]
-  }
 }
 
 function examplesOf({ example, examples }: JsonObject): readonly unknown[] {
   const listed = Array.isArray(examples) ? examples : []
   return example === undefined ? listed : [example, ...listed]
-}
-
-function isRegExp(pattern: string): boolean {
-  try {
-    new RegExp(pattern, 'u')
-    return true
-  } catch {
-    return false
-  }
 }
 
 function freeName(target: Part, names: ReadonlyMap<string, string>): string {
