@@ -25,7 +25,7 @@ export interface CronSchedule {
 }
 
 /** The time zone of the documented timer event (+08:00), used where no `CRON_TZ=` says otherwise. */
-export const defaultTimeZone = 'Asia/Shanghai'
+const defaultTimeZone = 'Asia/Shanghai'
 
 // User manual, using a timer trigger: minutes 1–60, hours 1–24, days 1–30.
 const rates: Readonly<Record<string, { max: number; name: string; length: number }>> = {

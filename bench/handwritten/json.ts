@@ -20,7 +20,7 @@ const { value } = fc.letrec<{ value: unknown; list: unknown[]; object: Record<st
 export const jsonObject: fc.Arbitrary<Record<string, unknown>> = dictionary(key, value, 3)
 
 /** Anything but an object. */
-export const jsonOther: fc.Arbitrary<unknown> = fc.oneof(
+const jsonOther: fc.Arbitrary<unknown> = fc.oneof(
   { arbitrary: scalar, weight: 2 },
   { arbitrary: fc.array(value, { maxLength: 3 }), weight: 1 },
 )

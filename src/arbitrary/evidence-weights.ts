@@ -13,7 +13,7 @@ const presence: Readonly<Record<string, number>> = {
 }
 
 /** The weight of a state that was made of these nodes: that of the least known form among them. */
-export function formWeight(nodes: readonly SchemaNode[]): number {
+function formWeight(nodes: readonly SchemaNode[]): number {
   let least = weights.documented!
   for (const { raw } of nodes)
     least = Math.min(least, weights[String(raw['x-evidence'] ?? 'documented')] ?? least)

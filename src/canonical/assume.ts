@@ -79,7 +79,7 @@ function assumeScalars(state: State, node: SchemaNode): void {
 }
 
 /** Only these values, as far as they were possible before. Whether they satisfy the rest is checked at the end. */
-export function restrictValues(state: State, values: readonly unknown[]): void {
+function restrictValues(state: State, values: readonly unknown[]): void {
   state.values = state.values === undefined ? values : state.values.filter((v) => holdsValue(values, v))
 }
 

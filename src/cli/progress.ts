@@ -56,7 +56,7 @@ function remaining(milliseconds: number): string {
 }
 
 /** `random: 340 of 1000 events, 5231 calls/s, 12 s left`; calls beyond the events are those of shrinking. */
-export function progressText(
+function progressText(
   phase: PhaseName,
   calls: number,
   total: number | undefined,

@@ -17,10 +17,10 @@ export interface ModuleTextOptions {
 }
 
 /** What every generated module begins with; only files that begin so are ever overwritten or removed. */
-export const bannerStart = '// Generated from '
+const bannerStart = '// Generated from '
 
 /** The first lines of a generated module. */
-export function bannerText(file: string): string {
+function bannerText(file: string): string {
   return `${bannerStart}${file}; do not edit. Change the schema and generate again.\n`
 }
 

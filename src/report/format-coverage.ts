@@ -43,7 +43,7 @@ export interface Gap {
 }
 
 /** What was never met, by place of the event, where most is missing first. */
-export function gapsOf({ places }: Coverage): readonly Gap[] {
+function gapsOf({ places }: Coverage): readonly Gap[] {
   const byPlace = new Map<string, string[]>()
   for (const { at, alternatives } of places) {
     const missing = alternatives.filter(({ events }) => events === 0).map(({ says }) => says)

@@ -96,7 +96,7 @@ export function createFindingBook<E>(evidenceOf: (event: E) => Evidence): Findin
 }
 
 /** Whether a fault breaks the contract: one that only an inferred form of an event shows does not. */
-export function countsAsError<E>(known: KnownFault<E>): boolean {
+function countsAsError<E>(known: KnownFault<E>): boolean {
   return known.sighting.fault.severity === 'error' && known.evidence !== 'inferred'
 }
 

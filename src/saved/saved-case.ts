@@ -5,7 +5,7 @@ import { formatChange } from '../report/format-violation.js'
 import type { Violation } from '../report/report.js'
 
 /** The version of the format of a case file; another one is not read. */
-export const caseFormat = 1
+const caseFormat = 1
 
 /** A violation that is kept in a file of its own, so that its event is tried first from then on. */
 export interface SavedCase {

@@ -92,7 +92,7 @@ export const report: ContractReport = {
 }
 
 /** A report in which every text that a handler, an event or an author can choose is hostile. */
-export const hostileReport: ContractReport = {
+const hostileReport: ContractReport = {
   ...report,
   contract: hostile,
   violations: [

@@ -62,7 +62,7 @@ export function isOrder(value: unknown): value is Order {
 }
 
 /** A note is inferred, everything else documented. */
-export function orderEvidence(order: Order): Evidence {
+function orderEvidence(order: Order): Evidence {
   return 'note' in order ? 'inferred' : 'documented'
 }
 

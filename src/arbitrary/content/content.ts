@@ -60,7 +60,7 @@ const signatures: readonly (readonly number[])[] = [
 ]
 
 /** Bytes: mostly up to 32, at times up to 1,024, at times with the signature of a known kind of file. */
-export function randomBytes(random: Random): Uint8Array {
+function randomBytes(random: Random): Uint8Array {
   const signature = random.oneIn(8) ? random.pick(signatures) : []
   const length = signature.length + (random.oneIn(16) ? random.below(1025) : random.below(33))
   const bytes = new Uint8Array(length)

@@ -2,7 +2,7 @@ import type { Random } from '../../random.js'
 import { printableText } from './text-printable.js'
 
 /** Whole texts that code has mistaken for something else: names of prototypes, words of languages, numbers. */
-export const treacherousWords: readonly string[] = [
+const treacherousWords: readonly string[] = [
   '__proto__',
   'constructor',
   'prototype',

@@ -5,7 +5,7 @@ import { type HandlerReference, parseHandlerNotation } from './find-handler-file
 const plainNames: readonly string[] = ['', 'handler', 'default', 'anonymous', 'Mock', 'spy']
 
 /** File and export of a handler that was given by its file; undefined for a function, and for what is no handler. */
-export function handlerReference(input: unknown): HandlerReference | undefined {
+function handlerReference(input: unknown): HandlerReference | undefined {
   if (typeof input === 'string') {
     try {
       return parseHandlerNotation(input)

@@ -10,7 +10,7 @@ import { boundaryEvents, exampleEvents, noteCases, type PlannedEvent } from './p
 const maxTries = 200
 
 /** The origin of an event that is invalid for a reason. */
-export function originOfInvalid(breach: Breach): Origin {
+function originOfInvalid(breach: Breach): Origin {
   return { phase: 'invalid', scenario: `invalid: ${breachText(breach)}`, evidence: 'documented', breach }
 }
 

@@ -30,7 +30,7 @@ const draftByUri: ReadonlyMap<string, Draft> = new Map([
 ])
 
 /** The draft that a `$schema` names, undefined when it names none that is understood. */
-export function draftNamed(uri: string): Draft | undefined {
+function draftNamed(uri: string): Draft | undefined {
   return draftByUri.get(uri.replace(/^https?:\/\//, '').replace(/#$/, ''))
 }
 

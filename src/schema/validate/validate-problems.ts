@@ -32,7 +32,7 @@ export function findProblems(root: SchemaNode, value: unknown): readonly Validat
 }
 
 /** What is wrong at one place and below it. */
-export function breachesAt(place: Place): readonly Breach[] {
+function breachesAt(place: Place): readonly Breach[] {
   const { node, value, scope } = place
   if (accepts(node, value, scope)) return []
   if (node.boolean === false) return [breach(place, 'false schema', 'must not be there')]
