@@ -1,3 +1,4 @@
+import { arbitraryOf } from '../src/arbitrary/to-arbitrary.js'
 import { prepareCheck } from '../src/check.js'
 import { eventSourceOf } from '../src/runner/events/event-source.js'
 import { brokenHandlers } from '../test/power/broken-handlers.js'
@@ -46,7 +47,7 @@ function setUp(source: SourceName, round: number): Timed {
   lap()
   const cases = events.boundary().length
   lap()
-  const sample = samplerOf(events.arbitrary(), 1)
+  const sample = samplerOf(arbitraryOf(events.random()), 1)
   lap()
   for (let i = 0; i < firstEvents; i++) sample()
   lap()

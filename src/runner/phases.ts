@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import type { Outcome } from '../contract.js'
 import { jsonEqual } from '../json-equal.js'
 import type { PhaseName, PhaseReport } from '../report/report.js'
@@ -15,6 +14,7 @@ import { observeGolden } from './events/golden-again.js'
 import { invalidEvents, observeParts } from './events/invalid-phase.js'
 import { makeAhead } from './events/make-ahead.js'
 import { boundaryEvents, deeperEvents, exampleEvents, type PlannedEvent } from './events/planned-events.js'
+import { runRandomEvents } from './events/random-runs.js'
 import { originOfCase, reasonToSkip, resultOfCase, runCase } from './events/saved-phase.js'
 import { sendAlone } from './events/send-alone.js'
 import { comparedEvents, hasFreshInstances, warmStateFault } from './events/warm-state.js'
@@ -135,16 +135,15 @@ async function runReplayed<E>(state: CheckState<E>, phase: RunningPhase): Promis
 
 async function runRandom<E>(state: CheckState<E>, phase: RunningPhase): Promise<void> {
   const waiting: E[] = []
-  const property = fc.asyncProperty(state.source.arbitrary(), (event) => {
+  const failure = await runRandomEvents(state, (event) => {
     tallyShape(state.tally, event)
     waiting.push(event)
     return waiting.length < batchSize() ? nothingToDo : sendBatch(state, phase, waiting)
   })
-  const details = await fc.check(property, randomParameters(state))
-  if (details.failed && details.errorInstance instanceof PhaseStopped) return
+  if (failure?.error instanceof PhaseStopped) return
   if (await sendWaiting(state, phase, waiting)) return
-  // Our property never fails by itself: a hook of the author's threw, or a generator gave up.
-  if (details.failed) throw details.errorInstance
+  // A hook of the author's threw: nothing else does.
+  if (failure !== undefined) throw failure.error
 }
 
 const nothingToDo = Promise.resolve()
@@ -186,25 +185,6 @@ class RandomOrigin implements Origin {
   constructor(scenario: string) {
     this.scenario = scenario
   }
-}
-
-/** fast-check's global settings stay in force, but for those that would end a run that records everything. */
-function randomParameters<E>(state: CheckState<E>): fc.Parameters<[E]> {
-  const { seed, numRuns, path } = state.plan
-  const own = {
-    seed,
-    numRuns,
-    endOnFailure: true,
-    verbose: fc.VerbosityLevel.None,
-    ...(path === undefined ? {} : { path }),
-  }
-  const neutral = {
-    timeout: undefined,
-    interruptAfterTimeLimit: undefined,
-    skipAllAfterTimeLimit: undefined,
-    examples: [],
-  }
-  return { ...own, ...neutral } as unknown as fc.Parameters<[E]>
 }
 
 async function runDeliveries<E>(state: CheckState<E>, phase: RunningPhase): Promise<void> {
