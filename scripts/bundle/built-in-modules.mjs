@@ -6,7 +6,8 @@ const imported =
  * exports, and with `node:fs` that alone loads all that there is of streams.
  */
 export function withBuiltInModules(code) {
-  const text = code.replace(imported, (...parts) => {
+  // What nothing is taken of was loaded by Node.js itself, or need not be.
+  const text = code.replace(/^import "node:[\w/]+";\n/gm, '').replace(imported, (...parts) => {
     const { whole, byDefault, named, name } = parts.at(-1)
     const taken = [whole, byDefault, named === undefined ? undefined : `{${named.replaceAll(' as ', ': ')}}`]
     // Not by the bare name: one of the modules may be that of the process.

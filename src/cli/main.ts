@@ -1,6 +1,7 @@
 import { InvalidOptionError } from '../errors.js'
 import { mostBytes, tooLong } from '../read-bytes.js'
 import type { CliIo, HeldOutput } from './cli-io.js'
+import { isFileOrPipe, outputWriter } from './output-writer.js'
 import type { Program } from './program.js'
 import { runProgram } from './run-program.js'
 
@@ -18,23 +19,34 @@ export async function main(program: Program, process: NodeJS.Process): Promise<v
 }
 
 function processIo(process: NodeJS.Process): CliIo {
-  const { stdout, stderr, env } = process
-  const out = writerOf(stdout, true)
+  const { env } = process
+  const direct = process.platform !== 'win32'
+  const out = outputWriter({ descriptor: 1, stream: () => process.stdout, direct, mustArrive: true })
   // Of stderr nobody could be told.
-  const err = writerOf(stderr, false)
+  const err = outputWriter({ descriptor: 2, stream: () => process.stderr, direct, mustArrive: false })
   return {
     out: out.write,
     err: err.write,
     isClosed: out.isClosed,
     readInput: () => readAll(process.stdin),
-    color: wantsColor(stdout, env),
-    width: stdout.isTTY === true ? stdout.columns : undefined,
-    showProgress: stderr.isTTY === true && env.CI === undefined && env.TERM !== 'dumb',
+    get color() {
+      return wantsColor(process)
+    },
+    get width() {
+      return isTerminal(process, 'stdout') ? process.stdout.columns : undefined
+    },
+    get showProgress() {
+      return env.CI === undefined && env.TERM !== 'dumb' && isTerminal(process, 'stderr')
+    },
     ...(env.GITHUB_ACTIONS === 'true'
       ? { github: { stepSummary: env.GITHUB_STEP_SUMMARY, folder: process.cwd() } }
       : {}),
-    holdOutput: (to) =>
-      holdOutput([stdout, stderr], to === 'nowhere' ? undefined : stderr.write.bind(stderr)),
+    holdOutput: (to) => {
+      out.bind()
+      err.bind()
+      const { stdout, stderr } = process
+      return holdOutput([stdout, stderr], to === 'nowhere' ? undefined : stderr.write.bind(stderr))
+    },
     onInterrupt: (callback) => {
       process.once('SIGINT', callback)
       return () => process.removeListener('SIGINT', callback)
@@ -43,41 +55,8 @@ function processIo(process: NodeJS.Process): CliIo {
   }
 }
 
-/** Bound now: a held stream still writes what is ours. */
-function writerOf(
-  stream: Stream,
-  mustArrive: boolean,
-): {
-  readonly write: CliIo['out']
-  readonly isClosed: () => boolean
-} {
-  let closed = false
-  const write = stream.write.bind(stream)
-  // Whoever awaits the text hears of what else goes wrong, such as a disk that is full.
-  stream.on('error', () => {
-    closed = true
-  })
-  return {
-    isClosed: () => closed,
-    // Waiting for the callback also lets the event of a broken pipe come through.
-    write: (text) =>
-      closed || text === ''
-        ? Promise.resolve()
-        : new Promise((resolve, reject) =>
-            write(text, (error) => (mustArrive && isLost(error) ? reject(lost(error!)) : resolve())),
-          ),
-  }
-}
-
-/** A reader that goes away has read enough. */
-function isLost(error: NodeJS.ErrnoException | null | undefined): boolean {
-  return error !== null && error !== undefined && error.code !== 'EPIPE'
-}
-
-function lost({ message }: Error): InvalidOptionError {
-  return new InvalidOptionError(`what goes to stdout is lost: ${message}`, {
-    next: 'Lead it to a file that can be written.',
-  })
+function isTerminal(process: NodeJS.Process, name: 'stdout' | 'stderr'): boolean {
+  return !isFileOrPipe(name === 'stdout' ? 1 : 2) && process[name].isTTY === true
 }
 
 async function readAll(stdin: NodeJS.ReadStream): Promise<Uint8Array> {
@@ -93,11 +72,11 @@ async function readAll(stdin: NodeJS.ReadStream): Promise<Uint8Array> {
 }
 
 /** FORCE_COLOR wins over NO_COLOR, as in Node.js itself; then a terminal decides. */
-function wantsColor(stream: Stream, env: NodeJS.ProcessEnv): boolean {
-  const { FORCE_COLOR, NO_COLOR, TERM } = env
+function wantsColor(process: NodeJS.Process): boolean {
+  const { FORCE_COLOR, NO_COLOR, TERM } = process.env
   if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false'
   if (NO_COLOR !== undefined && NO_COLOR !== '') return false
-  return stream.isTTY === true && TERM !== 'dumb'
+  return TERM !== 'dumb' && isTerminal(process, 'stdout')
 }
 
 function holdOutput(streams: readonly Stream[], forward: Stream['write'] | undefined): HeldOutput {
