@@ -10,13 +10,24 @@ import type { Member } from './object-members.js'
  */
 export type RecordBuilder = (draw: Draw, bare: boolean, bias: number) => Record<string, unknown>
 
+/** Objects of one kind after which its code is worth making: it takes as long as so many of them, and most are never as many. */
+const enoughToCompile = 200
+
 /**
- * A builder of the members, as code of its own where the process allows that: an object literal for what is always
- * there, and a store of its own for each optional member, are several times as fast as stores by a varying name.
+ * A builder of the members, after a while as code of its own where the process allows that: an object literal for what
+ * is always there, and a store of its own for each optional member, are several times as fast as stores by a varying name.
  */
 export function recordBuilder(members: readonly Member[]): RecordBuilder {
   const parts = { members, kind: objectKind(), chance: memberChance(members) }
-  return generatedBuilder(parts) ?? loopBuilder(parts)
+  let build = loopBuilder(parts)
+  let left = enoughToCompile
+  return (draw, bare, bias) => {
+    if (left > 0) {
+      left -= 1
+      if (left === 0) build = generatedBuilder(parts) ?? build
+    }
+    return build(draw, bare, bias)
+  }
 }
 
 interface BuilderParts {
