@@ -29,7 +29,7 @@ const owners: Readonly<Record<string, RegExp>> = {
   croner: /^contracts\/schedule-times\.ts$/,
   'js-yaml': /^contracts\/openapi\/read-yaml\.ts$/,
   'js-tokens': /^src\/dictionary\/source-tokens\.ts$/,
-  jiti: /^src\/runner\//,
+  jiti: /^src\/(runner\/|dictionary\/aliased-file\.ts$)/,
   tinyglobby: /^src\/codegen\/sync-modules\.ts$/,
   vitest: /^(src|contracts)\/(vitest|reporter)[\w-]*\.ts$/,
 }

@@ -14,6 +14,7 @@ import type { BoundaryOptions, Case } from './boundary-cases.js'
 import { edgeWays } from './edge-ways.js'
 import { evidenceOf } from './evidence-of.js'
 import { mostCases } from './list-limit.js'
+import { type Explained, explainedBy } from './pattern-reasons.js'
 import { rowDrafts } from './row-drafts.js'
 import { togetherDrafts } from './together-drafts.js'
 
@@ -126,15 +127,16 @@ function* draftsOf(
   share: Shares,
 ): Iterable<PlantedDraft> {
   const targets = eventTargets(root, golden)
+  const explained = explainedBy(all.patterns)
   const kinds: readonly (readonly [number, Iterator<PlantedDraft>])[] = [
     [share.together, togetherDrafts(root, golden, own)[Symbol.iterator]()],
     [share.module, moduleDrafts(root, golden, { own, all })[Symbol.iterator]()],
     [share.rows, rowDrafts(root, golden, all)[Symbol.iterator]()],
-    [share.pairs, pairDrafts(root, targets, all)[Symbol.iterator]()],
+    [share.pairs, pairDrafts(root, targets, all, explained)[Symbol.iterator]()],
     [share.crossed, crossedDrafts(root, targets, own)[Symbol.iterator]()],
     [share.names, nameDrafts(root, targets, own.names.length > 0 ? own : all)[Symbol.iterator]()],
     [share.edges, edgeDrafts(root, targets, own)[Symbol.iterator]()],
-    [share.texts, textDrafts(root, targets, all)[Symbol.iterator]()],
+    [share.texts, textDrafts(root, targets, all, explained)[Symbol.iterator]()],
     [share.composed, composedDrafts(root, targets, all)[Symbol.iterator]()],
     [share.lengths, lengthDrafts(root, targets, all)[Symbol.iterator]()],
   ]
@@ -159,11 +161,13 @@ function* pairDrafts(
   root: ShapeGenerator,
   targets: readonly EventTarget[],
   { pairs }: SourceConstants,
+  explained: Explained,
 ): Iterable<PlantedDraft> {
   for (const pair of pairs) {
     const near = targetsOfName(targets, pair)
     for (const value of valuesAround(pair.value)) {
-      for (const target of near) yield () => firstValid(root, memberPlantings(target, pair, value))
+      for (const target of near)
+        yield () => explained(value, firstValid(root, memberPlantings(target, pair, value)))
     }
   }
 }
@@ -218,13 +222,15 @@ function* textDrafts(
   root: ShapeGenerator,
   targets: readonly EventTarget[],
   { texts, numbers }: SourceConstants,
+  explained: Explained,
 ): Iterable<PlantedDraft> {
   const free = onePerMap(targets)
   const written = [...texts, ...numbers.filter((number) => Math.abs(number) <= largestFree).map(String)]
   for (const alike of [true, false]) {
     for (const text of written) {
       for (const target of free)
-        if (isLike(target, text) === alike) yield () => firstValid(root, textPlantings(target, text, false))
+        if (isLike(target, text) === alike)
+          yield () => explained(text, firstValid(root, textPlantings(target, text, false)))
     }
   }
 }

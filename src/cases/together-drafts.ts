@@ -78,5 +78,10 @@ function together(
     }
   }
   const says = `has ${pairs.map(({ name, value }) => `${name}: ${JSON.stringify(value)}`).join(', ')}`
-  return { value: event, pointer: '', says: says.length > 120 ? `${says.slice(0, 120)}…` : says }
+  return {
+    value: event,
+    pointer: '',
+    says: says.length > 120 ? `${says.slice(0, 120)}…` : says,
+    why: "together what the handler's source compares",
+  }
 }

@@ -36,6 +36,11 @@ export function patternTexts(written: string): readonly string[] {
   return texts
 }
 
+/** Those texts where they have been made already, which none of an expression is that stands too far behind. */
+export function madeTexts(written: string): readonly string[] {
+  return known.get(written) ?? []
+}
+
 function textsOf(body: string, flags: string): readonly string[] {
   const [smallest, ...others] = valuesOf(body)
   const named = oddlyNamed(body, flags).flatMap((other) => valuesOf(other).slice(0, 1))

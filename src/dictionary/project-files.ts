@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readBytes } from '../read-bytes.js'
+import { aliasedFile } from './aliased-file.js'
 import { isDot, isMark } from './operand.js'
 import type { SourceToken } from './source-tokens.js'
 
@@ -39,25 +40,30 @@ export function isProjectFile(file: string): boolean {
   return !/^node:|[\\/]node_modules[\\/]/.test(file)
 }
 
-/** The files that a source imports by a relative path, in its order, types left out. */
+/** The files of the project that a source imports, in its order, types left out. */
 export function importedFiles(tokens: readonly SourceToken[], file: string): readonly string[] {
   const folder = dirname(file)
   const found: string[] = []
-  for (const specifier of relativeSpecifiers(tokens)) {
-    const path = fileOf(resolve(folder, specifier))
+  for (const specifier of specifiers(tokens)) {
+    const isPath = relative.test(specifier)
+    const path = isPath ? fileOf(resolve(folder, specifier)) : aliasedFile(specifier, file)
     if (path !== undefined && isProjectFile(path) && !found.includes(path)) found.push(path)
   }
   return found
 }
 
-function* relativeSpecifiers(tokens: readonly SourceToken[]): Iterable<string> {
+const relative = /^\.\.?(\/|$)/
+
+function* specifiers(tokens: readonly SourceToken[]): Iterable<string> {
   for (const [at, { kind, text }] of tokens.entries()) {
-    if (kind !== 'text' || !/^\.\.?(\/|$)/.test(text)) continue
+    if (kind !== 'text') continue
     const called = isMark(tokens[at - 1], '(')
     const before = tokens[called ? at - 2 : at - 1]
-    if (before?.kind !== 'word' || !['from', 'import', 'require'].includes(before.text)) continue
+    // What a function named `from` takes is no module: `Buffer.from('…')`.
+    const words = called ? ['import', 'require'] : ['from', 'import']
+    if (before?.kind !== 'word' || !words.includes(before.text)) continue
     if (before.text === 'from' && isTypeOnly(tokens, at - 1)) continue
-    yield text.replace(/[?#].*$/, '')
+    yield text.replace(/(?<=.)[?#].*$/, '')
   }
 }
 

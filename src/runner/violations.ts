@@ -5,6 +5,7 @@ import { printedLines } from './call/printed-lines.js'
 import { showsAgain } from './call/probe.js'
 import { thrownLines } from './call/thrown-errors.js'
 import type { CheckState } from './check-state.js'
+import { caseWords } from './events/case-words.js'
 import { replayToken } from './events/replay-token.js'
 import type { KnownFault, Origin } from './findings.js'
 import { credentialsOf, maskError, maskEvent, maskOutcome, maskText } from './mask-secrets.js'
@@ -101,7 +102,8 @@ function isOfCase({ savedCase }: Origin, rule: string): boolean {
 function scenarioOf<E>(state: CheckState<E>, { phase, scenario }: Origin, event: E): string {
   if (phase !== 'boundary' || jsonEqual(event, state.contract.golden)) return scenario
   const same = state.source.boundary().find(({ value }) => jsonEqual(value, event))
-  return same === undefined || scenario.includes(same.scenario) ? scenario : `boundary: ${same.scenario}`
+  const words = same && caseWords(same)
+  return words === undefined || scenario.includes(words) ? scenario : `boundary: ${words}`
 }
 
 /** The golden event shows now what it did not show when it was sent first: earlier events decide too. */

@@ -6,6 +6,7 @@ import { jsonEqual } from '../../json-equal.js'
 import type { PhaseName } from '../../report/report.js'
 import type { CheckState } from '../check-state.js'
 import type { Origin } from '../findings.js'
+import { caseWords } from './case-words.js'
 import type { ReplayedEvent } from './replayed-event.js'
 import { sentAgain } from './sent-again.js'
 
@@ -72,7 +73,7 @@ export function boundaryEvents<E>(state: CheckState<E>): readonly PlannedEvent<E
   noteCases(state, 'boundary', cases)
   const planned = (one: Case<E>, suffix = ''): PlannedEvent<E> => ({
     event: one.value,
-    origin: originWith('boundary', `boundary: ${one.scenario}${suffix}`, () => one.evidence),
+    origin: originWith('boundary', `boundary: ${caseWords(one)}${suffix}`, () => one.evidence),
   })
   // One at once, since a handler that keeps what it gets shows it then; the others must not delay what is new.
   const [soon, ...later] = sentAgain(state.contract, cases)
@@ -90,7 +91,7 @@ export function deeperEvents<E>(
 ): readonly PlannedEvent<E>[] {
   const ownEvent = from.userSupplied === true ? ({ userSupplied: true } as const) : {}
   const events = state.source.deeper(ground).map((one): PlannedEvent<E> => {
-    const origin = originWith('boundary', `${from.scenario}, and ${one.scenario}`, () => one.evidence)
+    const origin = originWith('boundary', `${from.scenario}, and ${caseWords(one)}`, () => one.evidence)
     return { event: one.value, origin: Object.assign(origin, ownEvent) }
   })
   return wantedOf(state, events)
