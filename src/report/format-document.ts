@@ -1,8 +1,8 @@
-import { formatHtml } from './format-html.js'
 import { formatJson } from './format-json.js'
 import { formatJunit } from './format-junit.js'
 import { formatMarkdown } from './format-markdown.js'
 import { formatReport } from './format-terminal.js'
+import { formatHtml } from './html/format-html.js'
 import { type ReportDocument, titleOf } from './plain-report.js'
 
 /** The formats that reports are written in. */

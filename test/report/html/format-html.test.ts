@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { formatHtml } from '../../src/report/format-html.js'
-import { html } from '../../src/report/html.js'
-import { documentOf, plainReport, type ReportDocument } from '../../src/report/plain-report.js'
-import { brokenHandlers } from '../power/broken-handlers.js'
-import { checkPlanted } from '../power/check-planted.js'
-import type { BrokenHandler } from '../power/planted-handler.js'
-import { hostileSample, quietReport, report, sample } from './report-samples.js'
+import { formatHtml } from '../../../src/report/html/format-html.js'
+import { html } from '../../../src/report/html/html.js'
+import { documentOf, plainReport, type ReportDocument } from '../../../src/report/plain-report.js'
+import { brokenHandlers } from '../../power/broken-handlers.js'
+import { checkPlanted } from '../../power/check-planted.js'
+import type { BrokenHandler } from '../../power/planted-handler.js'
+import plantedEvents from '../planted-events.json' with { type: 'json' }
+import { hostileSample, quietReport, report, sample } from '../report-samples.js'
 
 /** Of every source, with short and stable texts; what breaks them is of many kinds. */
 const shown = [
@@ -21,9 +21,6 @@ const shown = [
   'kafka/event-time-is-seconds',
   'rabbitmq/columns-by-name',
 ]
-
-const eventsFile = new URL('planted-events.json', import.meta.url)
-const plantedEvents = JSON.parse(readFileSync(eventsFile, 'utf8')) as Readonly<Record<string, unknown>>
 
 /** The report without times, and without lines of the handlers, which any edit of their files moves. */
 function steady(document: ReportDocument): ReportDocument {
@@ -139,14 +136,14 @@ describe('the HTML report of a planted bug', () => {
   it.each(chosen.map((broken) => [keyOf(broken), broken] as const))(
     '%s is as it was',
     async (key, broken) => {
-      const event = plantedEvents[key]
+      const event = (plantedEvents as Readonly<Record<string, unknown>>)[key]
       expect(event).toBeDefined()
       const options = { ...broken.options, replay: event }
       const found = await checkPlanted({ ...broken, options }, 1, 1)
       const document = steady(documentOf([plainReport(found.report, { handler: key })]))
       expect(document.ok).toBe(false)
       const [, body] = /(<main>[\s\S]*<\/main>)/.exec(formatHtml(document))!
-      await expect(`${body}\n`).toMatchFileSnapshot(`__snapshots__/html/${key.replace('/', '-')}.html`)
+      await expect(`${body}\n`).toMatchFileSnapshot(`__snapshots__/${key.replace('/', '-')}.html`)
     },
   )
 })

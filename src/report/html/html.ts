@@ -1,4 +1,4 @@
-import { visible } from './format-value.js'
+import { visible } from '../format-value.js'
 
 /** Markup that is safe to put into a page. */
 export interface Html {

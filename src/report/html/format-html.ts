@@ -1,13 +1,13 @@
-import { digestOf } from '../digest-of.js'
-import { callsOfShrinking, counted } from './format-terminal.js'
-import { cutMiddle } from './format-value.js'
+import { digestOf } from '../../digest-of.js'
+import { callsOfShrinking, counted } from '../format-terminal.js'
+import { cutMiddle } from '../format-value.js'
+import { otherFailures } from '../other-failures.js'
+import { type HandlerReport, type PlainViolation, type ReportDocument, titleOf } from '../plain-report.js'
 import { type Html, html } from './html.js'
 import { htmlCoverage } from './html-coverage.js'
 import { htmlFigures } from './html-figures.js'
 import { pageStyle } from './html-style.js'
 import { htmlViolation } from './html-violation.js'
-import { otherFailures } from './other-failures.js'
-import { type HandlerReport, type PlainViolation, type ReportDocument, titleOf } from './plain-report.js'
 
 /** From this many findings on, a list of them comes first. */
 const indexed = 4

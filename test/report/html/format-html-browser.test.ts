@@ -5,11 +5,11 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { formatHtml } from '../../src/report/format-html.js'
-import { formatJunit } from '../../src/report/format-junit.js'
-import type { ReportDocument } from '../../src/report/plain-report.js'
+import { formatJunit } from '../../../src/report/format-junit.js'
+import { formatHtml } from '../../../src/report/html/format-html.js'
+import type { ReportDocument } from '../../../src/report/plain-report.js'
+import { hostile, hostileSample, sample } from '../report-samples.js'
 import { browserPath, openBrowser } from './browser.js'
-import { hostile, hostileSample, sample } from './report-samples.js'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 

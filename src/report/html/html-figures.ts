@@ -1,7 +1,7 @@
-import { percentOf } from './format-coverage.js'
-import { milliseconds } from './format-terminal.js'
+import { percentOf } from '../format-coverage.js'
+import { milliseconds } from '../format-terminal.js'
+import type { HandlerReport } from '../plain-report.js'
 import { type Html, html } from './html.js'
-import type { HandlerReport } from './plain-report.js'
 
 /** The figures of a check: answers by status as a plot, the slowest calls, the phases. */
 export function htmlFigures(report: HandlerReport): Html {

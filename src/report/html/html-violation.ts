@@ -1,9 +1,9 @@
-import type { ClientView } from '../contract.js'
-import { cutMiddle, formatValue } from './format-value.js'
+import type { ClientView } from '../../contract.js'
+import { cutMiddle, formatValue } from '../format-value.js'
+import type { PlainViolation } from '../plain-report.js'
+import { reasonPhrase } from '../reason-phrase.js'
+import type { Change } from '../report.js'
 import { type Html, html } from './html.js'
-import type { PlainViolation } from './plain-report.js'
-import { reasonPhrase } from './reason-phrase.js'
-import type { Change } from './report.js'
 
 /** Characters of one text that are shown: a page of several megabytes would help nobody. */
 const maxText = 20_000

@@ -1,5 +1,5 @@
-import type { Coverage, CoverageAlternative } from './coverage.js'
-import { belowMinimumLines, coveragePlaceName, matteredAt, percentOf } from './format-coverage.js'
+import type { Coverage, CoverageAlternative } from '../coverage.js'
+import { belowMinimumLines, coveragePlaceName, matteredAt, percentOf } from '../format-coverage.js'
 import { type Html, html } from './html.js'
 
 /** Alternatives that are drawn and named of one place: an enum may have hundreds. */
