@@ -1,15 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { Ajv as AjvCore, ValidateFunction } from 'ajv'
 import { load } from 'js-yaml'
 import type { ApigEvent } from '../../../contracts/index.js'
+import { at, escaped } from './document-pointer.js'
+import { type Route, routeOf, routesOf } from './document-routes.js'
+import { schemaJudge } from './schema-judge.js'
 import { valueFor } from './value-for.js'
-
-const require = createRequire(import.meta.url)
-// OpenAPI documents are not of draft 2020-12 before 3.1; ajv knows `nullable` of 3.0 by itself.
-const Ajv = require('ajv').default as new (options: object) => AjvCore
-const Ajv2020 = require('ajv/dist/2020.js').default as new (options: object) => AjvCore
-const addFormats = require('ajv-formats').default as (ajv: AjvCore) => AjvCore
 
 type Raw = Record<string, any>
 
@@ -19,16 +14,6 @@ export interface Answer {
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
   readonly isBase64Encoded: boolean
-}
-
-interface Route {
-  readonly method: string
-  readonly template: string
-  readonly pattern: RegExp
-  readonly names: readonly string[]
-  readonly pointer: string
-  readonly operation: Raw
-  readonly item: Raw
 }
 
 /** What a handler that keeps a document does, with the parts that a deviation changes. */
@@ -214,74 +199,6 @@ function fieldsIn(text: string, contentType: string): Raw {
   return found
 }
 
-function schemaJudge(
-  document: Raw,
-  extra: object = {},
-): (pointer: string, value: unknown) => string | undefined {
-  const options = { strict: false, validateFormats: true, logger: false, ...extra }
-  const ajv = addFormats(new (String(document.openapi).startsWith('3.0') ? Ajv : Ajv2020)(options))
-  ajv.addSchema(withoutLooseNullable(document) as Raw, 'document')
-  const compiled = new Map<string, ValidateFunction>()
-  return (pointer, value) => {
-    if (!compiled.has(pointer)) compiled.set(pointer, ajv.compile({ $ref: `document${pointer}` }))
-    const validate = compiled.get(pointer)!
-    return validate(value) ? undefined : ajv.errorsText(validate.errors)
-  }
-}
-
-/** By the letter `nullable` means nothing without a type beside it, and ajv takes it for a mistake there. */
-function withoutLooseNullable(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutLooseNullable)
-  if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value).filter(
-    ([key, flag]) => key !== 'nullable' || typeof flag !== 'boolean' || 'type' in value,
-  )
-  return Object.fromEntries(entries.map(([key, member]) => [key, withoutLooseNullable(member)]))
-}
-
-function routesOf(document: Raw, deref: (value: any) => any): readonly Route[] {
-  const base = new URL(document.servers?.[0]?.url ?? '/', 'http://localhost').pathname.replace(/\/$/, '')
-  return Object.entries(document.paths as Raw).flatMap(([template, one]) => {
-    const item = deref(one)
-    const names: string[] = []
-    const pattern = (base + template)
-      .replace(/[.*+?^$()|[\]\\]/g, '\\$&')
-      .replace(/\{([^}]+)\}/g, (_, name) => {
-        names.push(name)
-        return '([^/]+)'
-      })
-    return ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'].flatMap((method) =>
-      item[method] === undefined
-        ? []
-        : [
-            {
-              method,
-              template,
-              pattern: new RegExp(`^${pattern}$`),
-              names,
-              pointer: `#/paths/${escaped(template)}`,
-              operation: item[method],
-              item,
-            },
-          ],
-    )
-  })
-}
-
-function routeOf(routes: readonly Route[], { httpMethod, path }: ApigEvent) {
-  const matching = routes.filter(
-    (route) => route.method === httpMethod.toLowerCase() && route.pattern.test(path),
-  )
-  // OpenAPI: paths without templates come before those with them.
-  const route = matching.sort((a, b) => a.names.length - b.names.length)[0]
-  if (route === undefined) return undefined
-  const texts = route.pattern
-    .exec(path)!
-    .slice(1)
-    .map((text) => decodeURIComponent(text!))
-  return { route, values: Object.fromEntries(route.names.map((name, i) => [name, texts[i]!])) }
-}
-
 function textOf(event: ApigEvent, parameter: Raw, pathTexts: Readonly<Record<string, string>>): unknown {
   if (parameter.in === 'path') return pathTexts[parameter.name]
   if (parameter.in === 'query') return event.queryStringParameters?.[parameter.name]
@@ -311,18 +228,6 @@ function literal(text: unknown): unknown {
   return typeof text === 'string' && /^(true|false|-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?)$/.test(text)
     ? JSON.parse(text)
     : text
-}
-
-function at(document: Raw, reference: string): any {
-  const tokens = reference
-    .slice(2)
-    .split('/')
-    .map((token) => decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~'))
-  return tokens.reduce<any>((value, token) => value?.[token], document)
-}
-
-function escaped(token: string): string {
-  return encodeURIComponent(token.replaceAll('~', '~0').replaceAll('/', '~1'))
 }
 
 function parsed(text: string): unknown {
