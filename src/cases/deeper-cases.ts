@@ -2,11 +2,14 @@ import { rootPlace } from '../arbitrary/places.js'
 import { generatorTable } from '../arbitrary/schema-values.js'
 import type { ShapeGenerator } from '../arbitrary/shape-generator.js'
 import type { Dictionary } from '../dictionary/dictionary.js'
+import { eventTargets } from '../dictionary/event-targets.js'
+import type { SourceConstants } from '../dictionary/source-constants.js'
 import { weakerEvidence } from '../evidence.js'
 import { restrictEvidence } from '../schema/restrict-evidence.js'
 import type { JsonSchema } from '../typed-schema.js'
 import type { BoundaryOptions, Case } from './boundary-cases.js'
-import { draftsAt, nothingWalked } from './boundary-drafts.js'
+import { draftsAt, hintDrafts, nothingWalked, variantDrafts } from './boundary-drafts.js'
+import { formDrafts } from './boundary-forms.js'
 import { inTurn } from './boundary-order.js'
 import { interactionsOf } from './boundary-pairs.js'
 import { placeAt } from './change-at.js'
@@ -17,6 +20,7 @@ import { evidenceOf } from './evidence-of.js'
 const shares: Shares = {
   together: 6,
   module: 6,
+  absent: 6,
   rows: 8,
   pairs: 24,
   crossed: 12,
@@ -27,6 +31,7 @@ const shares: Shares = {
   lengths: 4,
 }
 const maxEdges = 60
+const maxForms = 40
 
 /**
  * What is tried from an event that the handler takes otherwise than the golden one: the constants of its source, each
@@ -40,9 +45,10 @@ export function deeperCases<T>(
   const { root } = generatorTable(restrictEvidence(schema, options.evidence))
   if (!root.accepts(options.golden)) return []
   const edges = [...edgesOf(root, options.golden)].slice(0, maxEdges)
+  const forms = [...formsOf(root, options.golden, dictionary.own)].slice(0, maxForms)
   return inTurn([
     dictionaryCases(schema, dictionary, options, shares),
-    edges.map((edge) => new DeeperCase<T>(schema, edge)),
+    [...edges, ...forms].map((edge) => new DeeperCase<T>(schema, edge)),
   ])
 }
 
@@ -62,6 +68,21 @@ function* edgesOf(root: ShapeGenerator, ground: unknown): Iterable<Edge> {
       const made = draft.kind === 'edge' ? draft.make() : undefined
       if (made !== undefined && root.accepts(made.value)) yield { ...draft, value: made.value }
     }
+  }
+}
+
+/** The forms and edge cases of the members that the handler reads by their names: a branch may read one more strictly. */
+function* formsOf(root: ShapeGenerator, ground: unknown, { names }: SourceConstants): Iterable<Edge> {
+  const read = new Set(names.map(({ name }) => name))
+  const targets = eventTargets(root, ground).filter(({ name }) => read.has(name))
+  const lists = targets.map(({ place }) =>
+    [...formDrafts(place, nothingWalked()), ...hintDrafts(place), ...variantDrafts(place)].filter(
+      ({ kind, pointer }) => pointer === place.pointer && (kind === 'form' || kind === 'edge'),
+    ),
+  )
+  for (const draft of inTurn(lists)) {
+    const made = draft.make()
+    if (made !== undefined && root.accepts(made.value)) yield { ...draft, value: made.value }
   }
 }
 

@@ -10,6 +10,7 @@ import { lengthPlantings, memberPlantings, textPlantings } from '../dictionary/w
 import { weakerEvidence } from '../evidence.js'
 import { restrictEvidence } from '../schema/restrict-evidence.js'
 import type { JsonSchema } from '../typed-schema.js'
+import { absentDrafts } from './absent-drafts.js'
 import type { BoundaryOptions, Case } from './boundary-cases.js'
 import { edgeWays } from './edge-ways.js'
 import { evidenceOf } from './evidence-of.js'
@@ -18,10 +19,11 @@ import { type Explained, explainedBy } from './pattern-reasons.js'
 import { rowDrafts } from './row-drafts.js'
 import { togetherDrafts } from './together-drafts.js'
 
-/** How many of each kind there are before there is room left over; 330 in all. */
+/** How many of each kind there are before there is room left over; 346 in all. */
 const fullShares: Shares = {
   together: 12,
   module: 12,
+  absent: 16,
   rows: 24,
   pairs: 80,
   crossed: 24,
@@ -44,6 +46,7 @@ export type Shares = Readonly<
   Record<
     | 'together'
     | 'module'
+    | 'absent'
     | 'rows'
     | 'pairs'
     | 'crossed'
@@ -69,7 +72,7 @@ export type PlantedDraft = () => Planted | undefined
 
 /**
  * The constants of a dictionary, each at the places where it may stand, as one change to the golden event; and all
- * that the handler's function compares, together. The handler's own constants first; all valid, at most 330, or as many
+ * that the handler's function compares, together. The handler's own constants first; all valid, at most 346, or as many
  * as the shares come to.
  */
 export function dictionaryCases<T>(
@@ -131,6 +134,7 @@ function* draftsOf(
   const kinds: readonly (readonly [number, Iterator<PlantedDraft>])[] = [
     [share.together, togetherDrafts(root, golden, own)[Symbol.iterator]()],
     [share.module, moduleDrafts(root, golden, { own, all })[Symbol.iterator]()],
+    [share.absent, absentDrafts(root, golden, all)[Symbol.iterator]()],
     [share.rows, rowDrafts(root, golden, all)[Symbol.iterator]()],
     [share.pairs, pairDrafts(root, targets, all, explained)[Symbol.iterator]()],
     [share.crossed, crossedDrafts(root, targets, own)[Symbol.iterator]()],

@@ -1,10 +1,13 @@
 import type { SourceConstants } from './source-constants.js'
 
 /** Of each kind so many go into compositions, and so many of these are made. */
-const most = { separators: 4, starts: 3, words: 4, asked: 3 } as const
+const most = { separators: 4, starts: 3, words: 4, asked: 3, keyed: 5 } as const
 const maxComposed = 30
 /** What stands between the pieces of a text. */
 const separator = /^[^\p{L}\p{N}]{1,3}$/u
+/** What stands between a key and its value, and between two of them. */
+const keyMark = /^\s?[=:]\s?$/
+const pairMark = /^([;,&|\n\t]| )\s?$/
 /** No escape, and no regular expression. */
 const oddEnd = '%('
 /** The first bytes that binary formats are told by. */
@@ -27,6 +30,7 @@ export function composedTexts(constants: Parts): readonly string[] {
     ...together(parts),
     ...begun(parts),
     ...ended(parts),
+    ...keyed(constants),
     ...pieces(parts),
   ]
   return [...new Set([...alone, ...made])].slice(0, maxComposed)
@@ -82,6 +86,21 @@ function begun({ starts, words, separators }: ComposedOf): readonly string[] {
 /** A word with nothing after the separator that ends it. */
 function ended({ words, separators }: ComposedOf): readonly string[] {
   return words.flatMap((word) => separators.slice(0, 1).map((mark) => word + mark))
+}
+
+/** `level=error` of a source that takes pairs apart by a mark and compares a member; then all of them in one text. */
+function keyed({ texts, pairs }: Parts): readonly string[] {
+  const mark = texts.find((text) => keyMark.test(text))
+  if (mark === undefined) return []
+  const found = pairs
+    .flatMap(({ name, value, part }) =>
+      typeof value === 'string' && part === undefined && value !== '' && !value.includes(mark)
+        ? [`${name}${mark}${value}`]
+        : [],
+    )
+    .slice(0, most.keyed)
+  const between = texts.find((text) => text !== mark && pairMark.test(text))
+  return found.length > 1 && between !== undefined ? [...found, found.join(between)] : found
 }
 
 /** Two separators, each of them first: one of the pieces lacks what is taken out of it. */

@@ -30,6 +30,10 @@ const asking = new Set([
   'search',
   'split',
 ])
+const cutting = new Set(['slice', 'substring', 'substr'])
+/** Texts for so many places at which a source cuts one, none of them longer. */
+const maxCuts = 2
+const maxCut = 2000
 /** Where in a text the one that is asked for stands. */
 const partOf: Readonly<Record<string, TextPart>> = {
   startsWith: 'start',
@@ -104,7 +108,9 @@ function readComparison(reading: Reading, at: number): void {
   const { tokens } = reading
   const right = valueFrom(reading, at + 1)
   if (right !== undefined) {
-    addPair(reading, operandBefore(tokens, at), right)
+    const operand = operandBefore(tokens, at)
+    // The name of a type is no value that a member has.
+    if (tokens[operand.start - 1]?.text !== 'typeof') addPair(reading, operand, right)
     return
   }
   const left = valueTo(reading, at)
@@ -116,6 +122,7 @@ function readWord(reading: Reading, at: number): void {
   const { text } = tokens[at]!
   if (text === 'switch' && isMark(tokens[at + 1], '(')) readSwitch(reading, at)
   else if (text === 'in' && tokens[at - 1]?.kind === 'text') addName(reading, tokens[at - 1]!.text, [])
+  else if (cutting.has(text) && isDot(tokens[at - 1])) readCut(reading, at)
   else if (asking.has(text) && isDot(tokens[at - 1]) && isMark(tokens[at + 1], '(')) readQuestion(reading, at)
 }
 
@@ -135,6 +142,15 @@ function readQuestion(reading: Reading, at: number): void {
     const listed = valueFrom(reading, item)
     if (listed !== undefined) addPair(reading, operand, listed)
   }
+}
+
+/** `text.slice(0, 40)`: a character of two code units that stands there is cut in two. */
+function readCut(reading: Reading, at: number): void {
+  const { tokens, composed } = reading
+  const end =
+    tokens[at + 2]?.text === '0' && isMark(tokens[at + 3], ',') ? valueFrom(reading, at + 4) : undefined
+  if (typeof end !== 'number' || !Number.isInteger(end) || end < 1 || end > maxCut) return
+  if (composed.length < maxCuts) composed.push(`${'a'.repeat(end - 1)}😀a`)
 }
 
 function readSwitch(reading: Reading, at: number): void {

@@ -18,7 +18,7 @@ export interface Reading {
   readonly lengths: LengthBound[]
   readonly patterns: string[]
   readonly matches: Match[]
-  readonly composed: readonly string[]
+  readonly composed: string[]
   readonly rows: Row[]
 }
 
@@ -34,11 +34,23 @@ export function addPair(reading: Reading, operand: Operand, value: Literal, part
     if (typeof value === 'number') reading.lengths.push({ name, length: value })
     return
   }
+  if (typeof value === 'number' && isOfLength(reading, operand))
+    reading.lengths.push({ name: undefined, length: value })
   for (const read of namesOf(reading, operand)) {
     reading.pairs.push(
       part === undefined || typeof value !== 'string' ? { ...read, value } : { ...read, value, part },
     )
   }
+}
+
+/** `Buffer.byteLength(text)`, and a variable that was set to it or to a length. */
+function isOfLength({ aliases }: Reading, { names, words }: Operand): boolean {
+  if (words.includes('byteLength')) return true
+  const [name] = names
+  if (name === undefined || names.length > 1) return false
+  return (
+    name === 'length' || aliases.namesOf(name)[0] === 'length' || aliases.wordsOf(name)[1] === 'byteLength'
+  )
 }
 
 /** Notes that a member is matched with a regular expression. */

@@ -35,4 +35,23 @@ describe('deeperCases', () => {
     const wrong = { ...ground, method: 'PUT' }
     expect(deeperCases(schema, dictionary, { golden: wrong, evidence: defaultEvidence })).toEqual([])
   })
+
+  it('have the other forms of what the handler reads', () => {
+    const time = {
+      anyOf: [
+        { type: 'string', pattern: '^[0-9-]{10}$' },
+        { type: 'integer', minimum: 1e9 },
+      ],
+    }
+    const properties = { kind: { type: 'string' }, time, at: time }
+    const form: JsonSchema = { type: 'object', required: ['kind', 'time', 'at'], properties }
+    const read = readConstants(`if (event.kind === 'late') event.time.slice(1)`)
+    const late = { kind: 'late', time: '2024-05-06', at: '2024-05-06' }
+    const options = { golden: late, evidence: defaultEvidence }
+    const values = deeperCases<any>(form, { own: read, all: read, hollow: false }, options).map(
+      (c) => c.value,
+    )
+    expect(values).toContainEqual({ ...late, time: 1e9 })
+    expect(values.filter(({ at }) => typeof at === 'number')).toEqual([])
+  })
 })

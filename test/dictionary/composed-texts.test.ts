@@ -47,4 +47,12 @@ describe('composedTexts', () => {
     const marks = [...',;:|/=&?#@'].map((mark) => `line.split('${mark}')`)
     expect(composed(marks.join('; ')).length).toBeLessThanOrEqual(30)
   })
+
+  it('are a key with the value that it is compared with, and all of them in one text', () => {
+    const source = `const f = Object.fromEntries(line.split(' ').map((pair) => pair.split('=')))
+      if (f.level === 'error' && f.kind === 'http') f.url.trim()`
+    expect(composed(source)).toEqual(
+      expect.arrayContaining(['level=error', 'kind=http', 'level=error kind=http']),
+    )
+  })
 })

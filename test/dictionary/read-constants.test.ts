@@ -201,4 +201,23 @@ describe('readConstants', () => {
     expect(result.pairs[0]).toMatchObject({ name: 'kind', value: 'k0' })
     expect(milliseconds).toBeLessThan(10_000)
   })
+
+  it('reads no value where the type of a member is asked for', () => {
+    expect(pairsOf(`typeof body.name === 'string' && body.kind === 'string'`)).toEqual([['kind', 'string']])
+  })
+
+  it.each([
+    `if (Buffer.byteLength(text) > 512) {}`,
+    `const length = Buffer.byteLength(text); if (length > 512) {}`,
+    `const size = text.length; if (size > 512) {}`,
+  ])('reads a number that a length is compared with: %s', (source) => {
+    expect(readConstants(source).lengths.map(({ length }) => length)).toEqual([512])
+  })
+
+  it.each([`text.slice(0, 4)`, `const most = 2 + 2; text.substring(0, most)`])(
+    'makes a text that is cut in the middle of a character: %s',
+    (source) => {
+      expect(readConstants(source).composed).toEqual(['aaa😀a'])
+    },
+  )
 })

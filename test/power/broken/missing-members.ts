@@ -171,4 +171,39 @@ export const missingMembers: readonly BrokenHandler[] = [
     },
   ),
   bug('rabbitmq', 'instance-beside-records', async (event, _context) => event.instance_id.slice(0, 8)),
+  bug(
+    'rabbitmq',
+    'beside-a-member-of-what-is-optional',
+    async (event, _context) =>
+      event.records.flatMap(({ messages }: any) =>
+        messages.map((message: string) => {
+          const { address } = JSON.parse(message)
+          return address?.country === 'DE' ? address.zip.padStart(5, '0') : ''
+        }),
+      ),
+    {
+      contract: {
+        message: {
+          type: 'object',
+          required: ['id'],
+          additionalProperties: false,
+          properties: {
+            id: { type: 'integer' },
+            address: {
+              type: 'object',
+              required: ['country'],
+              additionalProperties: false,
+              properties: { country: { type: 'string', pattern: '^[A-Z]{2}$' }, zip: { type: 'string' } },
+            },
+          },
+          examples: [{ id: 1 }],
+        },
+      },
+    },
+  ),
+  bug('cts', 'time-of-a-login-as-text', async (event, _context) => {
+    const { time, service_type, trace_name } = event.cts
+    if (service_type !== 'IAM' || trace_name !== 'login') return ''
+    return new Date(typeof time === 'number' ? time : time.replace(' GMT', '')).toISOString()
+  }),
 ]

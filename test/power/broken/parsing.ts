@@ -171,4 +171,20 @@ export const parsing: readonly BrokenHandler[] = [
       return page === null ? '' : ['first', 'second'][Math.min(Number(page[1]), 2) - 1]!.toUpperCase()
     }),
   ),
+  bug('lts', 'key-without-its-companion', async (event, _context) =>
+    recordsOf(event).map(({ message }) => {
+      const fields = Object.fromEntries(message.split(' ').map((pair: string) => pair.split('=')))
+      return fields.level === 'fatal' ? fields.user.slice(0, 8) : ''
+    }),
+  ),
+  bug('lts', 'cut-in-the-middle-of-a-character', async (event, _context) =>
+    recordsOf(event).map(({ message }) => encodeURIComponent(message.slice(0, 140))),
+  ),
+  bug('kafka', 'more-bytes-than-a-request-takes', async (event, _context) =>
+    messagesOf(event).map((message) => {
+      const length = Buffer.byteLength(message)
+      if (length > 4 * 1024) throw new RangeError('cut it first')
+      return length
+    }),
+  ),
 ]
