@@ -8,13 +8,18 @@ import { allTypes, numberBits, typeBit } from './state.js'
 const maxDepth = 4
 
 /** What was found before, by the list itself: the same lists are asked about again and again. */
-const verdicts = new WeakMap<readonly SchemaNode[], WeakMap<SchemaNode, boolean>>()
+const verdicts = new WeakMap<readonly SchemaNode[], WeakMap<SchemaNode, number>>()
 
 /**
  * Whether it is plain at a look that a value cannot satisfy all of `together` and `other` too: types, values, bounds
  * and members that exclude each other, the tags of a union above all. False: it may be, or it takes more to know.
  */
-export function clashes(together: readonly SchemaNode[], other: SchemaNode, depth = 0): boolean {
+export function clashes(together: readonly SchemaNode[], other: SchemaNode): boolean {
+  return clashingTypes(together, other) === allTypes
+}
+
+/** The types, as bits, of which it is plain that no value satisfies all of `together` and `other` too. */
+export function clashingTypes(together: readonly SchemaNode[], other: SchemaNode, depth = 0): number {
   let known = verdicts.get(together)
   if (known === undefined) {
     known = new WeakMap()
@@ -28,14 +33,32 @@ export function clashes(together: readonly SchemaNode[], other: SchemaNode, dept
   return verdict
 }
 
-function findClash(together: readonly SchemaNode[], other: SchemaNode, depth: number): boolean {
+function findClash(together: readonly SchemaNode[], other: SchemaNode, depth: number): number {
   const left = withJoined(together)
   const right = withJoined([other])
-  const types = typesOf(left)
-  if ((types & typesOf(right)) === 0) return true
-  if (left.some((a) => right.some((b) => valuesDiffer(a, b)))) return true
-  if ((types & ~numberBits) === 0) return boundsClash(left, right) || boundsClash(right, left)
-  return types === typeBit.object && depth < maxDepth && membersClash(left, right, depth)
+  const types = typesOf(left) & typesOf(right)
+  if (types === 0 || left.some((a) => right.some((b) => valuesDiffer(a, b)))) return allTypes
+  let bits = allTypes & ~types
+  if (types & numberBits && (boundsClash(left, right) || boundsClash(right, left))) bits |= numberBits
+  if (types & typeBit.object && depth < maxDepth && membersClash(left, right, depth)) bits |= typeBit.object
+  return bits
+}
+
+/** The keywords that say nothing of what is no object; what they join is looked at too. */
+const saidOfObjects: ReadonlySet<string> = new Set(
+  `id pointer draft resource raw ref allOf properties patternProperties additionalProperties propertyNames required
+  minProperties maxProperties dependentRequired dependentSchemas unevaluatedProperties`.split(/\s+/),
+)
+const onlyOfObjects = new WeakMap<SchemaNode, boolean>()
+
+/** Whether everything but some objects satisfies the schema: one with `properties` and without `type`. */
+export function isOnlyOfObjects(node: SchemaNode): boolean {
+  let known = onlyOfObjects.get(node)
+  if (known === undefined) {
+    known = withJoined([node]).every((one) => Object.keys(one).every((key) => saidOfObjects.has(key)))
+    onlyOfObjects.set(node, known)
+  }
+  return known
 }
 
 /** The nodes and all that they join by `$ref` and `allOf`: a value that satisfies them satisfies these. */
@@ -97,7 +120,7 @@ function requiredClash(left: readonly SchemaNode[], right: readonly SchemaNode[]
     const members = left.flatMap(({ properties }) => properties?.get(name) ?? [])
     if (members.length === 0) continue
     const others = right.flatMap(({ properties }) => properties?.get(name) ?? [])
-    if (others.some((other) => clashes(members, other, depth + 1))) return true
+    if (others.some((other) => clashingTypes(members, other, depth + 1) === allTypes)) return true
   }
   return false
 }

@@ -1,7 +1,8 @@
 import { isListed } from '../listed.js'
 import { patternRegExp } from '../schema/pattern-regexp.js'
+import type { SchemaNode } from '../schema/schema-node.js'
 import { assumeTerm, type Workshop } from './assume.js'
-import { clashes } from './clash.js'
+import { clashingTypes, isOnlyOfObjects } from './clash.js'
 import { denyTerm } from './deny.js'
 import { firstAlikeItem, itemTerms, memberTerms } from './members.js'
 import { type Choice, forkState, freeState, numberBits, type State, typeBit } from './state.js'
@@ -113,9 +114,8 @@ class Expansion {
         state.applied.add(key)
         state.applied.add(`${term.id}`)
         if (state.applied.has(`${this.#shop.table.opposite(term).id}`)) return false
-        if (!term.positive && clashes(state.sources, term.node)) continue
         if (term.positive) assumeTerm(this.#shop, state, one)
-        else denyTerm(this.#shop, state, one)
+        else if (!isDeniedByTypes(state, term.node)) denyTerm(this.#shop, state, one)
         if (state.types === 0) return false
       }
     }
@@ -182,9 +182,26 @@ function nextChoice(choices: readonly Choice[]): Choice | undefined {
 function openChoice(state: State): Choice | undefined {
   for (;;) {
     const choice = nextChoice(state.choices)
-    if (choice === undefined || !choice.negative || !clashes(state.sources, choice.origin.node)) return choice
+    if (choice === undefined || !choice.negative || !isPlainlyDenied(state, choice.origin.node)) return choice
     state.choices = state.choices.filter((other) => other !== choice)
   }
+}
+
+/** Whether nothing that the state may be satisfies the schema as well. */
+function isPlainlyDenied(state: State, node: SchemaNode): boolean {
+  return (state.types & ~clashingTypes(state.sources, node)) === 0
+}
+
+/**
+ * Whether the schema is denied by the types alone, once what is no object is left out: that satisfies a schema which
+ * speaks of members only.
+ */
+function isDeniedByTypes(state: State, node: SchemaNode): boolean {
+  const bits = clashingTypes(state.sources, node)
+  if ((state.types & ~bits) === 0) return true
+  if ((bits & typeBit.object) === 0 || !isOnlyOfObjects(node)) return false
+  state.types &= typeBit.object
+  return true
 }
 
 function guardChoices(state: State): State {

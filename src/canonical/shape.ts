@@ -49,12 +49,36 @@ export class Shape {
     this.#expanding = true
     this.table.depth++
     try {
-      return expandTerms(this.table.shop, this.terms, (terms) => this.table.shape(terms).isKnownEmpty())
+      return (
+        this.#referred() ??
+        expandTerms(this.table.shop, this.terms, (terms) => this.table.shape(terms).isKnownEmpty())
+      )
     } finally {
       this.table.depth--
       this.#expanding = false
     }
   }
+
+  /**
+   * The states of what a mere reference leads to: a union of some hundred branches that a hundred places refer to is
+   * worked out once. Undefined where it is no mere reference, or leads into what is being worked out.
+   */
+  #referred(): readonly State[] | undefined {
+    const [term, ...others] = this.terms
+    if (term === undefined || others.length > 0 || !term.positive || !isBareReference(term.node))
+      return undefined
+    const { node, scope } = term
+    const target = this.table.shape([this.table.shop.table.term(node.ref!, true, scope)])
+    if (target.#expanding) return undefined
+    return target.states.map((state) => ({ ...state, sources: [node, ...state.sources] }))
+  }
+}
+
+/** The members of a node that says nothing but where else it is said. */
+const sayNothing: ReadonlySet<string> = new Set(['id', 'pointer', 'draft', 'resource', 'raw', 'ref'])
+
+function isBareReference(node: SchemaNode): boolean {
+  return node.ref !== undefined && Object.keys(node).every((key) => sayNothing.has(key))
 }
 
 /** All shapes of one document. */
