@@ -55,10 +55,14 @@ export class GeneratorTable {
 
   /** The heights that were worked out so far, for `offerHeights`. */
   heights(): KnownHeights {
-    const found = [...this.#generators].map(([{ terms }, { height }]) => [nodesKey(terms), height] as const)
-    return Object.fromEntries(
-      found.filter(([key, height = Infinity]) => key !== undefined && height < Infinity),
-    )
+    const found: [string, number][] = []
+    for (const generator of this.#generators.values()) {
+      const { shape, height = Infinity, free } = generator
+      const key = nodesKey(shape.terms)
+      if (key === undefined || free || height === Infinity) continue
+      if (generator.live.length > 0) found.push([key, height])
+    }
+    return Object.fromEntries(found)
   }
 
   /** The height of a part as far as the generators that it needs are analysed. */

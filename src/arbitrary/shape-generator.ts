@@ -223,7 +223,9 @@ export class ShapeGenerator {
     if (!this.isSatisfiable()) throw new Stuck(this.shape.pointer)
     const heights = new Map(this.parts.map((part) => [part, this.table.heightOf(part)]))
     const live = this.parts.filter((part) => heights.get(part)! < Infinity)
-    for (const part of live) refuseHugeValue(part, this.shape.pointer)
+    // Of those whose height was known before, it is known too that they are not.
+    if (this.shape.knownHeight === undefined)
+      for (const part of live) refuseHugeValue(part, this.shape.pointer)
     this.#live = live
     this.#weights = weightsOf(live)
     this.#flat = live.filter((part) => heights.get(part)! <= this.height!)

@@ -2,7 +2,7 @@ import type { Term } from './term.js'
 
 /**
  * The nesting of the flattest value of shapes, by the ids of the nodes that their values satisfy, in order: `3` or
- * `3,17`. Only of shapes that have values.
+ * `3,17`. Only of shapes that have values, none of which is too large to be made.
  */
 export type KnownHeights = Readonly<Record<string, number>>
 
