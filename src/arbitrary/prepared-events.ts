@@ -1,4 +1,5 @@
 import { offerHeights } from '../canonical/known-heights.js'
+import { offerDocument } from '../schema/read/known-document.js'
 import type { JsonSchema } from '../typed-schema.js'
 import { offerTable } from './pattern/prepared-patterns.js'
 
@@ -10,10 +11,11 @@ export interface PreparedEvents {
   readonly golden: unknown
 }
 
-/** The events that a text of `prepareEvents` holds. What it says of their patterns and shapes is not worked out again. */
+/** The events that a text of `prepareEvents` holds. What it says of their schema, patterns and shapes is not worked out again. */
 export function readPreparedEvents(text: string): PreparedEvents {
-  const { schema, golden, patterns, heights } = JSON.parse(text)
+  const { schema, golden, patterns, heights, document } = JSON.parse(text)
   offerTable(patterns)
   offerHeights(schema, heights)
+  offerDocument(schema, document)
   return { schema, golden }
 }
