@@ -1,5 +1,4 @@
 import { createRequire, Module } from 'node:module'
-import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /*
@@ -10,13 +9,12 @@ import { fileURLToPath } from 'node:url'
 
 export type FastCheck = typeof import('fast-check')
 
-const require = createRequire(import.meta.url)
 let known: FastCheck | undefined
 let tells: boolean | undefined
 
 /** fast-check: the module that an import of it gives, loaded now where nothing has loaded it. */
 export function fastCheck(): FastCheck {
-  known ??= require(fileOfFastCheck()) as FastCheck
+  known ??= createRequire(import.meta.url)(fileOfFastCheck()) as FastCheck
   return known
 }
 
@@ -48,10 +46,9 @@ function canTell(): boolean {
   return tells
 }
 
-/** The file that an import loads; a `require` would take its CommonJS twin. */
+/** The file that an import loads; a `require` of the name would load its CommonJS twin. */
 function fileOfFastCheck(): string {
-  const file = require.resolve('fast-check/package.json')
-  return resolve(dirname(file), require(file).exports['.'].import.default)
+  return fileURLToPath(import.meta.resolve('fast-check'))
 }
 
 /**

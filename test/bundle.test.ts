@@ -28,13 +28,16 @@ describe('what is shipped', () => {
     expect(loaded.filter((name) => ['net', 'child_process', 'dgram'].includes(name))).toEqual([])
   })
 
-  it('says whose code it contains, with the license', () => {
-    const license = readFileSync('node_modules/pure-rand/LICENSE', 'utf8').trim()
-    const texts = files.map((name) => readFileSync(`${folder}/${name}`, 'utf8'))
-    const containing = texts.filter((text) => /class \w*XorShift/i.test(text))
+  it.each([
+    ['pure-rand', /class \w*XorShift/i],
+    ['js-tokens', /KeywordsWithExpressionAfter/],
+  ])('says whose code it contains, with the license: %s', (name, itsCode) => {
+    const license = readFileSync(`node_modules/${name}/LICENSE`, 'utf8').trim()
+    const texts = files.map((file) => readFileSync(`${folder}/${file}`, 'utf8'))
+    const containing = texts.filter((text) => itsCode.test(text))
     expect(containing).not.toEqual([])
     for (const text of containing) expect(text).toContain(license)
-    expect(texts.filter((text) => /from "pure-rand/.test(text))).toEqual([])
+    expect(texts.filter((text) => text.includes(`from "${name}`))).toEqual([])
   })
 
   it('has the schemas as they are, their members in the same order', async () => {

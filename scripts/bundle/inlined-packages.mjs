@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 
 /** Small packages that stand in the bundle: to find one and open its file would take longer than all that is in it. */
-const inlined = ['pure-rand']
+const inlined = ['js-tokens', 'pure-rand']
 
 /** Whether a module is imported from where it is: all of packages and of Node.js, but what is inlined. */
 export function isExternal(id) {
-  return /^[^./]/.test(id) && !inlined.some((name) => id.startsWith(`${name}/`))
+  return /^[^./]/.test(id) && !inlined.some((name) => id === name || id.startsWith(`${name}/`))
 }
 
 /** The code of a chunk, behind the licenses of what is inlined in it. */
