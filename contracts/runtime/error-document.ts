@@ -1,5 +1,6 @@
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { isNativeError } from 'node:util/types'
+import { plainStringify } from '../../src/runtime-core.js'
 
 /** The platform's error codes and the texts in front of the message (shipped Node.js runtime, error.js). */
 export const platformErrors = {
@@ -57,7 +58,7 @@ export function calledBackDocument(error: unknown, kind: PlatformError = platfor
   if (typeof error !== 'object') return safeText(error)
   try {
     const message = kind.prefix + safeText(safeMember(error, 'message'))
-    return withoutCodeRoot(JSON.stringify({ ...error, message }))
+    return withoutCodeRoot(plainStringify({ ...error, message }))
   } catch {
     return kind.prefix + safeText(safeMember(error, 'message'))
   }
@@ -69,7 +70,7 @@ export function namedDocument(errorType: string, message: string, kind: Platform
 }
 
 function document(members: Readonly<Record<string, unknown>>): string {
-  return withoutCodeRoot(JSON.stringify(members, null, 4))
+  return withoutCodeRoot(plainStringify(members, 4))
 }
 
 const codeRoot = currentDirectory()

@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs'
 import { Socket } from 'node:net'
+import { plainStringify } from '../plain-stringify.js'
 import type { ChildMessage, ChildRequest } from './messages.js'
 
 /** The file descriptor on which the process of a handler is asked. */
@@ -8,12 +9,12 @@ const requestDescriptor = 3
 export const answerDescriptor = 4
 
 // Taken at import: a handler may replace whatever it can reach.
-const { parse, stringify } = JSON
+const { parse } = JSON
 const { from } = Buffer
 
 /** Writes at once and whole, so that it is out when the process ends in the next moment. */
 export function say(message: ChildMessage): void {
-  const bytes = from(`${stringify(message)}\n`, 'utf8')
+  const bytes = from(`${plainStringify(message)}\n`, 'utf8')
   for (let written = 0; written < bytes.length; ) written += writeSome(bytes, written)
 }
 

@@ -148,8 +148,35 @@ async function printedBy(text: string): Promise<string> {
   const built = new URL('../../dist/bundle/index.js', import.meta.url).href
   const module = `import { apig, checkContract } from ${JSON.stringify(built)}\n${text}`
   const argv = ['--input-type=module', '--eval', module]
-  return execFileSync(process.execPath, argv, { timeout: 60_000 }).toString()
+  return execFileSync(process.execPath, argv, { timeout: 60_000, stdio: 'pipe' }).toString()
 }
+
+describe('a handler that ends the process of its check', () => {
+  it.each([
+    ['by process.exit', 'process.exit(0)', 'exit code 0 before its check is over, in this call'],
+    [
+      'by process.exit once it is over',
+      'setTimeout(() => process.exit(0))',
+      'exit code 0 before its check is over, after this call',
+    ],
+    [
+      'by a hook that throws, at which Node.js ends it',
+      "const { createHook } = await import('node:async_hooks'); createHook({ init() { throw new Error('mine') } }).enable(); await null",
+      'exit code 1 before its check is over, in this call',
+    ],
+  ])('%s is told with its event and what to do, and passes for no success', async (_, body, says) => {
+    const text = `
+      const handler = async (event, context) => { ${body}; return ${JSON.stringify(answer)} }
+      await checkContract(apig(), handler, { seed: 1, cases: false })`
+    const error = await printedBy(text).then(
+      () => undefined,
+      ({ status, stderr }) => ({ status, stderr: String(stderr) }),
+    )
+    expect(error).toMatchObject({ status: 1, stderr: expect.stringContaining(says) })
+    expect(error?.stderr).toMatch(/ {2}contract: apig\n {2}handler: handler\n {2}event: \{"body":/)
+    expect(error?.stderr).toContain('set isolate:')
+  })
+})
 
 describe('a handler that locks what it has replaced', () => {
   it('ends the check with an error that names it, its event, and what to do', async () => {

@@ -178,7 +178,33 @@ export const patches: readonly Patch[] = [
   },
   { name: 'an index of all lists', apply: () => hidden(Array.prototype, 3, { get: mine, set: mine }) },
   { name: 'toJSON of all lists, unseen', apply: () => hidden(Array.prototype, 'toJSON', { value: mine }) },
-  { name: 'toJSON of all texts, unseen', apply: () => hidden(String.prototype, 'toJSON', { value: mine }) },
+  {
+    name: 'toJSON of all objects',
+    apply: () => at(mine, [Object.prototype, 'toJSON']),
+    breaks: ['handler/changes-prototypes', 'handler/serialisable'],
+  },
+  { name: 'the size of maps', apply: () => hidden(Map.prototype, 'size', { get: mine }) },
+  { name: 'the size of sets by none', apply: () => hidden(Set.prototype, 'size', { get: () => 0 }) },
+  {
+    name: 'the flags of expressions',
+    apply: () => {
+      for (const key of ['flags', 'global', 'source']) hidden(RegExp.prototype, key, { get: mine })
+    },
+  },
+  {
+    name: 'what an error is an instance of',
+    apply: () => hidden(Error, Symbol.hasInstance, { value: mine }),
+  },
+  { name: 'what the process inherits from', apply: () => Object.setPrototypeOf(process, null) },
+  {
+    name: 'what all lists inherit from',
+    apply: () => Object.setPrototypeOf(Array.prototype, new Proxy({}, { get: mine, has: mine })),
+    breaks: 'handler/threw',
+  },
+  {
+    name: 'how listeners are added and removed',
+    apply: () => at(mine, [EventEmitter.prototype, 'on', 'listeners', 'removeListener', 'emit']),
+  },
   ...[Symbol.iterator, Symbol.toPrimitive, Symbol.toStringTag].map((key) => ({
     name: `${key.description} of all objects`,
     apply: () => hidden(Object.prototype, key, { get: mine }),

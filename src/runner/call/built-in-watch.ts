@@ -3,8 +3,15 @@ import { builtInSlots, nameOfSlot, type Slot } from './built-ins.js'
 import { inheritedNames } from './prototype-watch.js'
 
 // Taken at import: a handler may replace them, and between its call and the mending nothing else may be relied on.
-const { getOwnPropertyDescriptor, defineProperty, deleteProperty, set, setPrototypeOf, isExtensible } =
-  Reflect
+const {
+  getOwnPropertyDescriptor,
+  defineProperty,
+  deleteProperty,
+  set,
+  setPrototypeOf,
+  getPrototypeOf,
+  isExtensible,
+} = Reflect
 const unreadable = {}
 
 /** What stands at a slot. */
@@ -39,6 +46,9 @@ let pristine: readonly unknown[] = []
 /** As they were when the call began. */
 let values: unknown[] = []
 let ours: Held[] = []
+/** What inherits from something, and from what. */
+let chains: readonly { readonly object: object; readonly prototype: object | null }[] = []
+const heirs = [Array, Function, Promise, Map, Set, RegExp, Error].map(({ prototype }) => prototype as object)
 let isUnchanged: () => boolean = () => true
 /** Calls that are in progress. */
 let inside = 0
@@ -54,6 +64,7 @@ export function watchBuiltIns(): void {
   values = slots.map(valueAt)
   ours = slots.map(heldAt)
   if (pristine.length === 0) pristine = values.slice()
+  chains = [process, ...heirs].map((object) => ({ object, prototype: getPrototypeOf(object) }))
   isUnchanged = comparison(slots, values.slice())
 }
 
@@ -111,6 +122,7 @@ export function openHandlerWorld(): void {
  */
 export function restorePromises(): void {
   if (isUnchanged() || current === undefined) return
+  restoreChains()
   for (let i = 0; i < slots.length; i++) {
     if (slots[i]!.isForAll === true && valueAt(slots[i]!) !== values[i]) takeOut(current, i)
   }
@@ -119,6 +131,7 @@ export function restorePromises(): void {
 /** Puts back what the call has replaced; the handler finds its own again in its next call. */
 export function restoreBuiltIns(): void {
   if (isUnchanged() || current === undefined) return
+  restoreChains()
   for (let i = 0; i < slots.length; i++) {
     if (valueAt(slots[i]!) !== values[i]) takeOut(current, i)
   }
@@ -149,11 +162,19 @@ export function lockedNames(): string {
   return names
 }
 
+/** What these inherit from, they inherit from again: no handler needs it to be otherwise. */
+function restoreChains(): void {
+  for (let i = 0; i < chains.length; i++) {
+    const { object, prototype } = chains[i]!
+    if (getPrototypeOf(object) !== prototype) setPrototypeOf(object, prototype)
+  }
+}
+
 function takeOut(world: HandlerWorld, i: number): void {
   const slot = slots[i]!
   const theirs = heldAt(slot)
-  // What every object has got by assignment is a violation, which looks for it itself.
-  if (slot.isAbsent === true && theirs.descriptor?.enumerable === true) return
+  // What every object has got by assignment is a violation, which looks for it itself; what is inherited has a slot there.
+  if (slot.isAbsent === true && theirs.descriptor?.enumerable !== false) return
   if (slot.key === 'length' && inheritedNames().length > 0) return
   if (theirs.value === pristine[i]) adopt(i)
   else if (put(slot, ours[i]!)) {
@@ -198,9 +219,9 @@ function put(slot: Slot, { descriptor, value }: Held): boolean {
 }
 
 /** What is compared: of a member that is absent mostly, whether it is there. */
-function valueAt({ holder, key, isAbsent }: Slot): unknown {
+function valueAt({ holder, key, isAbsent, sample = holder }: Slot): unknown {
   try {
-    return isAbsent === true ? key in holder : (holder as Record<PropertyKey, unknown>)[key]
+    return isAbsent === true ? key in holder : (sample as Record<PropertyKey, unknown>)[key]
   } catch {
     return unreadable
   }
@@ -218,9 +239,9 @@ function heldAt(slot: Slot): Held {
  * its own stand still; as a loop it takes a hundred times as long.
  */
 function comparison(watched: readonly Slot[], expected: readonly unknown[]): () => boolean {
-  const holders = [...new Set(watched.map(({ holder }) => holder))]
-  const terms = watched.map(({ holder, key, isAbsent }, i) => {
-    const [object, name] = [`o${holders.indexOf(holder)}`, keyText(key, i)]
+  const holders = [...new Set(watched.map(({ holder, sample = holder }) => sample))]
+  const terms = watched.map(({ holder, key, isAbsent, sample = holder }, i) => {
+    const [object, name] = [`o${holders.indexOf(sample)}`, keyText(key, i)]
     return `${isAbsent === true ? `(${name} in ${object})` : `${object}[${name}]`} === v${i}`
   })
   const names = [...holders.map((_holder, i) => `o${i}`), ...expected.map((_value, i) => `v${i}`)]

@@ -11,6 +11,8 @@ export interface Slot {
   readonly key: PropertyKey
   /** Nothing stands there mostly. */
   readonly isAbsent?: true
+  /** One of the kind, which is asked for what a getter gives; absent: the holder itself is. */
+  readonly sample?: object
   /** Whoever else waits in this process, Node.js itself and a test runner for instance, needs it during a call too. */
   readonly isForAll?: true
 }
@@ -25,9 +27,6 @@ const absent: readonly Holder[] = [
   ['Object.prototype', Object.prototype, 'get set value writable enumerable configurable then toJSON 0'],
   ['Object.prototype', Object.prototype, 'name message stack cause code type kind done next'],
   ['Array.prototype', Array.prototype, '0 toJSON'],
-  ['String.prototype', String.prototype, 'toJSON'],
-  ['Number.prototype', Number.prototype, 'toJSON'],
-  ['Boolean.prototype', Boolean.prototype, 'toJSON'],
 ]
 
 /** Symbols under which the engine looks for a member of any object. */
@@ -59,7 +58,7 @@ const standard: readonly Holder[] = [
   ['Object', Object, 'getOwnPropertyDescriptor getOwnPropertyDescriptors getOwnPropertyNames getPrototypeOf'],
   ['Object', Object, 'hasOwn is isFrozen keys setPrototypeOf values'],
   ['Object.prototype', Object.prototype, 'hasOwnProperty toString valueOf'],
-  ['Function.prototype', Function.prototype, 'apply bind call toString'],
+  ['Function.prototype', Function.prototype, 'toString'],
   ['Array', Array, 'from isArray of'],
   [
     'Array.prototype',
@@ -91,7 +90,8 @@ const standard: readonly Holder[] = [
   ['Uint8Array.prototype', Object.getPrototypeOf(Uint8Array.prototype), 'fill set slice subarray'],
   ['TextEncoder.prototype', TextEncoder.prototype, 'encode encodeInto'],
   ['TextDecoder.prototype', TextDecoder.prototype, 'decode'],
-  ['AsyncLocalStorage.prototype', AsyncLocalStorage.prototype, 'disable getStore run'],
+  ['AsyncLocalStorage.prototype', AsyncLocalStorage.prototype, '_enable disable enterWith getStore run'],
+  ['EventEmitter.prototype', EventEmitter.prototype, 'listeners on removeListener'],
   ['process', process, 'cwd env listeners on removeListener'],
   ['Module', Module, '_load _resolveFilename'],
   ['Module.prototype', Module.prototype, 'require'],
@@ -115,14 +115,33 @@ const unusual: readonly Slot[] = [
   // What is set at an index of all lists makes this one longer.
   { owner: 'Array.prototype', holder: Array.prototype, key: 'length' },
   { owner: 'Error', holder: Error, key: 'prepareStackTrace' },
+  // By it is seen that the prototype of this one is another.
+  { owner: 'Array.prototype', holder: Array.prototype, key: 'hasOwnProperty' },
+  ...[Error, Promise, Map, Set, Uint8Array, URL].map((holder) => ({
+    owner: holder.name,
+    holder,
+    key: Symbol.hasInstance,
+  })),
+  { owner: 'Map.prototype', holder: Map.prototype, key: 'size', sample: new Map([[1, 1]]) },
+  { owner: 'Set.prototype', holder: Set.prototype, key: 'size', sample: new Set([1]) },
+  ...['global', 'unicode', 'source', 'flags'].map((key) => ({
+    owner: 'RegExp.prototype',
+    holder: RegExp.prototype,
+    key,
+    sample: /a/u,
+  })),
 ]
 
-/** Awaiting is done by the methods of promises; and what goes astray is told by `emit`, or ends the process. */
+/**
+ * Awaiting is done by the methods of promises; and what goes astray is told by `emit`, which calls by `apply`, or ends
+ * the process.
+ */
 function forAll(): readonly Slot[] {
   const promises = slotsOf(['Promise.prototype', Promise.prototype, 'catch constructor finally then'])
   const emits = [
-    ...slotsOf(['process', process, 'emit']),
+    ...slotsOf(['Function.prototype', Function.prototype, 'apply bind call']),
     ...slotsOf(['EventEmitter.prototype', EventEmitter.prototype, 'emit']),
+    ...slotsOf(['process', process, 'emit']),
   ]
   return [...promises, ...emits].map((slot) => ({ ...slot, isForAll: true as const }))
 }

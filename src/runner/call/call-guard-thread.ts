@@ -1,7 +1,8 @@
 import { writeSync } from 'node:fs'
 import { parentPort } from 'node:worker_threads'
 import type { GuardedCheck, GuardOrder } from './call-guard.js'
-import { beatsOf, type CallSlot, readCall, runningCall, shownCharacters, slotIn } from './call-slot.js'
+import { beatsOf, type CallSlot, readCall, runningCall, slotIn } from './call-slot.js'
+import { isolateNext, toldCall } from './told-call.js'
 
 /* A thread beside those that run handlers: it can act while one of them is blocked. */
 
@@ -62,20 +63,14 @@ function graceOf(limit: number): number {
 }
 
 function end({ slot, check, waited }: Watched): void {
-  const { limit, event } = readCall(slot)
-  const shown = event.length > shownCharacters ? `${event.slice(0, shownCharacters)}…` : event
+  const { limit } = readCall(slot)
   writeSync(
     2,
     [
       `\nThe handler blocks its process: a call has lasted ${seconds(waited)}, and its limit is ${seconds(limit)}.`,
-      ...(check.test === undefined ? [] : [`  test: ${check.test}`]),
-      ...check.lines.map((line) => `  at: ${line}`),
-      `  contract: ${check.contract}`,
-      `  handler: ${check.handler}`,
-      `  event: ${shown}`,
+      ...toldCall(check, slot),
       '  A loop without end cannot be ended from outside, so the process of the check ends now.',
-      '  Run the handler in a process of its own, and it is reported with its smallest event:',
-      "  name its file instead of the function, and set isolate: 'src/create-order.handler', { isolate: true }\n\n",
+      ...isolateNext,
     ].join('\n'),
   )
   // process.exit would end this thread alone.

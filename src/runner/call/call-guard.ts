@@ -1,9 +1,12 @@
+import { writeSync } from 'node:fs'
 import { url as debuggerUrl } from 'node:inspector'
+import process from 'node:process'
 import { Worker } from 'node:worker_threads'
 import { compiledModule } from '../../compiled-module.js'
-import { type CallSlot, noteBeat, noteBegin, noteEnd, slotIn, slotMemory } from './call-slot.js'
+import { type CallSlot, noteBeat, noteBegin, noteEnd, runningCall, slotIn, slotMemory } from './call-slot.js'
 import { mappedPosition } from './mapped-position.js'
 import { shortPath, userFrames } from './throw-location.js'
+import { isolateNext, toldCall } from './told-call.js'
 
 /** Watches the calls of one check from outside of the thread in which they run. */
 export interface CallGuard {
@@ -59,6 +62,7 @@ export function createCallGuard(contract: string, handler: string, place?: Check
   const id = ids
   let watched = false
   const order = (message: GuardOrder): void => thread?.postMessage(message)
+  let forget = (): void => {}
   return {
     begin(limit, event) {
       if (!watched) {
@@ -68,20 +72,49 @@ export function createCallGuard(contract: string, handler: string, place?: Check
         slots.set(id, slot)
         const check = { contract, handler, test: place?.test?.(), lines: linesOf(place) }
         order({ type: 'watch', id, memory, check })
+        // A command tells it itself.
+        if (place !== undefined) forget = tellAtExit(slot, check)
       }
-      if (thread !== null) noteBegin(slot, limit, event)
+      noteBegin(slot, limit, event)
     },
     end() {
-      if (thread !== null) noteEnd(slot)
+      noteEnd(slot)
     },
     dispose() {
       if (!watched) return
       watched = false
+      forget()
       slots.delete(id)
       order({ type: 'leave', id })
     },
   }
 }
+
+/** Says in or after which call the process ends with the check in the midst; no success may come of it. */
+function tellAtExit(slot: CallSlot, check: GuardedCheck): () => void {
+  const tell = (code: number): void => {
+    if (code === unsettled) return
+    const when = runningCall(slot) === undefined ? 'after' : 'in'
+    const what = `\nThe process ends with the exit code ${code} before its check is over, ${when} this call of the handler:`
+    writeSync(2, [what, ...toldCall(check, slot), ...isolateNext].join('\n'))
+    if (code === 0) process.exitCode = 1
+  }
+  try {
+    process.on('exit', tell)
+  } catch {
+    // Nobody listens to a process that a handler has frozen.
+  }
+  return () => {
+    try {
+      process.removeListener('exit', tell)
+    } catch {
+      // Nor can who listens be taken out.
+    }
+  }
+}
+
+/** The exit code of a process in which nothing is left that an `await` could wait for. */
+const unsettled = 13
 
 function linesOf(place: CheckPlace | undefined): readonly string[] {
   const frames = [...userFrames(place?.site ?? '')].slice(0, shownLines)
