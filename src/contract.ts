@@ -237,8 +237,10 @@ export interface ClientView {
   readonly status: number
   /** As they are sent. */
   readonly headers: Readonly<Record<string, string | readonly string[]>>
-  /** As text; empty where none is sent. */
+  /** As text; empty where none is sent, and where it is no text. */
   readonly body: string
+  /** How many bytes the body has that are no UTF-8 text; absent where it is one. */
+  readonly bodyBytes?: number
   /** Why, when it is not the handler's own answer: `the gateway could not read the answer (FSS.1206)`. */
   readonly reason?: string
 }

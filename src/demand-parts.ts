@@ -77,6 +77,11 @@ export function demandContract(contract: unknown): void {
   if (typeof contract === 'function') {
     throw new InvalidOptionError(`the contract is a function: call it, ${contract.name || 'contract'}()`)
   }
+  if (typeof contract === 'string') {
+    throw new InvalidOptionError('the first argument is a text, and the contract is due there', {
+      next: 'A title of your own is that of a `describe` around it, or the option `name` of the event source.',
+    })
+  }
   const isSet = typeof contract === 'object' && contract !== null && 'contracts' in contract
   throw new InvalidOptionError(
     `the first argument is ${isSet ? 'a set of contracts, and one is due' : 'no contract'}`,

@@ -341,9 +341,13 @@ export interface Client {
     [k: string]: string | string[]
   }
   /**
-   * The body, as text.
+   * The body, as text; empty where none is sent, and where it is no text.
    */
   body: string
+  /**
+   * How many bytes the body has that are no UTF-8 text; absent where it is one.
+   */
+  bodyBytes?: number
   /**
    * Why, when it is not the handler's own answer.
    */
@@ -984,7 +988,15 @@ export const reportSchema: TypedSchema<Report> = typedSchema<Report>({
           type: "object",
           additionalProperties: { anyOf: [{ type: "string" }, { type: "array", items: { type: "string" } }] },
         },
-        body: { description: "The body, as text.", type: "string" },
+        body: {
+          description: "The body, as text; empty where none is sent, and where it is no text.",
+          type: "string",
+        },
+        bodyBytes: {
+          description: "How many bytes the body has that are no UTF-8 text; absent where it is one.",
+          type: "integer",
+          minimum: 0,
+        },
         reason: { description: "Why, when it is not the handler's own answer.", type: "string" },
       },
     },

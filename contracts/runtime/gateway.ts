@@ -80,5 +80,6 @@ function passedOn(response: Response, event: unknown): ClientView {
   if (sent === undefined) {
     return { status, headers, body: '', reason: 'isBase64Encoded is true, yet the body is not base64' }
   }
-  return { status, headers, body: sent.text ?? `(${sent.length} bytes that are no UTF-8 text)` }
+  if (sent.text === undefined) return { status, headers, body: '', bodyBytes: sent.length }
+  return { status, headers, body: sent.text }
 }

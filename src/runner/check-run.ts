@@ -165,6 +165,7 @@ function prepare<E>(
     halt: { reason: undefined },
     accepted: undefined,
     firstAnswered: undefined,
+    firstGolden: undefined,
     deliveredEarly: 0,
     notLoaded: false,
   }

@@ -79,6 +79,8 @@ export interface CheckState<E> {
   firstAnswered: boolean | undefined
   /** Deliveries that did not wait for the phase of that name. */
   deliveredEarly: number
+  /** How the golden event came about when it was sent first; undefined before that. */
+  firstGolden: Origin | undefined
   /** The platform does not load the handler: no event can change that. */
   notLoaded: boolean
 }

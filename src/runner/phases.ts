@@ -93,7 +93,10 @@ async function runListed<E>(
     const outcome = await (isGolden
       ? observeGolden(state, planned)
       : observeParts(state, planned.event, planned.origin))
-    if (isGolden) state.firstAnswered ??= outcome.kind === 'answered'
+    if (isGolden) {
+      state.firstAnswered ??= outcome.kind === 'answered'
+      state.firstGolden ??= planned.origin
+    }
     countRun(phase, outcome)
     state.grounds.note(planned, state.tally.lastEnd, outcome)
   }

@@ -9,6 +9,7 @@ import { caseWords } from './events/case-words.js'
 import { replayToken } from './events/replay-token.js'
 import type { KnownFault, Origin } from './findings.js'
 import { credentialsOf, maskError, maskEvent, maskOutcome, maskText } from './mask-secrets.js'
+import { type Memory, memoryBehind, remarksOn } from './remembered.js'
 import { changesOf } from './shrink/changes.js'
 import { type SmallestEvent, smallestEvent } from './shrink/smallest-event.js'
 
@@ -21,11 +22,13 @@ export async function violationOf<E>(
   const smallest = await smallestEvent(state, known, shrink)
   state.book.settle(known, smallest.evidence)
   const caught = await caughtErrors(state, known, smallest)
+  const memory = shrink ? await memoryBehind(state, known, smallest.event) : undefined
   const { complete } = state.contract
   const violation = describe(
     state,
     known,
     complete === undefined ? smallest : { ...smallest, event: complete(smallest.event) },
+    memory,
   )
   return caught.length === 0 ? violation : { ...violation, caught }
 }
@@ -43,7 +46,12 @@ async function caughtErrors<E>(
   return thrownLines(again?.outcome.thrown ?? []).map((line) => maskText(line, credentials))
 }
 
-function describe<E>(state: CheckState<E>, known: KnownFault<E>, smallest: SmallestEvent<E>): Violation {
+function describe<E>(
+  state: CheckState<E>,
+  known: KnownFault<E>,
+  smallest: SmallestEvent<E>,
+  memory: Memory | undefined,
+): Violation {
   const { contract, options } = state
   const { fault, outcome } = smallest.shown
   const { origin } = known.sighting
@@ -53,10 +61,9 @@ function describe<E>(state: CheckState<E>, known: KnownFault<E>, smallest: Small
     origin.userSupplied === true
       ? maskEvent(smallest.event, contract.golden)
       : { event: smallest.event, masked: [] }
-  const isRemembered = remembers(state, known, smallest.event)
   const shown = maskOutcome(outcome, credentials)
   const printed = printedLines(shown.logs)
-  const remarks = remarksOn(smallest, isRemembered, state.plan.seed)
+  const remarks = remarksOn(smallest, memory, state.plan.seed)
   return {
     rule: fault.rule,
     severity: evidence === 'inferred' ? 'warn' : fault.severity,
@@ -71,7 +78,7 @@ function describe<E>(state: CheckState<E>, known: KnownFault<E>, smallest: Small
     ...(remarks.length === 0 ? {} : { remarks }),
     changes: changesShown(state, smallest, event),
     replay: replayToken(contract, event),
-    ...(isRemembered || smallest.unsteady ? { unsteady: true } : {}),
+    ...(memory?.unsteady === true || smallest.unsteady ? { unsteady: true } : {}),
     ...(masked.length === 0 ? {} : { masked }),
     ...(isOfCase(origin, fault.rule) ? { caseFile: origin.savedCase!.file } : {}),
     ...(smallest.shrinkLimit === undefined ? {} : { shrinkLimit: smallest.shrinkLimit }),
@@ -104,41 +111,6 @@ function scenarioOf<E>(state: CheckState<E>, { phase, scenario }: Origin, event:
   const same = state.source.boundary().find(({ value }) => jsonEqual(value, event))
   const words = same && caseWords(same)
   return words === undefined || scenario.includes(words) ? scenario : `boundary: ${words}`
-}
-
-/** The golden event shows now what it did not show when it was sent first: earlier events decide too. */
-function remembers<E>(state: CheckState<E>, known: KnownFault<E>, event: E): boolean {
-  const { phase } = known.sighting.origin
-  if (phase !== 'boundary' && phase !== 'random') return false
-  return state.plan.phases.includes('examples') && jsonEqual(event, state.contract.golden)
-}
-
-function remarksOn<E>(smallest: SmallestEvent<E>, isRemembered: boolean, seed: number): readonly string[] {
-  const remarks: string[] = []
-  if (isRemembered) {
-    remarks.push(
-      `this event had passed when it came first: the handler remembers earlier events; ${needsEarlier(seed)}`,
-    )
-  }
-  if (smallest.evidence === 'inferred') {
-    remarks.push(
-      "only a form of the event that nobody has seen shows it; evidence: ['documented', 'observed'] leaves such forms out",
-    )
-  }
-  if (smallest.remembered === true) {
-    remarks.push(
-      'the handler remembers what it was sent: the golden event had come before, so what it tells events apart by is new here',
-    )
-  }
-  if (smallest.unsteady)
-    remarks.push(
-      `the same event did not show it again: state, time or chance decide too; ${needsEarlier(seed)}`,
-    )
-  return remarks
-}
-
-function needsEarlier(seed: number): string {
-  return `it needs what came before it: replay with seed ${seed}; \`create\` and \`beforeEvent\` give each event a fresh start`
 }
 
 function changesShown<E>(

@@ -233,6 +233,10 @@ describe('formatClient', () => {
       'what the client sees: 299',
       '  with an empty body',
     ])
+    expect(formatClient({ status: 200, headers: {}, body: '', bodyBytes: 53 })).toEqual([
+      'what the client sees: 200 OK',
+      '  with a body of 53 bytes, no UTF-8 text',
+    ])
     const many = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`x-${i}`, 'v']))
     expect(formatClient({ status: 200, headers: many, body: 'x' })).toContain('  … and 12 more headers')
   })

@@ -1,4 +1,5 @@
 import type { ClientView } from '../../contract.js'
+import { bytesText } from '../format-client.js'
 import { cutMiddle, formatValue } from '../format-value.js'
 import type { PlainViolation } from '../plain-report.js'
 import { reasonPhrase } from '../reason-phrase.js'
@@ -78,13 +79,14 @@ function transition(change: Change): Html {
   return 'from' in change ? html`${from} → ${to}` : html`added: ${to}`
 }
 
-function clientPart({ status, headers, body, reason }: ClientView): Html {
+function clientPart({ status, headers, body, bodyBytes, reason }: ClientView): Html {
   const name = reason ?? reasonPhrase(status) ?? ''
   // Of an answer that is not the handler's own, the reason says all.
   if (reason !== undefined)
     return html`<h5>What the client sees</h5><p><strong>${status}</strong> ${name}</p>`
   const lines = Object.entries(headers).map(([header, value]) => `${header}: ${[value].flat().join(', ')}\n`)
-  const text = body === '' ? '(an empty body)' : body
+  const none = bodyBytes === undefined ? 'an empty body' : `a body of ${bytesText(bodyBytes)}`
+  const text = body === '' ? `(${none})` : body
   return html`<h5>What the client sees</h5>
 <pre>${status} ${name}
 ${shortened(lines.join(''))}

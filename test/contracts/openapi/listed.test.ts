@@ -86,6 +86,18 @@ describe('what of a document is not looked at is listed with its place', () => {
       /^#\/webhooks\/done: a webhook is sent by the service/,
     ],
     [
+      'a server without an address',
+      { '/a': { get } },
+      { servers: [{}] },
+      '#/servers/0: it has no url; it is not looked at',
+    ],
+    [
+      'an address that is no text',
+      { '/a': { get: { ...get, servers: [{ url: 5 }] } } },
+      {},
+      '#/paths/~1a/get/servers/0/url: it must be a text; it is not looked at',
+    ],
+    [
       'a path without a slash',
       { a: { get } },
       {},
