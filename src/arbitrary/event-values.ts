@@ -8,8 +8,8 @@ import { perObject } from '../per-object.js'
 import { Random } from '../random.js'
 import { type Draw, nodeBudget, Stuck } from './draw.js'
 import { knownPlacesWithin, type Place, placesWithin, rootPlace } from './places.js'
-import type { SchemaValues } from './schema-values.js'
 import type { SeedSource } from './seeded-runs.js'
+import type { TableValues } from './table-values.js'
 
 /** What narrows or enriches the events of a contract. */
 export interface EventWishes<E = any> {
@@ -32,7 +32,7 @@ const plantedRate = 3
  * checks of a handler.
  */
 export class EventValues<E> {
-  readonly #free: SchemaValues<E>
+  readonly #free: TableValues<E>
   readonly #when: ((event: E) => boolean) | undefined
   readonly #planter: Planter | undefined
   /** The golden event, where it is valid; its places are the same for every event that begins as it. */
@@ -40,7 +40,7 @@ export class EventValues<E> {
   readonly #placesInGolden = perObject(knownPlacesWithin)
   #missesLeft = maxMisses
 
-  constructor(free: SchemaValues<E>, contract: Pick<Contract<E>, 'golden'>, wishes: EventWishes<E> = {}) {
+  constructor(free: TableValues<E>, contract: Pick<Contract<E>, 'golden'>, wishes: EventWishes<E> = {}) {
     this.#free = free
     this.#when = wishes.when
     this.#planter = wishes.planter

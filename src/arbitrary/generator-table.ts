@@ -53,7 +53,7 @@ export class GeneratorTable {
     return this.generatorFor(ids.map((id) => table.term(this.#nodes[id]!, true, undefined)))
   }
 
-  /** The heights that were worked out so far, for `offerHeights`. */
+  /** The heights that were worked out so far, for another table of the same document. */
   heights(): KnownHeights {
     const found: [string, number][] = []
     for (const generator of this.#generators.values()) {

@@ -1,12 +1,11 @@
-import { offerHeights } from '../canonical/known-heights.js'
-import { offerDocument } from '../schema/read/known-document.js'
-import type { JsonSchema } from '../typed-schema.js'
+import { unpackDocument } from '../schema/read/prepared-document.js'
+import { GeneratorTable } from './generator-table.js'
 import { offerTable } from './pattern/prepared-patterns.js'
 
 /** The events of a source as they are made where nothing is said of them. */
 export interface PreparedEvents {
-  /** The schema of its events, at the default levels of evidence. */
-  readonly schema: JsonSchema
+  /** The generators of its events, at the default levels of evidence. */
+  readonly table: GeneratorTable
   /** The event that others are changes of. */
   readonly golden: unknown
 }
@@ -15,7 +14,5 @@ export interface PreparedEvents {
 export function readPreparedEvents(text: string): PreparedEvents {
   const { schema, golden, patterns, heights, document } = JSON.parse(text)
   offerTable(patterns)
-  offerHeights(schema, heights)
-  offerDocument(schema, document)
-  return { schema, golden }
+  return { table: new GeneratorTable(unpackDocument(document, schema), undefined, heights), golden }
 }

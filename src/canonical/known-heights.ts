@@ -6,18 +6,6 @@ import type { Term } from './term.js'
  */
 export type KnownHeights = Readonly<Record<string, number>>
 
-const offered = new WeakMap<object, KnownHeights>()
-
-/** Offers the heights of shapes of a schema object, so that they need not be worked out again. */
-export function offerHeights(schema: object, heights: KnownHeights): void {
-  offered.set(schema, heights)
-}
-
-/** The heights that are offered for a schema object. */
-export function offeredHeights(schema: object): KnownHeights | undefined {
-  return offered.get(schema)
-}
-
 /** What a shape is called among the heights; undefined where it is more than the subschemas of its document. */
 export function nodesKey(terms: readonly Term[]): string | undefined {
   const isPlain = terms.every(({ node, positive, scope }) => positive && scope === undefined && node.id >= 0)

@@ -1,6 +1,6 @@
 import { EventValues } from '../arbitrary/event-values.js'
-import { SchemaValues } from '../arbitrary/schema-values.js'
 import { seededRuns } from '../arbitrary/seeded-runs.js'
+import { TableValues } from '../arbitrary/table-values.js'
 import { drawSeed } from '../draw-seed.js'
 import { InvalidOptionError } from '../errors.js'
 import { defaultEvidence, evidenceLevels } from '../evidence.js'
@@ -76,11 +76,11 @@ async function runEvents(call: CommandCall): Promise<number> {
 }
 
 /** The events of the random phase of a check with the same seed. */
-async function writeRandom({ schema, golden, complete }: SourceEvents, call: CommandCall): Promise<void> {
+async function writeRandom({ table, golden, complete }: SourceEvents, call: CommandCall): Promise<void> {
   const { args, io, program } = call
   const count = args.wholeNumber('n', 1) ?? defaultCount
   const seed = args.wholeNumber('seed') ?? drawSeed()
-  const events = new EventValues(new SchemaValues(schema, { golden }), { golden })
+  const events = new EventValues(new TableValues(table, { golden }), { golden })
   if (!args.has('seed')) await io.err(`${program.name} events: seed ${seed}\n`)
   const runs = seededRuns(seed)
   for (let left = count; left > 0 && !io.isClosed(); left--) {

@@ -21,8 +21,7 @@ export async function sourceEvents(program: Program, source: string, args: Argum
   const isPlain = evidence === undefined && Object.keys(readSourceFlags(program, name, args)).length === 0
   const text = isPlain ? program.preparedEvents?.(name) : undefined
   if (text !== undefined) return readPreparedEvents(text)
-  const { event, golden, complete } = await contractOf(program, name, args)
-  const { restrictEvidence } = await import('../schema/restrict-evidence.js')
-  const schema = restrictEvidence(event.schema, evidence ?? defaultEvidence)
-  return { schema, golden, ...(complete === undefined ? {} : { complete }) }
+  const contract = await contractOf(program, name, args)
+  const { contractEvents } = await import('./contract-events.js')
+  return contractEvents(contract, evidence ?? defaultEvidence)
 }
