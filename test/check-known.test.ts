@@ -4,29 +4,10 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { assertContract, checkContract, prepareCheck } from '../src/check.js'
 import type { CheckOptions } from '../src/check-options.js'
-import { defineContract } from '../src/define-contract.js'
 import { formatReport } from '../src/report/format-terminal.js'
 import { plainReport } from '../src/report/plain-report.js'
+import { firstTag, type Signup, signups } from './signups.js'
 
-interface Signup {
-  readonly email: string
-  readonly tags?: readonly string[]
-}
-
-const signups = defineContract<Signup>({
-  name: 'signups',
-  event: {
-    type: 'object',
-    required: ['email'],
-    additionalProperties: false,
-    properties: {
-      email: { type: 'string', minLength: 1 },
-      tags: { type: 'array', items: { type: 'string' }, maxItems: 5 },
-    },
-    examples: [{ email: 'ada@example.com', tags: ['new'] }],
-  },
-})
-const firstTag = async (event: Signup) => event.tags![0]!.length
 const threw = { rule: 'handler/threw', reason: 'TICKET-7' }
 const timedOut = { rule: 'handler/timed-out', reason: 'it is slow' }
 const check = (handler: (event: Signup) => unknown, options: CheckOptions<Signup>) =>

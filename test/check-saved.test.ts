@@ -7,31 +7,17 @@ import { defineContract, extendContract } from '../src/define-contract.js'
 import { formatReport } from '../src/report/format-terminal.js'
 import { caseText, parseCase } from '../src/saved/saved-case.js'
 import { sampleCase, temporaryFolder } from './saved/temporary-cases.js'
-
-interface Signup {
-  readonly email: string
-  readonly tags?: readonly string[]
-}
+import { firstTag, type Signup, signup } from './signups.js'
 
 const signups = defineContract<Signup, (event: Signup, context: object) => unknown>({
   name: 'signups',
-  event: {
-    type: 'object',
-    required: ['email'],
-    additionalProperties: false,
-    properties: {
-      email: { type: 'string', minLength: 1 },
-      tags: { type: 'array', items: { type: 'string' }, maxItems: 5 },
-    },
-    examples: [{ email: 'ada@example.com', tags: ['new'] }],
-  },
+  event: signup,
   asynchronous: true,
   deliveries: (event) => [
     { rule: 'delivery/again', scenario: 'the same event again', events: [event], sameRequestId: true },
   ],
 })
 
-const firstTag = async (event: Signup) => event.tags![0]!.length
 const right = async () => 1
 
 describe('saved cases', () => {

@@ -1,28 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { assertContract, checkContract } from '../src/check.js'
-import { defineContract } from '../src/define-contract.js'
 import { ContractViolationError, HandlerNotFoundError, InvalidOptionError } from '../src/errors.js'
-
-interface Signup {
-  readonly email: string
-  readonly tags?: readonly string[]
-}
-
-const signups = defineContract<Signup, (event: Signup, context: object) => unknown>({
-  name: 'signups',
-  event: {
-    type: 'object',
-    required: ['email'],
-    additionalProperties: false,
-    properties: {
-      email: { type: 'string', minLength: 1 },
-      tags: { type: 'array', items: { type: 'string' }, maxItems: 5 },
-    },
-    examples: [{ email: 'ada@example.com', tags: ['new'] }],
-  },
-})
-
-const firstTag = async (event: Signup) => event.tags![0]!.length
+import { firstTag, type Signup, signups } from './signups.js'
 
 describe('checkContract', () => {
   it('reports, and does not throw, for what the handler does', async () => {

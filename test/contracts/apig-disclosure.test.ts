@@ -1,25 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { apigRules, handlerRules } from '../../contracts/rules/all-rules.js'
 import { responseBodyRule } from '../../contracts/rules/apig-request-rules.js'
+import { found, goodAnswer as good } from './judged-answer.js'
 import { judge, runHandler } from './run-handler.js'
 
-const rules = [...handlerRules, ...apigRules]
-const good = { statusCode: 200, headers: {}, body: 'ok', isBase64Encoded: false }
 const json = { 'content-type': 'application/json' }
 const html = { 'content-type': 'text/html' }
 const base64 = (text: string | Buffer): string => Buffer.from(text).toString('base64')
-
-async function judged(result: unknown, event: unknown = {}, more: Parameters<typeof judge>[3] = {}) {
-  return judge(rules, await runHandler(async (_event, _context) => result), event, more)
-}
-
-async function found(
-  result: unknown,
-  event?: unknown,
-  more?: Parameters<typeof judge>[3],
-): Promise<string[]> {
-  return (await judged(result, event, more)).map(({ severity, rule }) => `${severity} ${rule}`)
-}
 
 describe('apig/stack-trace', () => {
   const stack = new Error('broken').stack!

@@ -1,24 +1,9 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { apigRules, handlerRules } from '../../contracts/rules/all-rules.js'
-import { judge, runHandler } from './run-handler.js'
+import { found, goodAnswer as good } from './judged-answer.js'
 
-const rules = [...handlerRules, ...apigRules]
-const good = { statusCode: 200, headers: {}, body: 'ok', isBase64Encoded: false }
 const json = { 'content-type': 'application/json' }
 const base64 = (text: string | Buffer): string => Buffer.from(text).toString('base64')
-
-async function judged(result: unknown, event: unknown = {}, more: Parameters<typeof judge>[3] = {}) {
-  return judge(rules, await runHandler(async (_event, _context) => result), event, more)
-}
-
-async function found(
-  result: unknown,
-  event?: unknown,
-  more?: Parameters<typeof judge>[3],
-): Promise<string[]> {
-  return (await judged(result, event, more)).map(({ severity, rule }) => `${severity} ${rule}`)
-}
 
 const without = (name: keyof typeof good): object => {
   const { [name]: _left, ...rest } = good
