@@ -7,7 +7,7 @@ import { contracts } from '../dist/contracts/contracts.js'
 import { patternsOf, preparePatterns } from '../dist/src/arbitrary/pattern/prepare-patterns.js'
 import { prepareEvents } from '../dist/src/arbitrary/prepare-events.js'
 import { prepareCases } from '../dist/src/cases/prepared-cases.js'
-import { prepareTargets } from '../dist/src/dictionary/prepared-targets.js'
+import { prepareTargets } from '../dist/src/dictionary/planting/prepared-targets.js'
 import { asciiOnly } from './bundle/ascii-only.mjs'
 
 const folder = resolve(import.meta.dirname, '../dist/bundle/prepared')

@@ -28,8 +28,8 @@ const owners: Readonly<Record<string, RegExp>> = {
   'pure-rand': /^src\/arbitrary\/seeded-runs\.ts$/,
   croner: /^contracts\/schedule-times\.ts$/,
   'js-yaml': /^contracts\/openapi\/read-yaml\.ts$/,
-  'js-tokens': /^src\/dictionary\/source-tokens\.ts$/,
-  jiti: /^src\/(runner\/|dictionary\/aliased-file\.ts$)/,
+  'js-tokens': /^src\/dictionary\/source\/source-tokens\.ts$/,
+  jiti: /^src\/(runner\/|dictionary\/source\/aliased-file\.ts$)/,
   tinyglobby: /^src\/codegen\/sync-modules\.ts$/,
   vitest: /^(src|contracts)\/(vitest|reporter)[\w-]*\.ts$/,
 }

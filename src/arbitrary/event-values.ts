@@ -1,7 +1,7 @@
 import type { Random as FastCheckRandom } from 'fast-check'
 import type { Contract } from '../contract.js'
 import { copyJson } from '../copy-json.js'
-import type { Planter } from '../dictionary/plant-at-random.js'
+import type { Planter } from '../dictionary/planting/plant-at-random.js'
 import { GeneratorGaveUpError } from '../errors.js'
 import { once } from '../once.js'
 import { perObject } from '../per-object.js'

@@ -1,9 +1,9 @@
 import { type Place, placesWithin } from '../arbitrary/places.js'
 import type { ShapeGenerator } from '../arbitrary/shape-generator.js'
-import { eventTargets } from '../dictionary/event-targets.js'
-import { valuesAround } from '../dictionary/plantings.js'
+import { eventTargets } from '../dictionary/planting/event-targets.js'
+import { valuesAround } from '../dictionary/planting/plantings.js'
+import { memberPlantings } from '../dictionary/planting/ways.js'
 import type { Pair, SourceConstants } from '../dictionary/source-constants.js'
-import { memberPlantings } from '../dictionary/ways.js'
 import { parsePointer } from '../schema/json-pointer.js'
 import { firstValid, type PlantedDraft } from './dictionary-cases.js'
 

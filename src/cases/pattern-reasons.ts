@@ -1,4 +1,4 @@
-import { madeTexts } from '../dictionary/pattern-texts.js'
+import { madeTexts } from '../dictionary/reading/pattern-texts.js'
 import type { Literal } from '../dictionary/source-constants.js'
 import { once } from '../once.js'
 import type { Planted } from './dictionary-cases.js'

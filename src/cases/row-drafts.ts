@@ -1,10 +1,10 @@
 import type { ShapeGenerator } from '../arbitrary/shape-generator.js'
-import { type EventTarget, eventTargets } from '../dictionary/event-targets.js'
-import { withMember } from '../dictionary/member-plantings.js'
-import { patternTexts } from '../dictionary/pattern-texts.js'
-import { type Planting, whole } from '../dictionary/plantings.js'
+import { type EventTarget, eventTargets } from '../dictionary/planting/event-targets.js'
+import { withMember } from '../dictionary/planting/member-plantings.js'
+import { type Planting, whole } from '../dictionary/planting/plantings.js'
+import { textPlantings } from '../dictionary/planting/ways.js'
+import { patternTexts } from '../dictionary/reading/pattern-texts.js'
 import type { Row, RowEntry, SourceConstants } from '../dictionary/source-constants.js'
-import { textPlantings } from '../dictionary/ways.js'
 import { firstValid, isLike, type Planted, type PlantedDraft } from './dictionary-cases.js'
 
 /** A row is tried in so many ways: its patterns match several texts. */

@@ -1,9 +1,9 @@
 import type { ShapeGenerator } from '../arbitrary/shape-generator.js'
-import { eventTargets } from '../dictionary/event-targets.js'
-import { valuesAround } from '../dictionary/plantings.js'
+import { eventTargets } from '../dictionary/planting/event-targets.js'
+import { valuesAround } from '../dictionary/planting/plantings.js'
+import { targetsOfName } from '../dictionary/planting/targets-of-name.js'
+import { memberPlantings } from '../dictionary/planting/ways.js'
 import type { Literal, Pair, SourceConstants } from '../dictionary/source-constants.js'
-import { targetsOfName } from '../dictionary/targets-of-name.js'
-import { memberPlantings } from '../dictionary/ways.js'
 import { firstValid, type Planted, type PlantedDraft } from './dictionary-cases.js'
 
 const maxTogether = 12

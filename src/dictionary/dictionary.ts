@@ -1,14 +1,14 @@
 import { statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { isListed } from '../listed.js'
-import { composedTexts } from './composed-texts.js'
-import { cookiePairs } from './cookie-fields.js'
-import { type FunctionSource, functionSources } from './function-sources.js'
-import { patternTexts } from './pattern-texts.js'
-import { importedFiles, isProjectFile, modulePath, readSourceFile } from './project-files.js'
-import { constantsOfTokens, readConstants } from './read-constants.js'
+import { cookiePairs } from './planting/cookie-fields.js'
+import { composedTexts } from './reading/composed-texts.js'
+import { patternTexts } from './reading/pattern-texts.js'
+import { constantsOfTokens, readConstants } from './reading/read-constants.js'
+import { type FunctionSource, functionSources } from './source/function-sources.js'
+import { importedFiles, isProjectFile, modulePath, readSourceFile } from './source/project-files.js'
+import { type SourceToken, sourceTokens } from './source/source-tokens.js'
 import { isEmpty, joinConstants, noConstants, type SourceConstants } from './source-constants.js'
-import { type SourceToken, sourceTokens } from './source-tokens.js'
 
 /** Where the constants come from that are tried in events. */
 export type DictionaryOption =

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { generatorTable } from '../../src/arbitrary/schema-values.js'
 import { absentDrafts } from '../../src/cases/absent-drafts.js'
-import { readConstants } from '../../src/dictionary/read-constants.js'
+import { readConstants } from '../../src/dictionary/reading/read-constants.js'
 
 const schema = {
   type: 'object',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { deeperCases } from '../../src/cases/deeper-cases.js'
-import { readConstants } from '../../src/dictionary/read-constants.js'
+import { readConstants } from '../../src/dictionary/reading/read-constants.js'
 import { defaultEvidence } from '../../src/evidence.js'
 import type { JsonSchema } from '../../src/typed-schema.js'
 
