@@ -65,6 +65,33 @@ describe('fgc', () => {
   })
 })
 
+/** The modules that a file of the bundle holds: it says before each where it comes from. */
+function modulesIn(chunk: string): readonly string[] {
+  const file = readdirSync('dist/bundle').find((name) => name.startsWith(`${chunk}-`))!
+  const text = readFileSync(join('dist/bundle', file), 'utf8')
+  return [...text.matchAll(/^\/\/ dist\/(\S+)\.js$/gm)].map(([, name]) => name!)
+}
+
+describe('what the files hold', () => {
+  it('is of the words of the program in start, and of making events in generate', () => {
+    const start = modulesIn('start')
+    expect(start).toContain('src/cli/run-program')
+    expect(start.filter((name) => !/^(contracts|src|src\/cli|src\/report)\/[\w-]+$/.test(name))).toEqual([])
+    const ofContracts = start.filter((name) => name.startsWith('contracts/'))
+    expect(ofContracts.filter((name) => !/(fgc-program|read-prepared|run-fgc)$/.test(name))).toEqual([])
+    const generate = modulesIn('generate')
+    expect(generate).toContain('src/arbitrary/table-values')
+    const others = generate.filter(
+      (name) => !/^src\/(arbitrary|canonical|schema|cli)\/|^src\/[\w-]+$/.test(name),
+    )
+    expect(others).toEqual([])
+    // No schema is read or validated.
+    expect(generate.filter((name) => /^src\/schema\/(read|validate)\//.test(name))).toEqual([
+      'src/schema/read/prepared-document',
+    ])
+  })
+})
+
 describe('what the names say', () => {
   it('are those of what is loaded', async () => {
     const parts = await fgcProgram.parts()
