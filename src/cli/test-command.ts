@@ -58,10 +58,9 @@ async function runTest(call: CommandCall): Promise<number> {
     ...coverageFor(args, targets),
   })
   await writeReports(io, targets, plainReport(report, { handler }), args.has('coverage'))
-  const [worst] = [...report.violations, ...report.warnings]
   const isShown = targets.some(({ format, file }) => format === 'terminal' && file === undefined)
-  if (worst !== undefined && isShown && !args.has('replay'))
-    await io.err(`${replayHint(program, chosen.flags, handler, worst.replay)}\n`)
+  const hint = isShown && !args.has('replay') ? againHint(program, chosen.flags, handler, report) : undefined
+  if (hint !== undefined) await io.err(`${hint}\n`)
   if (interrupted) return 130
   return report.ok ? 0 : 1
 }
@@ -150,6 +149,19 @@ function suddenEnd(
   if (last === undefined) return `${start} while it was loaded.\n`
   const hint = replayHint(program, flags, handler, replayToken(contract, last.event))
   return `${start} during this event, or by what an earlier one left behind:\n  ${formatValue(last.event, 2000)}\n${hint}\n`
+}
+
+/** How to see a fault again: the worst one of those that their event shows by itself; all events where none does. */
+function againHint(
+  program: Program,
+  flags: string,
+  handler: string,
+  { violations, warnings, seed }: ContractReport,
+): string | undefined {
+  const found = [...violations, ...warnings]
+  const steady = found.find(({ unsteady }) => unsteady !== true)
+  if (steady !== undefined) return replayHint(program, flags, handler, steady.replay)
+  return found.length === 0 ? undefined : `To run the same events again: this command with --seed ${seed}`
 }
 
 function replayHint(program: Program, flags: string, handler: string, token: string): string {

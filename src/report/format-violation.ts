@@ -42,6 +42,7 @@ export function formatWarning(violation: ShownViolation, colors: Colors = colors
     `${colors.yellow(violation.rule)}: ${messageOf(violation)}${locationOf(violation)}`,
     ...remarkLines(violation),
     ...eventLines(violation, maxWarningChanges),
+    ...linesUnder('thrown and caught:', violation.caught),
     replayLine(violation, colors),
   ]
   return lines.map((line, i) => (i === 0 ? line : `   ${line}`)).join('\n')

@@ -79,5 +79,5 @@ function memoryText({ second, unsteady }: Memory, seed: number): string {
 }
 
 function needsEarlier(seed: number): string {
-  return `it needs what came before it: replay with seed ${seed}; \`create\` and \`beforeEvent\` give each event a fresh start`
+  return `it needs what came before it: replay with seed ${seed}; in a test, \`create\` and \`beforeEvent\` give each event a fresh start`
 }

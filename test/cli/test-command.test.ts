@@ -28,6 +28,15 @@ describe('fgc test', () => {
     expect(again.out).toContain('events: examples 1')
   })
 
+  it('offers no event to run alone that alone shows nothing, but all of them again', async () => {
+    const argv = ['test', `${file}.tires`, '--source', 'apig', '--seed', '5', '--phase', 'examples,boundary']
+    const { code, out, err } = await fgc([...argv, '--no-isolate'])
+    expect(code).toBe(1)
+    expect(out).toContain('in a test, `create` and `beforeEvent` give each event a fresh start')
+    expect(err).toContain('To run the same events again: this command with --seed 5\n')
+    expect(err).not.toContain('--replay')
+  })
+
   it('gives the report as JSON, without the credentials of the context', async () => {
     const { code, out, err } = await fgc([...broken, ...short, '--json'])
     expect([code, err]).toEqual([1, ''])

@@ -29,3 +29,11 @@ export const quits = async (_event, _context) => {
 export const loops = async (_event, _context) => {
   for (;;);
 }
+
+let served = 0
+/** Fails from some call on, whatever the event. */
+export const tires = async (event, context) => {
+  served += 1
+  if (served > 20) throw new TypeError('tired')
+  return quiet(event, context)
+}
