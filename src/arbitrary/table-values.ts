@@ -1,6 +1,7 @@
 import type { Random as FastCheckRandom } from 'fast-check'
 import { UnsatisfiableSchemaError } from '../errors.js'
 import { Random } from '../random.js'
+import { contradictionIn } from './contradiction.js'
 import { Descent, Offer, type Offered, type Shrinker } from './descent.js'
 import { type Draw, fixedDraw, nodeBudget } from './draw.js'
 import type { GeneratorTable } from './generator-table.js'
@@ -60,9 +61,9 @@ export class TableValues<T> implements Shrinker<T> {
 /** Throws an UnsatisfiableSchemaError where no value can be made. */
 export function assertInhabited(table: GeneratorTable): void {
   if (table.root.isSatisfiable()) return
-  throw new UnsatisfiableSchemaError('no value can satisfy this schema', table.root.shape.pointer, {
-    next: 'look for keywords that contradict each other: types, bounds, required members that are forbidden',
-  })
+  const [term] = table.root.shape.terms
+  const { pointer, next } = contradictionIn(table, term!.node)
+  throw new UnsatisfiableSchemaError('no value can satisfy this schema', pointer, { next })
 }
 
 /** Finds out at definition whether values can be made at all. */

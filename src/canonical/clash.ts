@@ -62,7 +62,7 @@ export function isOnlyOfObjects(node: SchemaNode): boolean {
 }
 
 /** The nodes and all that they join by `$ref` and `allOf`: a value that satisfies them satisfies these. */
-function withJoined(nodes: readonly SchemaNode[]): readonly SchemaNode[] {
+export function withJoined(nodes: readonly SchemaNode[]): readonly SchemaNode[] {
   const found = new Set(nodes)
   for (const node of found) {
     if (node.ref !== undefined) found.add(node.ref)

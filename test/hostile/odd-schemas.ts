@@ -118,7 +118,7 @@ export const oddKeywords: readonly Failing[] = [
     'a member that is required and no member',
     { type: 'object', required: ['a'], additionalProperties: false },
     '#',
-    contradiction,
+    'the member "a" is required, and #/additionalProperties refuses it',
     nothing,
   ],
   ['one of two that are the same', { oneOf: [{}, {}] }, '#', contradiction, nothing],
