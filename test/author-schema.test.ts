@@ -7,7 +7,7 @@ import * as z from 'zod'
 import { authorSchema } from '../src/author-schema.js'
 import { InvalidOptionError, InvalidSchemaError } from '../src/errors.js'
 import { compileValidator } from '../src/schema/validate/validate.js'
-import { temporaryFolder } from './saved/temporary-cases.js'
+import { temporaryFolder } from './temporary-folder.js'
 
 const right = { id: 7, name: 'a' }
 const wrong = { id: '7', name: 'a' }

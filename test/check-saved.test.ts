@@ -6,8 +6,9 @@ import type { CheckOptions } from '../src/check-options.js'
 import { defineContract, extendContract } from '../src/define-contract.js'
 import { formatReport } from '../src/report/format-terminal.js'
 import { caseText, parseCase } from '../src/saved/saved-case.js'
-import { sampleCase, temporaryFolder } from './saved/temporary-cases.js'
+import { sampleCase } from './saved/temporary-cases.js'
 import { firstTag, type Signup, signup } from './signups.js'
+import { temporaryFolder } from './temporary-folder.js'
 
 const signups = defineContract<Signup, (event: Signup, context: object) => unknown>({
   name: 'signups',

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { temporaryFolder } from '../saved/temporary-cases.js'
+import { temporaryFolder } from '../temporary-folder.js'
 import { fgc } from './fake-io.js'
 
 const order = {

@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { sharedFolder } from '../temporary-folder.js'
 import { fgc } from './fake-io.js'
 
-const folder = mkdtempSync(join(tmpdir(), 'fgc-types-'))
+const folder = sharedFolder()
 const schema = join(folder, 'order.schema.json')
 const out = join(folder, 'generated')
 writeFileSync(

@@ -1,10 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { sharedFolder } from '../temporary-folder.js'
 import { fgc, linesOf, parts, program } from './fake-io.js'
 
-const folder = mkdtempSync(join(tmpdir(), 'fgc-validate-'))
+const folder = sharedFolder()
 
 function fileOf(name: string, content: string | Uint8Array): string {
   const path = join(folder, name)

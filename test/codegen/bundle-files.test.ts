@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { bundleFiles } from '../../src/codegen/bundle-files.js'
 import { InvalidSchemaError } from '../../src/errors.js'
 import { compileValidator } from '../../src/schema/validate/validate.js'
-import { temporaryFolder } from './temporary-folder.js'
+import { temporaryFolder } from '../temporary-folder.js'
 
 function bundle(files: Readonly<Record<string, unknown>>): Promise<any> {
   const folder = temporaryFolder()

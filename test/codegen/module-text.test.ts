@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { moduleText, sourceOfModule } from '../../src/codegen/module-text.js'
 import { InvalidSchemaError, UnsupportedKeywordError } from '../../src/errors.js'
 import { compileValidator } from '../../src/schema/validate/validate.js'
-import { temporaryFolder } from './temporary-folder.js'
+import { temporaryFolder } from '../temporary-folder.js'
 import { narrowed, typedCases } from './typed-cases.js'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { syncModules } from '../../src/codegen/sync-modules.js'
 import { InvalidOptionError, InvalidSchemaError, StaleTypesError } from '../../src/errors.js'
-import { temporaryFolder } from './temporary-folder.js'
+import { temporaryFolder } from '../temporary-folder.js'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 

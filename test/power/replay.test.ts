@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { checkContract } from '../../src/check.js'
 import type { ContractReport, Violation } from '../../src/report/report.js'
-import { temporaryFolder } from '../saved/temporary-cases.js'
+import { temporaryFolder } from '../temporary-folder.js'
 import { brokenHandlers } from './broken-handlers.js'
 import { contractOf } from './check-planted.js'
 import { addedLines, type EditedHandlers, editedHandlers } from './edited-handlers.js'

@@ -5,7 +5,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readCaseFile, readCases } from '../../src/saved/read-cases.js'
 import { caseText, parseCase } from '../../src/saved/saved-case.js'
-import { sampleCase, temporaryFolder } from './temporary-cases.js'
+import { temporaryFolder } from '../temporary-folder.js'
+import { sampleCase } from './temporary-cases.js'
 
 const text = caseText(sampleCase)
 

@@ -15,7 +15,7 @@ import { createJiti } from 'jiti'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { removeLeftovers } from '../../src/saved/case-store.js'
 import { isTemporary, writeWhole } from '../../src/saved/write-case.js'
-import { temporaryFolder } from './temporary-cases.js'
+import { temporaryFolder } from '../temporary-folder.js'
 
 const writer = fileURLToPath(new URL('writer.cjs', import.meta.url))
 let compiled: string

@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { dump } from 'js-yaml'
+import { sharedFolder } from '../../temporary-folder.js'
 
 /** The two dialects of schemas, as far as they differ. */
 const dialects = {
@@ -73,9 +73,9 @@ function schemas(version: Dialect) {
 const ref = (place: string) => ({ $ref: place })
 const json = (schema: object) => ({ schema })
 
-/** Writes the document and the files that it refers to into a new folder; the path of the document. */
+/** Writes the document and the files that it refers to into a new folder of a block of tests; the path of the document. */
 export function forestApi(version: Dialect): string {
-  const folder = mkdtempSync(join(tmpdir(), 'forest-'))
+  const folder = sharedFolder()
   mkdirSync(join(folder, 'parts'))
   const file = join(folder, 'openapi.yaml')
   writeFileSync(join(folder, 'parts', 'types.json'), JSON.stringify(schemas(version)))

@@ -1,9 +1,9 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type ApigEvent, checkContract } from '../../../contracts/index.js'
 import { openapi } from '../../../contracts/openapi.js'
+import { temporaryFolder } from '../../temporary-folder.js'
 import { expectSound } from '../sound-contract.js'
 
 const responses = { 200: { description: 'ok' }, '4XX': { description: 'refused' } }
@@ -169,7 +169,7 @@ describe('what of a document is not looked at is listed with its place', () => {
 
 describe('a document', () => {
   it('in YAML has the members that its merge keys bring', () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'openapi-')), 'api.yaml')
+    const file = join(temporaryFolder(), 'api.yaml')
     writeFileSync(
       file,
       `openapi: 3.1.0

@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { dump } from 'js-yaml'
@@ -11,6 +10,7 @@ import {
   InvalidSchemaError,
 } from '../../../contracts/index.js'
 import { openapi } from '../../../contracts/openapi.js'
+import { temporaryFolder } from '../../temporary-folder.js'
 import { expectSound, sample } from '../sound-contract.js'
 import { ordersApi } from './orders-api.js'
 
@@ -62,7 +62,7 @@ describe('openapi', () => {
   })
 
   it('reads the same from a file of YAML or JSON, by path and by URL', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'openapi-'))
+    const folder = temporaryFolder()
     const [yaml, json] = [join(folder, 'api.yaml'), join(folder, 'api.json')]
     writeFileSync(yaml, dump(ordersApi))
     writeFileSync(json, `\uFEFF${JSON.stringify(ordersApi)}`)
@@ -73,7 +73,7 @@ describe('openapi', () => {
   })
 
   it('follows references into other files', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'openapi-'))
+    const folder = temporaryFolder()
     writeFileSync(
       join(folder, 'order.yaml'),
       'Order: { type: object, required: [n], properties: { n: { const: 7 }, next: { $ref: "#/Order" } } }',
@@ -195,10 +195,10 @@ describe('openapi', () => {
   })
 
   it('refuses YAML with a mistake by its line, and lists operations that it cannot read by their places', () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'openapi-')), 'api.yaml')
+    const file = join(temporaryFolder(), 'api.yaml')
     writeFileSync(file, 'openapi: 3.1.0\npaths: {\n  a: [\n')
     expect(() => openapi(file)).toThrow(/no YAML[\s\S]*api\.yaml:\d/)
-    const json = join(mkdtempSync(join(tmpdir(), 'openapi-')), 'api.json')
+    const json = join(temporaryFolder(), 'api.json')
     writeFileSync(json, '{"openapi": "3.1.0",\n"paths": {,}}')
     expect(() => openapi(json)).toThrow(/no JSON[\s\S]*api\.json:2/)
     const remote = { $ref: 'https://example.com/order.json' }
