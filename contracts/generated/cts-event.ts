@@ -261,6 +261,7 @@ export const ctsEventSchema: TypedSchema<CtsEvent> = typedSchema<CtsEvent>({
               ],
             },
             {
+              description: "Seconds since 1970, as a number.",
               $comment: "OTC documentation, using a CTS trigger: epoch, its example in seconds.",
               "x-evidence": "documented",
               type: "integer",
@@ -268,6 +269,7 @@ export const ctsEventSchema: TypedSchema<CtsEvent> = typedSchema<CtsEvent>({
               maximum: 4102444799,
             },
             {
+              description: "Milliseconds since 1970, as a number.",
               $comment: "OTC Node.js event library, cts_createFunction.json, captured. OTC documentation, using a CTS trigger, table: milliseconds.",
               "x-evidence": "observed",
               type: "integer",
@@ -275,12 +277,14 @@ export const ctsEventSchema: TypedSchema<CtsEvent> = typedSchema<CtsEvent>({
               maximum: 4102444799999,
             },
             {
+              description: "Milliseconds since 1970, as text.",
               $comment: "OTC C# library, cts_login.json, captured (IAM login). Milliseconds as text.",
               "x-evidence": "observed",
               type: "string",
               pattern: "^1[0-9]{12}$",
             },
             {
+              description: "In another time zone, or empty.",
               $comment: "Regions outside China keep another time; no capture is known. Empty in the console template of the OTC documentation, which is no event.",
               "x-evidence": "inferred",
               type: "string",
@@ -365,6 +369,7 @@ export const ctsEventSchema: TypedSchema<CtsEvent> = typedSchema<CtsEvent>({
               const: 0,
             },
             {
+              description: "The code as text.",
               $comment: "Type of the OTC Node.js event library: string; no capture is known.",
               "x-evidence": "inferred",
               type: "string",
@@ -431,6 +436,7 @@ export const ctsEventSchema: TypedSchema<CtsEvent> = typedSchema<CtsEvent>({
               ],
             },
             {
+              description: "Seconds since 1970, as a number.",
               $comment: "OTC documentation, using a CTS trigger: epoch, its example in seconds.",
               "x-evidence": "documented",
               type: "integer",
@@ -438,6 +444,7 @@ export const ctsEventSchema: TypedSchema<CtsEvent> = typedSchema<CtsEvent>({
               maximum: 4102444799,
             },
             {
+              description: "Milliseconds since 1970, as a number.",
               $comment: "OTC Node.js event library, cts_createFunction.json, captured. OTC documentation, using a CTS trigger, table: milliseconds.",
               "x-evidence": "observed",
               type: "integer",
@@ -445,12 +452,14 @@ export const ctsEventSchema: TypedSchema<CtsEvent> = typedSchema<CtsEvent>({
               maximum: 4102444799999,
             },
             {
+              description: "Milliseconds since 1970, as text.",
               $comment: "OTC C# library, cts_login.json, captured (IAM login). Milliseconds as text.",
               "x-evidence": "observed",
               type: "string",
               pattern: "^1[0-9]{12}$",
             },
             {
+              description: "In another time zone, or empty.",
               $comment: "Regions outside China keep another time; no capture is known. Empty in the console template of the OTC documentation, which is no event.",
               "x-evidence": "inferred",
               type: "string",

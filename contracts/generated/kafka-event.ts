@@ -252,6 +252,7 @@ export const kafkaEventSchema: TypedSchema<KafkaEvent> = typedSchema<KafkaEvent>
           maximum: 4102444799,
         },
         {
+          description: "ISO 8601, as text.",
           $comment: "Supported event sources, table 7: type String, \"2018-01-09T07:50:50.028Z\", against its own example event.",
           "x-evidence": "documented",
           type: "string",

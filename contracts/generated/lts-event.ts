@@ -72,6 +72,7 @@ export const ltsEventSchema: TypedSchema<LtsEvent> = typedSchema<LtsEvent>({
               $ref: "#/$defs/ltsPayload/$defs/records",
             },
             {
+              description: "The records as JSON text.",
               $comment: "OTC documentation (LTS trigger) and lts_event.json of its event library; production handlers parse it once more.",
               "x-evidence": "observed",
               type: "string",

@@ -74,6 +74,7 @@ export const ltsPayloadSchema: TypedSchema<LtsPayload> = typedSchema<LtsPayload>
           $ref: "#/$defs/records",
         },
         {
+          description: "The records as JSON text.",
           $comment: "OTC documentation (LTS trigger) and lts_event.json of its event library; production handlers parse it once more.",
           "x-evidence": "observed",
           type: "string",

@@ -65,6 +65,7 @@ export const rabbitmqEventSchema: TypedSchema<RabbitmqEvent> = typedSchema<Rabbi
           maximum: 4102444799,
         },
         {
+          description: "ISO 8601, as text.",
           $comment: "Supported event sources, table 7, for the same member of a Kafka event; table 8 does not list it.",
           "x-evidence": "inferred",
           type: "string",

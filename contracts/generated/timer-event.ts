@@ -70,6 +70,7 @@ export const timerEventSchema: TypedSchema<TimerEvent> = typedSchema<TimerEvent>
           ],
         },
         {
+          description: "In another time zone.",
           $comment: "Regions outside China keep another time; no capture is known.",
           "x-evidence": "inferred",
           type: "string",

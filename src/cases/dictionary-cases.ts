@@ -12,6 +12,7 @@ import { restrictEvidence } from '../schema/restrict-evidence.js'
 import type { JsonSchema } from '../typed-schema.js'
 import { absentDrafts } from './absent-drafts.js'
 import type { BoundaryOptions, Case } from './boundary-cases.js'
+import { composedDrafts } from './composed-drafts.js'
 import { edgeWays } from './edge-ways.js'
 import { evidenceOf } from './evidence-of.js'
 import { mostCases } from './list-limit.js'
@@ -141,7 +142,7 @@ function* draftsOf(
     [share.names, nameDrafts(root, targets, own.names.length > 0 ? own : all)[Symbol.iterator]()],
     [share.edges, edgeDrafts(root, targets, own)[Symbol.iterator]()],
     [share.texts, textDrafts(root, targets, all, explained)[Symbol.iterator]()],
-    [share.composed, composedDrafts(root, targets, all)[Symbol.iterator]()],
+    [share.composed, composedDrafts(root, onePerMap(targets), all)[Symbol.iterator]()],
     [share.lengths, lengthDrafts(root, targets, all)[Symbol.iterator]()],
   ]
   for (const [count, drafts] of kinds) yield* upTo(drafts, count)
@@ -235,22 +236,6 @@ function* textDrafts(
       for (const target of free)
         if (isLike(target, text) === alike)
           yield () => explained(text, firstValid(root, textPlantings(target, text, false)))
-    }
-  }
-}
-
-function* composedDrafts(
-  root: ShapeGenerator,
-  targets: readonly EventTarget[],
-  { composed }: SourceConstants,
-): Iterable<PlantedDraft> {
-  const free = onePerMap(targets)
-  for (const text of composed) {
-    for (const target of free) {
-      yield () => {
-        const made = firstValid(root, textPlantings(target, text, false))
-        return made && { ...made, why: "made of what the handler's source asks for" }
-      }
     }
   }
 }

@@ -1,6 +1,7 @@
 import { numberOf, type SourceToken, sourceTokens } from '../source/source-tokens.js'
 import { joinConstants, type SourceConstants, type TextPart } from '../source-constants.js'
 import { readAliases } from './aliases.js'
+import { cutText } from './cut-texts.js'
 import { readDeclared } from './declared.js'
 import {
   expressionEnd,
@@ -150,7 +151,7 @@ function readCut(reading: Reading, at: number): void {
   const end =
     tokens[at + 2]?.text === '0' && isMark(tokens[at + 3], ',') ? valueFrom(reading, at + 4) : undefined
   if (typeof end !== 'number' || !Number.isInteger(end) || end < 1 || end > maxCut) return
-  if (composed.length < maxCuts) composed.push(`${'a'.repeat(end - 1)}😀a`)
+  if (composed.length < maxCuts) composed.push(cutText(end))
 }
 
 function readSwitch(reading: Reading, at: number): void {
