@@ -167,6 +167,7 @@ function prepare<E>(
     firstAnswered: undefined,
     firstGolden: undefined,
     deliveredEarly: 0,
+    redelivered: new Set(),
     notLoaded: false,
   }
 }
@@ -201,7 +202,6 @@ async function initialize<E>(caller: Caller<E>, initializer: AnyHandler): Promis
 async function runAndShrink<E>(state: CheckState<E>, name: PhaseName): Promise<PhaseResult> {
   const phase = await runPhase(state, name)
   const found: Violation[] = []
-  const redelivered = new Set<string>()
   // Shrinking may meet further faults, which are shrunk in their turn.
   for (let fresh = state.book.takeNew(); fresh.length > 0; fresh = state.book.takeNew()) {
     for (const known of fresh) {
@@ -213,7 +213,7 @@ async function runAndShrink<E>(state: CheckState<E>, name: PhaseName): Promise<P
         state.halt.reason === undefined &&
         found.length < maxShrunk
       const violation = await violationOf(state, known, shrink)
-      if (wasHeldUp(known, violation) || isEcho(known, violation, redelivered)) continue
+      if (wasHeldUp(known, violation) || isEcho(known, violation, state.redelivered)) continue
       found.push(keepCase(state, violation))
     }
   }

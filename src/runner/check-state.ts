@@ -79,6 +79,8 @@ export interface CheckState<E> {
   firstAnswered: boolean | undefined
   /** Deliveries that did not wait for the phase of that name. */
   deliveredEarly: number
+  /** The lines that a fault of a later delivery is known of. */
+  readonly redelivered: Set<string>
   /** How the golden event came about when it was sent first; undefined before that. */
   firstGolden: Origin | undefined
   /** The platform does not load the handler: no event can change that. */
