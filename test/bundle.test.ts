@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { contracts } from '../contracts/contracts.js'
+import { checkContract } from '../src/check.js'
 import type { Contract } from '../src/contract.js'
 
 const folder = 'dist/bundle'
@@ -50,4 +51,24 @@ describe('what is shipped', () => {
       )
     }
   })
+
+  it.each(Object.keys(contracts))(
+    'sends in a check what the sources send, of which nothing is prepared: %s',
+    async (name) => {
+      const shipped = await import(pathToFileURL(resolve(folder, 'index.js')).href)
+      const dictionary = ['name', '/a/b', 'x=1', 404]
+      const sentBy = async (run: typeof checkContract, contract: Contract): Promise<readonly string[]> => {
+        const sent: string[] = []
+        const handler = async (event: unknown, _context: unknown) => {
+          sent.push(JSON.stringify(event))
+          return {}
+        }
+        await run(contract, handler, { seed: 5, numRuns: 60, phases: ['boundary', 'random'], dictionary })
+        return sent
+      }
+      const ofSources = await sentBy(checkContract, contracts[name as keyof typeof contracts]())
+      expect(ofSources.length).toBeGreaterThan(100)
+      expect(await sentBy(shipped.checkContract, shipped.contracts[name]())).toEqual(ofSources)
+    },
+  )
 })
