@@ -15,7 +15,17 @@ type Stream = NodeJS.WriteStream
 export async function main(program: Program, process: NodeJS.Process): Promise<void> {
   const code = await runProgram(program, process.argv.slice(2), processIo(process))
   // A handler may have left timers and connections that would keep the process alive.
-  process.exit(code)
+  exit(process, code)
+}
+
+/** Of a process that a handler has frozen, Node.js cannot do what it does at an end. */
+function exit(process: NodeJS.Process, code: number): void {
+  try {
+    process.exit(code)
+  } catch (error) {
+    if (Object.isExtensible(process)) throw error
+    ;(process as NodeJS.Process & { reallyExit(code: number): never }).reallyExit(code)
+  }
 }
 
 function processIo(process: NodeJS.Process): CliIo {
@@ -107,11 +117,17 @@ function onSuddenEnd(
   write: (text: string) => unknown,
   explain: () => string,
 ): () => void {
+  let isOver = false
   const tell = (): void => {
+    if (isOver) return
     // A handler that calls process.exit(0) must not pass for one that keeps its contract.
     process.exitCode = 1
     write(explain())
   }
-  process.once('exit', tell)
-  return () => process.removeListener('exit', tell)
+  process.on('exit', tell)
+  return () => {
+    isOver = true
+    // The listeners of a frozen process stay where they are.
+    if (Object.isExtensible(process)) process.removeListener('exit', tell)
+  }
 }

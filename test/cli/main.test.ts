@@ -140,6 +140,15 @@ describe('the command as a process', () => {
     expect(err).toContain("--replay 'apig:1:")
   })
 
+  it('ends with its own exit code, and says why not all may, where the handler has frozen the process', async () => {
+    const argv = ['test', 'test/cli/handlers/orders.freezes', '--source', 'apig', '--no-isolate']
+    const { code, out, err } = await fgc([...argv, '--phase', 'examples'])
+    expect(out).toContain('The handler keeps the apig contract')
+    expect(out).toContain('the handler froze the object process')
+    expect(err).toBe('')
+    expect(code).toBe(0)
+  })
+
   it('can be interrupted while a handler loops', async () => {
     const argv = ['test', 'test/cli/handlers/orders.loops', '--source', 'apig', '--no-isolate']
     // A shell reports the death by SIGINT as 130.

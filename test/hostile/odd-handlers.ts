@@ -114,6 +114,15 @@ const besides: readonly Row[] = [
     "(await import('node:async_hooks')).createHook({ init() { throw new Error('mine') } }).enable(); await null; await new Promise((done) => setTimeout(done))",
     crashed,
   ],
+  [
+    'catches what nobody catches, and throws',
+    "process.setUncaughtExceptionCaptureCallback(() => { throw 5 }); setTimeout(() => { throw new Error('mine') }); await new Promise(() => {})",
+    crashed,
+  ],
+  ['freezes its process', 'Object.freeze(process); return {}', harmless],
+  ['replaces how errors are told', 'process.emit = undefined; return {}', harmless],
+  ['takes its environment away', 'process.env = undefined; return {}', harmless],
+  ['takes its process away', 'globalThis.process = undefined; return {}', harmless],
   ['catches what nobody catches', 'process.setUncaughtExceptionCaptureCallback(() => {}); return {}', threw],
 ]
 

@@ -37,3 +37,9 @@ export const tires = async (event, context) => {
   if (served > 20) throw new TypeError('tired')
   return quiet(event, context)
 }
+
+/** Keeps the contract, in a process in which nothing can be changed any more. */
+export const freezes = async (event, context) => {
+  Object.freeze(process)
+  return quiet(event, context)
+}
