@@ -3,7 +3,6 @@ import fc from 'fast-check'
 import { contracts } from '../contracts/contracts.js'
 import { fakeContext } from '../contracts/runtime/context.js'
 import { eventArbitrary } from '../src/arbitrary/event-arbitrary.js'
-import { arbitraryOf } from '../src/arbitrary/to-arbitrary.js'
 import { checkContract } from '../src/check.js'
 import type { Contract } from '../src/contract.js'
 import type { DictionaryOption } from '../src/dictionary/dictionary.js'
@@ -82,7 +81,7 @@ async function measure(name: string, contract: Contract): Promise<Times> {
   for (let round = 0; round <= rounds; round++) {
     const bare = await perEvent((count) => bareLoop(contract, count, eventArbitrary(contract)))
     const barePlanted = await perEvent((count) =>
-      bareLoop(contract, count, arbitraryOf(eventSourceOf(contract, { dictionary }).random())),
+      bareLoop(contract, count, eventSourceOf(contract, { dictionary }).arbitrary()),
     )
     const checked = await perEvent((count) => check(contract, count, false))
     const withConstants = await perEvent((count) => check(contract, count, dictionary))

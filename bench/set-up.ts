@@ -1,4 +1,3 @@
-import { arbitraryOf } from '../src/arbitrary/to-arbitrary.js'
 import { prepareCheck } from '../src/check.js'
 import { eventSourceOf } from '../src/runner/events/event-source.js'
 import { brokenHandlers } from '../test/power/broken-handlers.js'
@@ -47,7 +46,7 @@ function setUp(source: SourceName, round: number): Timed {
   lap()
   const cases = events.boundary().length
   lap()
-  const sample = samplerOf(arbitraryOf(events.random()), 1)
+  const sample = samplerOf(events.arbitrary(), 1)
   lap()
   for (let i = 0; i < firstEvents; i++) sample()
   lap()

@@ -5,7 +5,6 @@ import { type ContractSet, isContractSet, membersOf } from './contract-set.js'
 import { demandContract, isContract } from './demand-parts.js'
 import { currentEnvironment } from './environment.js'
 import { ContractViolationError, InvalidOptionError } from './errors.js'
-import { findFastCheck } from './fast-check.js'
 import { hostOf } from './host-of.js'
 import { formatReport } from './report/format-terminal.js'
 import { mergeReports } from './report/merge-reports.js'
@@ -41,7 +40,6 @@ async function checkAt<E, H extends AnyHandler, P>(
   handler: HandlerInput<NoInfer<H>> | undefined,
   options: CheckOptions<NoInfer<E>, NoInfer<P>>,
 ): Promise<ContractReport> {
-  await findFastCheck()
   const run = prepareCheck(contract, handler, options, { place })
   try {
     for (const phase of run.phases) await run.run(phase)

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { GlobalParameters } from 'fast-check'
+import fc from 'fast-check'
 import { readFormats, readOverrides } from './arbitrary/author-arbitraries.js'
 import type { CheckOptions } from './check-options.js'
 import type { Contract } from './contract.js'
@@ -7,7 +7,6 @@ import { readSourceFile } from './dictionary/source/project-files.js'
 import { drawSeed } from './draw-seed.js'
 import { InvalidOptionError } from './errors.js'
 import { evidenceLevels } from './evidence.js'
-import { loadedFastCheck } from './fast-check.js'
 import { didYouMean } from './nearest-name.js'
 import { type PhaseName, phaseNames } from './report/report.js'
 import { valueKind } from './report/value-kind.js'
@@ -101,7 +100,7 @@ export function planCheck<E>(
 ): CheckPlan<E> {
   validateOptions(contract, options)
   const cases = openCases()
-  const global = globalSettings()
+  const global = fc.readConfigureGlobal()
   const { path } = options
   const maxTime = options.maxTime ?? global.interruptAfterTimeLimit
   const replayed = options.replay === undefined ? undefined : replayedEvent<E>(contract, options.replay)
@@ -115,11 +114,6 @@ export function planCheck<E>(
     ...(cases === undefined ? {} : { cases }),
     ...(replayed === undefined ? {} : { replayed }),
   }
-}
-
-/** Who has set something has loaded fast-check. */
-function globalSettings(): GlobalParameters {
-  return loadedFastCheck()?.readConfigureGlobal() ?? {}
 }
 
 function validateOptions<E>(contract: Contract<E>, options: CheckOptions<E>): void {
@@ -153,7 +147,7 @@ function validateIsolation(isolate: CheckOptions['isolate']): void {
 
 /** A path leads through what one seed draws. */
 function validatePath({ path, seed }: CheckOptions): void {
-  if (path === undefined || seed !== undefined || globalSettings().seed !== undefined) return
+  if (path === undefined || seed !== undefined || fc.readConfigureGlobal().seed !== undefined) return
   throw new InvalidOptionError('the option path means nothing without the option seed', {
     next: 'A report prints both; give both.',
   })

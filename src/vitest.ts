@@ -6,7 +6,6 @@ import type { CheckOptions } from './check-options.js'
 import type { AnyHandler, Contract, Outcome } from './contract.js'
 import { type ContractSet, isContractSet, membersOf } from './contract-set.js'
 import { ContractError, ContractViolationError } from './errors.js'
-import { findFastCheck } from './fast-check.js'
 import { formatCoverage } from './report/format-coverage.js'
 import { knownLines } from './report/format-known.js'
 import { counted, formatFindings, stoppedLines } from './report/format-terminal.js'
@@ -23,9 +22,6 @@ import { removeCase } from './saved/case-store.js'
 import { compileValidator } from './schema/validate/validate.js'
 import { shownCause } from './shown-cause.js'
 import { leaveReport } from './vitest-meta.js'
-
-// `describeContract` plans its checks at once, and cannot wait for it then.
-await findFastCheck()
 
 /** The part of vitest's test context that is used, so that any version of it fits. */
 interface PhaseContext {

@@ -24,7 +24,7 @@ const owners: Readonly<Record<string, RegExp>> = {
   'ajv-formats': /^src\/schema\/(formats\/format-check|validate\/validate)\.ts$/,
   'json-schema-to-typescript': /^src\/codegen\/module-text\.ts$/,
   '@eslint-community/regexpp': /^src\/arbitrary\/pattern\/parse-pattern\.ts$/,
-  'fast-check': /^src\/fast-check\.ts$/,
+  'fast-check': /^src\/(arbitrary\/(to|event|author)-[\w-]+|runner\/.+|validate-options)\.ts$/,
   'pure-rand': /^src\/arbitrary\/seeded-runs\.ts$/,
   croner: /^contracts\/schedule-times\.ts$/,
   'js-yaml': /^contracts\/openapi\/read-yaml\.ts$/,

@@ -1,6 +1,5 @@
-import type { Arbitrary } from 'fast-check'
+import * as fc from 'fast-check'
 import { InvalidOptionError } from '../errors.js'
-import { fastCheck } from '../fast-check.js'
 import { parsePointer } from '../schema/json-pointer.js'
 import type { Draw } from './draw.js'
 import type { FormatMaker } from './generator-table.js'
@@ -17,7 +16,7 @@ export function readOverrides(overrides: Readonly<Record<string, unknown>> | und
         next: 'write it like "/headers/host"',
       })
     }
-    if (!isArbitrary(arbitrary)) {
+    if (!(arbitrary instanceof fc.Arbitrary)) {
       throw new InvalidOptionError('an override must be a fast-check arbitrary', {
         where,
         next: 'for example fc.constant(1)',
@@ -33,7 +32,7 @@ export function readFormats(
 ): Map<string, FormatMaker> {
   const makers = new Map<string, FormatMaker>()
   for (const [name, arbitrary] of Object.entries(formats ?? {})) {
-    if (!isArbitrary(arbitrary)) {
+    if (!(arbitrary instanceof fc.Arbitrary)) {
       throw new InvalidOptionError(`formats.${name} is not a fast-check arbitrary`, {
         where: `option formats.${name}`,
         next: 'for example fc.ipV4()',
@@ -45,13 +44,7 @@ export function readFormats(
 }
 
 /** Where decisions are fixed there is no generator of fast-check's: one is made for the value. */
-function drawnFrom(arbitrary: Arbitrary<unknown>, { source, random }: Draw): unknown {
+function drawnFrom(arbitrary: fc.Arbitrary<unknown>, { source, random }: Draw): unknown {
   if (source !== undefined) return arbitrary.generate(source, undefined).value
-  return fastCheck().sample(arbitrary, { numRuns: 1, seed: random.bits() })[0]
-}
-
-/** As fast-check tells it itself. */
-function isArbitrary(value: unknown): value is Arbitrary<unknown> {
-  if (typeof value !== 'object' || value === null) return false
-  return 'generate' in value && 'shrink' in value && 'canShrinkWithoutContext' in value
+  return fc.sample(arbitrary, { numRuns: 1, seed: random.bits() })[0]
 }

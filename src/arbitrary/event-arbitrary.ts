@@ -1,13 +1,10 @@
-import type * as fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Contract } from '../contract.js'
 import { copyJson } from '../copy-json.js'
 import { defaultEvidence, type Evidence } from '../evidence.js'
 import { restrictEvidence } from '../schema/restrict-evidence.js'
-import type { Offered } from './descent.js'
 import { EventValues, type EventWishes } from './event-values.js'
-import type { SchemaValues } from './schema-values.js'
-import type { SeedSource } from './seeded-runs.js'
-import { type ArbitraryOptions, arbitraryOf, type Made, schemaValues } from './to-arbitrary.js'
+import { type ArbitraryOptions, SchemaArbitrary, schemaValues } from './to-arbitrary.js'
 
 /** Options of {@link eventArbitrary}. */
 export interface EventArbitraryOptions<E = any> extends ArbitraryOptions, EventWishes<E> {
@@ -15,46 +12,40 @@ export interface EventArbitraryOptions<E = any> extends ArbitraryOptions, EventW
   readonly evidence?: readonly Evidence[]
 }
 
-/** The events of a contract, as {@link EventValues} makes them, and smaller ones by the value. */
-export function randomEvents<E>(contract: Contract<E>, options: EventArbitraryOptions<E> = {}): Made<E> {
-  const schema = restrictEvidence(contract.event.schema, options.evidence ?? defaultEvidence)
-  const free = schemaValues<E>(schema, options, contract.golden)
-  return new RandomEvents<E>(new EventValues<E>(free, contract, options), free, options.when)
-}
-
-/** An arbitrary of {@link randomEvents}. */
+/** An arbitrary of the events of a contract, as {@link EventValues} makes them. Shrinks by the value. */
 export function eventArbitrary<E>(
   contract: Contract<E>,
   options: EventArbitraryOptions<E> = {},
 ): fc.Arbitrary<E> {
-  return arbitraryOf(randomEvents(contract, options))
+  const schema = restrictEvidence(contract.event.schema, options.evidence ?? defaultEvidence)
+  const free = schemaValues<E>(schema, options, contract.golden)
+  const events = new EventValues<E>(free, contract, options)
+  return new EventArbitrary<E>(events, new SchemaArbitrary<E>(free), options.when)
 }
 
-class RandomEvents<E> implements Made<E> {
+class EventArbitrary<E> extends fc.Arbitrary<E> {
   readonly #events: EventValues<E>
-  readonly #free: SchemaValues<E>
+  readonly #free: SchemaArbitrary<E>
   readonly #when: ((event: E) => boolean) | undefined
 
-  constructor(events: EventValues<E>, free: SchemaValues<E>, when: ((event: E) => boolean) | undefined) {
+  constructor(events: EventValues<E>, free: SchemaArbitrary<E>, when: ((event: E) => boolean) | undefined) {
+    super()
     this.#events = events
     this.#free = free
     this.#when = when
   }
 
-  generate(seeds: SeedSource, source?: fc.Random): E {
-    return this.#events.generate(seeds, source)
+  override generate(mrng: fc.Random, _biasFactor: number | undefined): fc.Value<E> {
+    return new fc.Value(this.#events.generate(mrng, mrng), undefined)
   }
 
-  accepts(value: unknown): value is E {
-    return this.#free.accepts(value)
+  override canShrinkWithoutContext(value: unknown): value is E {
+    return this.#free.canShrinkWithoutContext(value)
   }
 
-  smaller(value: E, taken?: Offered<E>): Iterable<Offered<E>> {
-    const smaller = this.#free.smaller(value, taken)
-    return this.#when === undefined ? smaller : passing(smaller, this.#when)
+  override shrink(value: E, context?: unknown): fc.Stream<fc.Value<E>> {
+    const smaller = this.#free.shrink(value, context)
+    const when = this.#when
+    return when === undefined ? smaller : smaller.filter((candidate) => when(copyJson(candidate.value)))
   }
-}
-
-function* passing<E>(offers: Iterable<Offered<E>>, when: (event: E) => boolean): Iterable<Offered<E>> {
-  for (const offer of offers) if (when(copyJson(offer.value))) yield offer
 }

@@ -1,12 +1,9 @@
-import type * as fc from 'fast-check'
+import * as fc from 'fast-check'
 import { demandOptions } from '../demand-parts.js'
-import { fastCheck } from '../fast-check.js'
-import { once } from '../once.js'
 import type { JsonSchema, TypedSchema } from '../typed-schema.js'
 import { readFormats, readOverrides } from './author-arbitraries.js'
-import type { Offered, Shrinker } from './descent.js'
+import type { Offered } from './descent.js'
 import { plainSchema, SchemaValues } from './schema-values.js'
-import type { SeedSource } from './seeded-runs.js'
 
 /** Options of {@link toArbitrary}. */
 export interface ArbitraryOptions {
@@ -30,7 +27,7 @@ export function toArbitrary<T = unknown>(
   demandOptions('toArbitrary', options, ['overrides', 'formats'])
   demandOptions('the option overrides', options.overrides ?? {})
   demandOptions('the option formats', options.formats ?? {})
-  return arbitraryOf(schemaValues<T>(plainSchema(schema), options))
+  return new SchemaArbitrary<T>(schemaValues(plainSchema(schema), options))
 }
 
 /** What makes the values of a schema, with the arbitraries that the options give. Throws as {@link toArbitrary} does. */
@@ -39,44 +36,29 @@ export function schemaValues<T>(schema: JsonSchema, options: ArbitraryOptions, g
   return new SchemaValues<T>(schema, { golden, formats, overrides: readOverrides(options.overrides) })
 }
 
-/** What makes values and shrinks them: an arbitrary is made of it. */
-export interface Made<T> extends Shrinker<T> {
-  /** A value; `source` is what the author's arbitraries draw from, needed where there are any. */
-  readonly generate: (seeds: SeedSource, source?: fc.Random) => T
-}
+/** The arbitrary of what makes values. */
+export class SchemaArbitrary<T> extends fc.Arbitrary<T> {
+  readonly #values: SchemaValues<T>
 
-/** An arbitrary of these values. */
-export function arbitraryOf<T>(values: Made<T>): fc.Arbitrary<T> {
-  return new (madeArbitrary())(values as Made<unknown>) as fc.Arbitrary<T>
-}
-
-/** Extends a class of fast-check's, which is not loaded before an arbitrary is asked for. */
-const madeArbitrary = once(() => {
-  const { Arbitrary, stream, Value } = fastCheck()
-
-  /** An offer rides along as the context of its value. */
-  function* asValues(offers: Iterable<Offered<unknown>>): IterableIterator<fc.Value<unknown>> {
-    for (const offer of offers) yield new Value(offer.value, offer)
+  constructor(values: SchemaValues<T>) {
+    super()
+    this.#values = values
   }
 
-  return class MadeArbitrary extends Arbitrary<unknown> {
-    readonly #values: Made<unknown>
-
-    constructor(values: Made<unknown>) {
-      super()
-      this.#values = values
-    }
-
-    override generate(mrng: fc.Random, _biasFactor: number | undefined): fc.Value<unknown> {
-      return new Value(this.#values.generate(mrng, mrng), undefined)
-    }
-
-    override canShrinkWithoutContext(value: unknown): value is unknown {
-      return this.#values.accepts(value)
-    }
-
-    override shrink(value: unknown, context?: unknown): fc.Stream<fc.Value<unknown>> {
-      return stream(asValues(this.#values.smaller(value, context as Offered<unknown> | undefined)))
-    }
+  override generate(mrng: fc.Random, _biasFactor: number | undefined): fc.Value<T> {
+    return new fc.Value(this.#values.generate(mrng, mrng), undefined)
   }
-})
+
+  override canShrinkWithoutContext(value: unknown): value is T {
+    return this.#values.accepts(value)
+  }
+
+  override shrink(value: T, context?: unknown): fc.Stream<fc.Value<T>> {
+    return fc.stream(asValues(this.#values.smaller(value, context as Offered<T> | undefined)))
+  }
+}
+
+/** An offer rides along as the context of its value. */
+function* asValues<T>(offers: Iterable<Offered<T>>): IterableIterator<fc.Value<T>> {
+  for (const offer of offers) yield new fc.Value(offer.value, offer)
+}

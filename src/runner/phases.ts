@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import type { Outcome } from '../contract.js'
 import { jsonEqual } from '../json-equal.js'
 import type { PhaseName, PhaseReport } from '../report/report.js'
@@ -14,7 +15,6 @@ import { observeGolden } from './events/golden-again.js'
 import { invalidEvents, observeParts } from './events/invalid-phase.js'
 import { makeAhead } from './events/make-ahead.js'
 import { boundaryEvents, deeperEvents, exampleEvents, type PlannedEvent } from './events/planned-events.js'
-import { runRandomEvents } from './events/random-runs.js'
 import { originOfCase, reasonToSkip, resultOfCase, runCase } from './events/saved-phase.js'
 import { sendAlone } from './events/send-alone.js'
 import { comparedEvents, hasFreshInstances, warmStateFault } from './events/warm-state.js'
@@ -138,15 +138,16 @@ async function runReplayed<E>(state: CheckState<E>, phase: RunningPhase): Promis
 
 async function runRandom<E>(state: CheckState<E>, phase: RunningPhase): Promise<void> {
   const waiting: E[] = []
-  const failure = await runRandomEvents(state, (event) => {
+  const property = fc.asyncProperty(state.source.arbitrary(), (event) => {
     tallyShape(state.tally, event)
     waiting.push(event)
     return waiting.length < batchSize() ? nothingToDo : sendBatch(state, phase, waiting)
   })
-  if (failure?.error instanceof PhaseStopped) return
+  const details = await fc.check(property, randomParameters(state))
+  if (details.failed && details.errorInstance instanceof PhaseStopped) return
   if (await sendWaiting(state, phase, waiting)) return
-  // A hook of the author's threw: nothing else does.
-  if (failure !== undefined) throw failure.error
+  // Our property never fails by itself: a hook of the author's threw, or a generator gave up.
+  if (details.failed) throw details.errorInstance
 }
 
 const nothingToDo = Promise.resolve()
@@ -188,6 +189,25 @@ class RandomOrigin implements Origin {
   constructor(scenario: string) {
     this.scenario = scenario
   }
+}
+
+/** fast-check's global settings stay in force, but for those that would end a run that records everything. */
+function randomParameters<E>(state: CheckState<E>): fc.Parameters<[E]> {
+  const { seed, numRuns, path } = state.plan
+  const own = {
+    seed,
+    numRuns,
+    endOnFailure: true,
+    verbose: fc.VerbosityLevel.None,
+    ...(path === undefined ? {} : { path }),
+  }
+  const neutral = {
+    timeout: undefined,
+    interruptAfterTimeLimit: undefined,
+    skipAllAfterTimeLimit: undefined,
+    examples: [],
+  }
+  return { ...own, ...neutral } as unknown as fc.Parameters<[E]>
 }
 
 async function runDeliveries<E>(state: CheckState<E>, phase: RunningPhase): Promise<void> {

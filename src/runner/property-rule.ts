@@ -1,5 +1,5 @@
+import fc from 'fast-check'
 import type { Finding, Outcome, Rule } from '../contract.js'
-import { isPreconditionFailure } from '../fast-check.js'
 import { errorLine } from '../report/error-line.js'
 
 /** The rule behind the option `property`: the author's own law holds. */
@@ -24,7 +24,7 @@ export async function judgeProperty<E>(
     const held = await property(event, outcome, decoded)
     return held === false ? [{ message: 'the property returned false' }] : []
   } catch (error) {
-    if (isPreconditionFailure(error)) return []
+    if (fc.PreconditionFailure.isFailure(error)) return []
     return [{ message: `the property does not hold: ${errorLine(error)}`, cause: error }]
   }
 }

@@ -61,7 +61,7 @@ describe('fgc', () => {
   it('loads both for a check, by names that this test knows', () => {
     const loaded = loadedBy('test', '--help')
     expect(chunksOf(loaded)).toEqual(expect.arrayContaining(['check', 'generate', 'start']))
-    expect(packagesOf(loaded)).toEqual([])
+    expect(packagesOf(loaded).some((file) => file.startsWith('fast-check/'))).toBe(true)
   })
 })
 

@@ -1,7 +1,7 @@
+import fc from 'fast-check'
 import type { CheckState } from '../check-state.js'
 import type { Origin } from '../findings.js'
 import { originOfReplayed, type PlannedEvent, wantedOf } from './planned-events.js'
-import { sampleEvents } from './random-runs.js'
 
 /** Random events that the delivery phase repeats, besides the golden one. */
 const plainEvents = 10
@@ -69,7 +69,7 @@ function isVaried<E>({ contract }: CheckState<E>, event: E): boolean {
 }
 
 /** A seed of its own for each draw, so that none of the random phase comes again. */
-function draw<E>(state: CheckState<E>, round: number): readonly E[] {
-  const seed = Math.imul(state.plan.seed ^ 0x5deece6d, 0x2545f491) + round
-  return sampleEvents(state, seed | 0, drawnAtOnce)
+function draw<E>({ plan, source }: CheckState<E>, round: number): readonly E[] {
+  const seed = Math.imul(plan.seed ^ 0x5deece6d, 0x2545f491) + round
+  return fc.sample(source.arbitrary(), { seed: seed | 0, numRuns: drawnAtOnce })
 }

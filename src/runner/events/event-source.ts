@@ -1,9 +1,9 @@
+import type { Arbitrary } from 'fast-check'
 import type { Shrinker } from '../../arbitrary/descent.js'
-import { randomEvents } from '../../arbitrary/event-arbitrary.js'
+import { eventArbitrary } from '../../arbitrary/event-arbitrary.js'
 import { freshened, type Leaf, leavesOf } from '../../arbitrary/fresh-values.js'
 import { redraw } from '../../arbitrary/redraw.js'
 import { SchemaValues } from '../../arbitrary/schema-values.js'
-import type { Made } from '../../arbitrary/to-arbitrary.js'
 import { boundaryCases, type Case } from '../../cases/boundary-cases.js'
 import { withConstants } from '../../cases/boundary-order.js'
 import { deeperCases } from '../../cases/deeper-cases.js'
@@ -25,7 +25,7 @@ import { compileValidator, type ValidationProblem } from '../../schema/validate/
 /** Where the events of a check come from; each part is built when it is first asked for. */
 export interface EventSource<E> {
   /** The events of the random phase. */
-  readonly random: () => Made<E>
+  readonly arbitrary: () => Arbitrary<E>
   /** Shrinks any event by its value. */
   readonly shrinker: () => Shrinker<E>
   /** An event with other values in the place that a change's pointer names. */
@@ -59,11 +59,11 @@ export function eventSourceOf<E>(
   const dictionary = once(() => dictionaryOf(options.dictionary ?? 'source', handler))
   return {
     dictionary,
-    random: once(() => {
+    arbitrary: once(() => {
       // Formats of the author's may say otherwise what stands in the events that targets are looked for in.
       const known = formats === undefined ? preparedTargets(schema, contract.golden, levels) : undefined
       const planter = randomPlanter(dictionary(), contract.golden, known)
-      return randomEvents(contract, {
+      return eventArbitrary(contract, {
         evidence: levels,
         ...(planter === undefined ? {} : { planter }),
         ...(overrides === undefined ? {} : { overrides }),

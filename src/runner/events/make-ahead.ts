@@ -10,7 +10,7 @@ export function makeAhead<E>(
   const next = plan.phases[plan.phases.indexOf(name) + 1]
   try {
     if (next === 'boundary') source.boundary()
-    else if (next === 'random') source.random()
+    else if (next === 'random') source.arbitrary()
   } catch {
     // It is thrown again, and told, where the next phase asks for it.
   }
