@@ -177,8 +177,8 @@ const mistakes: readonly Row[] = [
     'Use "https://json-schema.org/draft/2020-12',
   ],
   [
-    'draft-04',
-    { $schema: 'http://json-schema.org/draft-04/schema#' },
+    'draft-03',
+    { $schema: 'http://json-schema.org/draft-03/schema#' },
     '#/$schema',
     'Use "https://json-schema.org',
   ],
