@@ -42,7 +42,7 @@ describe('a mistake in the schema is an error at once, with its place', () => {
       'a contradiction further in',
       { type: 'object', required: ['a'], properties: { a: { type: 'integer', minimum: 2, maximum: 1 } } },
       UnsatisfiableSchemaError,
-      '#',
+      '#/properties/a',
     ],
     ['endless nesting', { type: 'array', minItems: 1, items: { $ref: '#' } }, UnsatisfiableSchemaError, '#'],
     ['nothing', false, UnsatisfiableSchemaError, '#'],
