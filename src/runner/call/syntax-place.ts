@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { builtinModule } from '../../builtin-module.js'
 import { shortPath, throwLocation } from './throw-location.js'
 
 /** Milliseconds for a process that only looks for a line. */
@@ -34,9 +34,7 @@ function parserPlace(message: string): RegExpExecArray | null {
  */
 function askedPlace(file: string): string | undefined {
   // Loading what starts processes takes time in every process, and hardly any comes here.
-  const { spawnSync } = createRequire(import.meta.url)(
-    'node:child_process',
-  ) as typeof import('node:child_process')
+  const { spawnSync } = builtinModule('node:child_process')
   const source = `await import(${JSON.stringify(pathToFileURL(file).href)})`
   const { stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', source], {
     encoding: 'utf8',

@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module'
+import { builtinModule } from '../../builtin-module.js'
 import type { Outcome } from '../../contract.js'
 import { throwLocation } from './throw-location.js'
 
@@ -17,7 +17,7 @@ const maxStack = 10_000
  */
 export function watchThrown(): (() => readonly string[]) | undefined {
   try {
-    const inspector = createRequire(import.meta.url)('node:inspector') as typeof import('node:inspector')
+    const inspector = builtinModule('node:inspector')
     return inspector.url() === undefined ? startSession(new inspector.Session()) : undefined
   } catch {
     return undefined
